@@ -1,0 +1,315 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Extension is that of an archive's file.
+const Extension = ".dateline"
+
+const (
+	applicationID = 0x4441544c // "DATL", in the header of every archive
+	pageSize      = 8192
+	writerCacheKB = 64 * 1024
+	readerCacheKB = 16 * 1024
+	readers       = 3
+	busyMillis    = 5000
+)
+
+// What can be wrong with an archive when it is opened. Errors returned wrap
+// them with the path and are sentences for a person.
+var (
+	ErrNotArchive = errors.New("not a Dateline archive")
+	ErrDamaged    = errors.New("damaged archive")
+	ErrInUse      = errors.New("archive in use")
+	ErrNewer      = errors.New("archive of a newer Dateline")
+	ErrReadOnly   = errors.New("archive opened read-only")
+	ErrDiskFull   = errors.New("disk full")
+	ErrNoArticle  = errors.New("no such article")
+)
+
+// Archive is an open archive: one writer connection, which only one process
+// holds at a time, and a pool of read-only ones. It is safe for concurrent use.
+type Archive struct {
+	path   string
+	writer *sql.DB // nil where read-only
+	reader *sql.DB
+	lock   *flock.Flock
+	codec  codec
+}
+
+// Open opens the archive at path to read and write, and makes it where there
+// is no file. While it is open no other process can open it to write:
+// ErrInUse.
+func Open(ctx context.Context, path string) (*Archive, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("Dateline cannot make the folder for the archive %s: %w", path, err)
+	}
+	if err := refuseForeign(path); err != nil {
+		return nil, err
+	}
+	a := &Archive{path: path, lock: flock.New(path + ".lock")}
+	locked, err := a.lock.TryLock()
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s cannot be written: %w", path, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("lock %s: %w", path, err)
+	}
+	if !locked {
+		return nil, fmt.Errorf("%s is open in another Dateline, which is writing to it; close it there first, or read it meanwhile: %w", path, ErrInUse)
+	}
+	if err := a.openWriter(ctx); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	if err := a.openReaders(ctx); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// OpenReadOnly opens an existing archive to read. Other processes may have it
+// open, and may write to it meanwhile.
+func OpenReadOnly(ctx context.Context, path string) (*Archive, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no archive %s: %w", path, err)
+		}
+		return nil, fmt.Errorf("the archive %s cannot be opened: %w", path, err)
+	}
+	if err := refuseForeign(path); err != nil {
+		return nil, err
+	}
+	a := &Archive{path: path}
+	if err := a.openReaders(ctx); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// Path returns the archive's absolute path.
+func (a *Archive) Path() string { return a.path }
+
+// Name returns the archive's file name without its extension.
+func (a *Archive) Name() string { return strings.TrimSuffix(filepath.Base(a.path), Extension) }
+
+// ReadOnly reports whether the archive was opened with OpenReadOnly.
+func (a *Archive) ReadOnly() bool { return a.writer == nil }
+
+// Close ends all connections and gives up the lock.
+func (a *Archive) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{a.reader, a.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	a.codec.close()
+	if a.lock != nil {
+		// The lock's file stays: removing it would let two processes lock
+		// two different files of the same name.
+		errs = append(errs, a.lock.Unlock())
+	}
+	return errors.Join(errs...)
+}
+
+func (a *Archive) openWriter(ctx context.Context) error {
+	if fileExists(a.path) {
+		// Opening to write sets the journal's mode, which would change a
+		// file that is none of ours: so look first.
+		if err := a.probe(ctx); err != nil {
+			return err
+		}
+	}
+	db, err := openDB(a.path, map[string]string{"mode": "rwc", "_txlock": "immediate"},
+		"page_size", pageSize, "journal_mode", "WAL", "synchronous", "NORMAL",
+		"cache_size", -writerCacheKB, "busy_timeout", busyMillis, "foreign_keys", 0)
+	if err != nil {
+		return a.explain(err)
+	}
+	db.SetMaxOpenConns(1)
+	a.writer = db
+	if err := migrate(ctx, db, a.path, migrations); err != nil {
+		return a.explain(err)
+	}
+	return nil
+}
+
+func (a *Archive) probe(ctx context.Context) error {
+	db, err := openDB(a.path, map[string]string{"mode": "ro"}, "busy_timeout", busyMillis)
+	if err != nil {
+		return a.explain(err)
+	}
+	return errors.Join(a.checkWhole(ctx, db), db.Close())
+}
+
+func (a *Archive) openReaders(ctx context.Context) error {
+	params := map[string]string{"mode": "ro"}
+	pragmas := []any{"cache_size", -readerCacheKB, "busy_timeout", busyMillis, "query_only", 1}
+	db, err := openDB(a.path, params, pragmas...)
+	if err == nil && a.writer == nil && a.checkWhole(ctx, db) != nil && !fileExists(a.path+"-wal") && unwritable(filepath.Dir(a.path)) {
+		// A folder that cannot be written has no room for SQLite's
+		// shared memory; where nobody writes, none is needed.
+		_ = db.Close()
+		params["immutable"] = "1"
+		db, err = openDB(a.path, params, pragmas...)
+	}
+	if err != nil {
+		return a.explain(err)
+	}
+	db.SetMaxOpenConns(readers)
+	db.SetMaxIdleConns(readers)
+	a.reader = db
+	if err := a.checkWhole(ctx, db); err != nil {
+		return err
+	}
+	version, err := schemaVersion(ctx, db)
+	if err != nil {
+		return a.explain(err)
+	}
+	if version > len(migrations) {
+		return a.explain(ErrNewer)
+	}
+	if version < len(migrations) {
+		return fmt.Errorf("%s was made by an older Dateline; open it once to write, so that it can be brought up to date: %w", a.path, ErrReadOnly)
+	}
+	if err := a.codec.load(ctx, db); err != nil {
+		return a.explain(err)
+	}
+	return nil
+}
+
+// checkWhole reports what can be told at once: that the file is an archive and
+// is not cut short.
+func (a *Archive) checkWhole(ctx context.Context, db *sql.DB) error {
+	var id, version, pages, size int64
+	for _, q := range []struct {
+		pragma string
+		to     *int64
+	}{{"application_id", &id}, {"user_version", &version}, {"page_count", &pages}, {"page_size", &size}} {
+		if err := db.QueryRowContext(ctx, "PRAGMA "+q.pragma).Scan(q.to); err != nil {
+			return a.explain(err)
+		}
+	}
+	if id != applicationID && (version != 0 || pages > 1) {
+		return a.explain(ErrNotArchive)
+	}
+	info, err := os.Stat(a.path)
+	if err != nil {
+		return a.explain(err)
+	}
+	if !fileExists(a.path+"-wal") && info.Size() < pages*size {
+		return fmt.Errorf("%s is cut short: %d of %d bytes are there; restore it from a copy: %w", a.path, info.Size(), pages*size, ErrDamaged)
+	}
+	return nil
+}
+
+// refuseForeign tells a file that is no SQLite database before SQLite makes
+// files beside it. It must not run while this process has the file open.
+func refuseForeign(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("the archive %s cannot be opened: %w", path, err)
+	}
+	if info.IsDir() {
+		return fmt.Errorf("%s is a folder: %w", path, ErrNotArchive)
+	}
+	if !info.Mode().IsRegular() || info.Size() < 512 {
+		return fmt.Errorf("%s is no Dateline archive; choose another file: %w", path, ErrNotArchive)
+	}
+	return nil
+}
+
+// explain turns SQLite's codes into what they mean to a person.
+func (a *Archive) explain(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	switch {
+	case errors.Is(err, ErrNewer):
+		return fmt.Errorf("%s was made by a newer Dateline; update Dateline to open it: %w", a.path, err)
+	case errors.Is(err, ErrNotArchive):
+		return fmt.Errorf("%s is a database of another program, no Dateline archive: %w", a.path, err)
+	}
+	var failed *sqlite.Error
+	if !errors.As(err, &failed) {
+		return fmt.Errorf("archive %s: %w", a.path, err)
+	}
+	switch failed.Code() & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%s is no Dateline archive; choose another file: %w", a.path, ErrNotArchive)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%s is damaged (%v); restore it from a copy: %w", a.path, failed, ErrDamaged)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("the disk of %s is full; make room and try again. What was filed before is safe: %w", a.path, ErrDiskFull)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("%s could not be read or written (%v); is its disk full or gone? What was filed before is safe: %w", a.path, failed, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("%s cannot be opened or written (%v); check that you may write to its folder: %w", a.path, failed, err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("%s is busy in another program: %w", a.path, ErrInUse)
+	case sqlite3.SQLITE_INTERRUPT:
+		return context.Canceled
+	default:
+		return fmt.Errorf("archive %s: %w", a.path, err)
+	}
+}
+
+// openDB opens a pool with every pragma in the DSN, so that each of its
+// connections gets them.
+func openDB(path string, params map[string]string, pragmas ...any) (*sql.DB, error) {
+	q := url.Values{}
+	for k, v := range params {
+		q.Set(k, v)
+	}
+	for i := 0; i < len(pragmas); i += 2 {
+		q.Add("_pragma", fmt.Sprintf("%s(%v)", pragmas[i], pragmas[i+1]))
+	}
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/… on Windows
+	}
+	dsn := "file://" + (&url.URL{Path: slashed}).EscapedPath() + "?" + q.Encode()
+	return sql.Open("sqlite", dsn)
+}
+
+func fileExists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func unwritable(folder string) bool {
+	probe, err := os.CreateTemp(folder, ".dateline-probe-*")
+	if err != nil {
+		return true
+	}
+	_ = probe.Close()
+	_ = os.Remove(probe.Name())
+	return false
+}

@@ -1,0 +1,438 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+)
+
+// batch is one transaction of a Filing. It decides the outcome of each item
+// in order, and inserts what is new sorted by row, because FTS5 flushes its
+// hash whenever a row id goes down.
+type batch struct {
+	filing      *Filing
+	tx          *sql.Tx
+	stmts       map[string]*sql.Stmt // closed with the transaction
+	ctx         context.Context
+	pendings    []*pending
+	pendingHash map[int64]*pending
+	pendingKey  map[string]bool // sources and URLs of pendings
+	nextArticle int64
+}
+
+// pending is an article to be inserted, with its packed parts.
+type pending struct {
+	article  *Article
+	versions int
+	original sql.NullInt64
+	row      int64
+
+	text, rest []byte
+	columns    [5]string
+}
+
+// filed is what the archive holds already under some key.
+type filed struct {
+	row, article, hash int64
+	path               string
+}
+
+func (b *batch) stmt(query string) (*sql.Stmt, error) {
+	s := b.stmts[query]
+	if s == nil {
+		var err error
+		if s, err = b.tx.Prepare(query); err != nil {
+			return nil, fmt.Errorf("prepare %q: %w", query, err)
+		}
+		b.stmts[query] = s
+	}
+	return s, nil
+}
+
+func (b *batch) exec(query string, args ...any) (sql.Result, error) {
+	s, err := b.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.Exec(args...)
+}
+
+// get scans the first row of a query and reports whether there was one.
+func (b *batch) get(query string, args []any, to ...any) (bool, error) {
+	s, err := b.stmt(query)
+	if err != nil {
+		return false, err
+	}
+	err = s.QueryRow(args...).Scan(to...)
+	if err == sql.ErrNoRows {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (b *batch) file(results []FileResult) ([]Item, error) {
+	if _, err := b.get("SELECT value FROM counter WHERE name = 'article'", nil, &b.nextArticle); err != nil {
+		return nil, err
+	}
+	var items []Item
+	for i := range results {
+		if err := b.ctx.Err(); err != nil {
+			return nil, err
+		}
+		r := &results[i]
+		if len(r.Articles) == 0 {
+			items = append(items, Item{Path: r.Path, Outcome: r.Outcome, Reason: r.Reason})
+			continue
+		}
+		var original sql.NullInt64
+		for j := range r.Articles {
+			item, err := b.decide(&r.Articles[j], r, &original)
+			if err != nil {
+				return nil, fmt.Errorf("file %s: %w", r.Path, err)
+			}
+			items = append(items, item)
+		}
+	}
+	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	_, err := b.exec("UPDATE counter SET value = ? WHERE name = 'article'", b.nextArticle)
+	return items, err
+}
+
+// decide finds the outcome of an article and queues it where it is new.
+func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item, error) {
+	item := Item{Path: r.Path, Position: a.Source.Position}
+	hash := shortHash(a.Source.SHA256)
+	sourceKey := fmt.Sprintf("%s\x00%d", a.Source.Path, a.Source.Position)
+	if b.pendingKey[sourceKey] || a.URL != "" && b.pendingKey[a.URL] {
+		if err := b.flush(); err != nil { // so that the lookups see it
+			return item, err
+		}
+	}
+	here, err := b.bySource(a.Source.Path, a.Source.Position)
+	if err != nil {
+		return item, err
+	}
+	if here != nil && here.hash == hash {
+		item.Outcome, item.Article = Unchanged, here.article
+		return item, nil
+	}
+	if p := b.pendingHash[hash]; p != nil {
+		item.Outcome, item.Article, item.Reason = Duplicate, p.article.ID, "The same content as "+p.article.Source.Path+"."
+		return item, nil
+	}
+	same, err := b.byHash(hash)
+	if err != nil {
+		return item, err
+	}
+	if same != nil {
+		item.Outcome, item.Article, item.Reason = Duplicate, same.article, "The same content as "+same.path+"."
+		return item, nil
+	}
+	item.Reason = "Its file has changed; the older version is kept."
+	if here == nil {
+		older, err := b.byOlderVersion(hash)
+		if err != nil {
+			return item, err
+		}
+		if older != 0 {
+			item.Outcome, item.Article, item.Reason = Duplicate, older, fmt.Sprintf("The same content as an older version of article %d.", older)
+			return item, nil
+		}
+		if here, err = b.byURL(a.URL); err != nil {
+			return item, err
+		}
+		item.Reason = "An article of the same address with other content was there; the older version is kept."
+	}
+	p := &pending{article: a}
+	a.Import = b.filing.record.ID
+	if here == nil {
+		b.nextArticle++
+		a.ID = b.nextArticle
+		item.Outcome, item.Reason = Added, ""
+	} else {
+		if p.versions, err = b.retire(here); err != nil {
+			return item, err
+		}
+		a.ID = here.article
+		item.Outcome = Updated
+	}
+	item.Article = a.ID
+	if p.original, err = b.keepOriginal(r, original); err != nil {
+		return item, err
+	}
+	b.pendings = append(b.pendings, p)
+	b.pendingHash[hash] = p
+	b.pendingKey[sourceKey] = true
+	if a.URL != "" {
+		b.pendingKey[a.URL] = true
+	}
+	return item, nil
+}
+
+func (b *batch) bySource(path string, position int) (*filed, error) {
+	folder, name := splitPath(path)
+	id, err := b.folder(folder, false)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	f := &filed{path: path}
+	found, err := b.get("SELECT id, article, hash FROM doc WHERE folder = ? AND name = ? AND position = ?",
+		[]any{id, name, position}, &f.row, &f.article, &f.hash)
+	if !found {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (b *batch) byHash(hash int64) (*filed, error) {
+	f := &filed{hash: hash}
+	var folder, name string
+	found, err := b.get("SELECT doc.id, article, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
+		[]any{hash}, &f.row, &f.article, &folder, &name)
+	if !found {
+		return nil, err
+	}
+	f.path = filepath.Join(folder, name)
+	return f, nil
+}
+
+func (b *batch) byURL(url string) (*filed, error) {
+	if url == "" {
+		return nil, nil
+	}
+	f := &filed{}
+	found, err := b.get("SELECT id, article, hash FROM doc WHERE url = ?", []any{url}, &f.row, &f.article, &f.hash)
+	if !found {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (b *batch) byOlderVersion(hash int64) (article int64, err error) {
+	_, err = b.get("SELECT article FROM version WHERE hash = ?", []any{hash}, &article)
+	return article, err
+}
+
+// retire moves an article to its versions and takes it out of the index. It
+// returns how many versions there are now.
+func (b *batch) retire(old *filed) (versions int, err error) {
+	a, err := loadArticle(b.ctx, b.tx, &b.filing.archive.codec, old.article)
+	if err != nil {
+		return 0, err
+	}
+	var original sql.NullInt64
+	if _, err := b.get("SELECT original FROM doc WHERE id = ?", []any{old.row}, &original); err != nil {
+		return 0, err
+	}
+	record, err := json.Marshal(a)
+	if err != nil {
+		return 0, err
+	}
+	_, err = b.exec("INSERT INTO version (article, hash, replaced, import, original, z) VALUES (?, ?, ?, ?, ?, ?)",
+		a.ID, old.hash, time.Now().Unix(), b.filing.record.ID, original, b.filing.archive.codec.pack(record))
+	if err != nil {
+		return 0, err
+	}
+	for _, query := range []string{"DELETE FROM fts WHERE rowid = ?", "DELETE FROM doc WHERE id = ?"} {
+		if _, err := b.exec(query, old.row); err != nil {
+			return 0, err
+		}
+	}
+	if _, err := b.exec("DELETE FROM body WHERE article = ?", a.ID); err != nil {
+		return 0, err
+	}
+	_, err = b.exec("UPDATE day SET n = n - 1 WHERE day = ?", rowDay(old.row))
+	return a.Versions + 1, err
+}
+
+// keepOriginal stores a file's bytes once for all of its articles.
+func (b *batch) keepOriginal(r *FileResult, id *sql.NullInt64) (sql.NullInt64, error) {
+	if !b.filing.originals || id.Valid || r.Original == nil {
+		return *id, nil
+	}
+	result, err := b.exec("INSERT INTO original (size, z) VALUES (?, ?)", len(r.Original), b.filing.archive.codec.pack(r.Original))
+	if err != nil {
+		return *id, err
+	}
+	id.Int64, err = result.LastInsertId()
+	id.Valid = err == nil
+	return *id, err
+}
+
+func (b *batch) folder(path string, make bool) (int64, error) {
+	if id, ok := b.filing.folders[path]; ok {
+		return id, nil
+	}
+	var id int64
+	found, err := b.get("SELECT id FROM folder WHERE path = ?", []any{path}, &id)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		if !make {
+			return 0, nil
+		}
+		result, err := b.exec("INSERT INTO folder (path) VALUES (?)", path)
+		if err != nil {
+			return 0, err
+		}
+		if id, err = result.LastInsertId(); err != nil {
+			return 0, err
+		}
+	}
+	b.filing.folders[path] = id
+	return id, nil
+}
+
+// flush inserts what is pending.
+func (b *batch) flush() error {
+	if err := b.prepare(); err != nil {
+		return err
+	}
+	if err := b.placeRows(); err != nil {
+		return err
+	}
+	perDay := map[int64]int{}
+	for _, p := range b.pendings {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.insert(p); err != nil {
+			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
+		}
+		perDay[rowDay(p.row)]++
+	}
+	for day, n := range perDay {
+		if _, err := b.exec("INSERT INTO day VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", day, n); err != nil {
+			return err
+		}
+	}
+	b.pendings = b.pendings[:0]
+	clear(b.pendingHash)
+	clear(b.pendingKey)
+	return nil
+}
+
+// prepare packs and tokenizes the pending articles on all cores.
+func (b *batch) prepare() error {
+	workers := min(runtime.GOMAXPROCS(0), len(b.pendings))
+	errs := make([]error, workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(b.pendings) && errs[w] == nil && b.ctx.Err() == nil; i += workers {
+				errs[w] = b.pendings[i].prepare(&b.filing.archive.codec)
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return b.ctx.Err()
+}
+
+func (p *pending) prepare(c *codec) error {
+	clean(p.article)
+	r, err := marshalRest(p.article)
+	if err != nil {
+		return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
+	}
+	p.text, p.rest = c.pack([]byte(joinBody(p.article.Body))), c.pack(r)
+	p.columns = searchText(p.article, p.versions)
+	return nil
+}
+
+// placeRows gives each pending article the next free row of its slot and
+// sorts them by row.
+func (b *batch) placeRows() error {
+	for _, p := range b.pendings {
+		p.row, _ = rowSlot(p.article.Published)
+	}
+	slices.SortFunc(b.pendings, func(p, q *pending) int {
+		return cmp.Or(cmp.Compare(p.row, q.row), cmp.Compare(p.article.ID, q.article.ID))
+	})
+	var free, end int64 // rows [free, end) are known to be free
+	for i, p := range b.pendings {
+		from, to := rowSlot(p.article.Published)
+		var err error
+		switch {
+		case i == 0 || from >= end:
+			free, end, err = b.freeRows(from, to)
+		case free == end:
+			free, end, err = b.freeRows(end, end+to-from)
+		}
+		if err != nil {
+			return err
+		}
+		p.row = free
+		free++
+	}
+	return nil
+}
+
+// freeRows returns the rows after the last one used in a slot. A full slot
+// runs over into the next.
+func (b *batch) freeRows(from, to int64) (free, end int64, err error) {
+	for size := to - from; ; from, to = to, to+size {
+		var last sql.NullInt64
+		if _, err := b.get("SELECT max(id) FROM doc WHERE id >= ? AND id < ?", []any{from, to}, &last); err != nil {
+			return 0, 0, err
+		}
+		if !last.Valid {
+			return from, to, nil
+		}
+		if last.Int64+1 < to {
+			return last.Int64 + 1, to, nil
+		}
+	}
+}
+
+func (b *batch) insert(p *pending) error {
+	a := p.article
+	folderPath, name := splitPath(a.Source.Path)
+	folder, err := b.folder(folderPath, true)
+	if err != nil {
+		return err
+	}
+	url := sql.NullString{String: a.URL, Valid: a.URL != ""}
+	if _, err := b.exec(`INSERT INTO doc (id, article, headline, marks, published, places, agency, outlet, authors, language, format,
+			url, folder, name, position, hash, import, original, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		p.row, a.ID, a.Headline, joinList(a.Marks), a.Published.ISO(), joinList(a.Places), a.Agency, a.Outlet, joinList(a.Authors), a.Language,
+		a.Source.Format, url, folder, name, a.Source.Position, shortHash(a.Source.SHA256), a.Import, p.original, p.versions); err != nil {
+		return err
+	}
+	if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", a.ID, p.text, p.rest); err != nil {
+		return err
+	}
+	c := p.columns
+	_, err = b.exec("INSERT INTO fts (rowid, headline, byline, dateline, body, facet) VALUES (?, ?, ?, ?, ?, ?)", p.row, c[0], c[1], c[2], c[3], c[4])
+	return err
+}
+
+// recordItems writes the items that doc does not show, and the counts.
+func (b *batch) recordItems(items []Item, c Counts) error {
+	id := b.filing.record.ID
+	for _, i := range items {
+		if i.Outcome == Added {
+			continue
+		}
+		if _, err := b.exec("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?)", id, i.Path, i.Position, i.Outcome, i.Article, i.Reason); err != nil {
+			return err
+		}
+	}
+	_, err := b.exec("UPDATE import SET found = ?, added = ?, updated = ?, unchanged = ?, duplicate = ?, skipped = ?, failed = ? WHERE id = ?",
+		c.Found, c.Added, c.Updated, c.Unchanged, c.Duplicate, c.Skipped, c.Failed, id)
+	return err
+}

@@ -1,0 +1,113 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+const (
+	dictionaryBytes   = 64 << 10
+	dictionaryPiece   = 512 // bytes taken of one text
+	dictionaryMinimum = 16 << 10
+	maxUnpacked       = 256 << 20 // bytes a stored text may unpack to
+)
+
+// codec packs texts with zstd and a dictionary made from the archive's own
+// first articles, so that it fits their language and subject.
+type codec struct {
+	mu    sync.RWMutex
+	plain *zstd.Encoder
+	enc   *zstd.Encoder // with the dictionary; nil where there is none
+	dec   *zstd.Decoder
+	id    int64
+}
+
+// load reads the dictionary, if the archive has one.
+func (c *codec) load(ctx context.Context, db *sql.DB) error {
+	var id int64
+	var dict []byte
+	err := db.QueryRowContext(ctx, "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1").Scan(&id, &dict)
+	if err != nil && err != sql.ErrNoRows {
+		return fmt.Errorf("read the dictionary: %w", err)
+	}
+	return c.use(id, dict)
+}
+
+// use sets the dictionary; an empty one packs without.
+func (c *codec) use(id int64, dict []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	encoding := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithEncoderCRC(false), zstd.WithWindowSize(1 << 20)}
+	decoding := []zstd.DOption{zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxUnpacked), zstd.WithDecoderLowmem(true)}
+	var err error
+	if c.plain == nil {
+		if c.plain, err = zstd.NewWriter(nil, encoding...); err != nil {
+			return fmt.Errorf("prepare zstd: %w", err)
+		}
+	}
+	c.enc = c.plain
+	if len(dict) > 0 {
+		if c.enc, err = zstd.NewWriter(nil, append(encoding, zstd.WithEncoderDictRaw(uint32(id), dict))...); err != nil {
+			return fmt.Errorf("prepare zstd's dictionary: %w", err)
+		}
+		decoding = append(decoding, zstd.WithDecoderDictRaw(uint32(id), dict))
+	}
+	dec, err := zstd.NewReader(nil, decoding...)
+	if err != nil {
+		return fmt.Errorf("prepare zstd's dictionary: %w", err)
+	}
+	if c.dec != nil {
+		c.dec.Close()
+	}
+	c.dec, c.id = dec, id
+	return nil
+}
+
+func (c *codec) hasDictionary() bool {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.id != 0
+}
+
+func (c *codec) pack(b []byte) []byte {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.enc.EncodeAll(b, make([]byte, 0, len(b)/2+64))
+}
+
+func (c *codec) unpack(z []byte) ([]byte, error) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	b, err := c.dec.DecodeAll(z, nil)
+	if err != nil {
+		return nil, fmt.Errorf("unpack a stored text: %w", err)
+	}
+	return b, nil
+}
+
+func (c *codec) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.dec != nil {
+		c.dec.Close()
+	}
+}
+
+// makeDictionary takes a piece of every text, evenly, to fill a raw-content
+// dictionary. It returns nil where there is too little text to be worth one.
+func makeDictionary(texts []string) []byte {
+	step := max(1, len(texts)*dictionaryPiece/dictionaryBytes)
+	var dict []byte
+	for i := 0; i < len(texts) && len(dict) < dictionaryBytes; i += step {
+		t := texts[i]
+		dict = append(dict, t[:min(len(t), dictionaryPiece)]...)
+	}
+	if len(dict) < dictionaryMinimum {
+		return nil
+	}
+	return dict
+}

@@ -1,0 +1,277 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+)
+
+// FileResult is what an importer made of one file.
+type FileResult struct {
+	Path     string
+	Articles []Article // with Source filled
+	Original []byte    // the file's bytes
+	// Outcome is Skipped or Failed where there are no articles, and Reason
+	// says why.
+	Outcome Outcome
+	Reason  string
+}
+
+// ErrNothingToResume is returned where no import was interrupted.
+var ErrNothingToResume = errors.New("no import was interrupted")
+
+// Filing is the archive's side of one import: it takes what was read in
+// batches, each of which is one transaction. It is not safe for concurrent
+// use, and an archive has one at a time.
+type Filing struct {
+	archive   *Archive
+	record    Import
+	originals bool
+	done      map[string]bool // files that an interrupted run has filed
+	folders   map[string]int64
+}
+
+// BeginImport records a new import of paths.
+func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals bool) (*Filing, error) {
+	if a.writer == nil {
+		return nil, fmt.Errorf("%s is open to read only, so nothing can be imported into it: %w", a.path, ErrReadOnly)
+	}
+	list, err := json.Marshal(paths)
+	if err != nil {
+		return nil, fmt.Errorf("record the import's paths: %w", err)
+	}
+	f := a.newFiling(Import{Paths: paths, State: ImportRunning, Started: time.Now()}, keepOriginals)
+	result, err := a.writer.ExecContext(ctx, "INSERT INTO import (paths, state, started, originals) VALUES (?, ?, ?, ?)",
+		string(list), ImportRunning, f.record.Started.Unix(), keepOriginals)
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	if f.record.ID, err = result.LastInsertId(); err != nil {
+		return nil, a.explain(err)
+	}
+	return f, a.explain(f.tune(ctx, bulkTuning))
+}
+
+// ResumeImport takes up the last import that was interrupted, with its counts.
+// It returns ErrNothingToResume where there is none.
+func (a *Archive) ResumeImport(ctx context.Context) (*Filing, error) {
+	if a.writer == nil {
+		return nil, fmt.Errorf("%s is open to read only, so no import can be resumed: %w", a.path, ErrReadOnly)
+	}
+	imports, err := a.Imports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range imports {
+		if i.State != ImportRunning {
+			continue
+		}
+		var keepOriginals bool
+		if err := a.reader.QueryRowContext(ctx, "SELECT originals FROM import WHERE id = ?", i.ID).Scan(&keepOriginals); err != nil {
+			return nil, a.explain(err)
+		}
+		f := a.newFiling(i, keepOriginals)
+		if err := f.loadDone(ctx); err != nil {
+			return nil, err
+		}
+		return f, a.explain(f.tune(ctx, bulkTuning))
+	}
+	return nil, ErrNothingToResume
+}
+
+func (a *Archive) newFiling(i Import, keepOriginals bool) *Filing {
+	return &Filing{archive: a, record: i, originals: keepOriginals, folders: map[string]int64{}}
+}
+
+// loadDone lists the files that the interrupted run has committed. A file's
+// items are committed together, so one of them stands for all.
+func (f *Filing) loadDone(ctx context.Context) error {
+	f.done = map[string]bool{}
+	rows, err := f.archive.reader.QueryContext(ctx, `
+		SELECT folder.path, doc.name FROM doc JOIN folder ON folder.id = doc.folder WHERE doc.import = ?1
+		UNION ALL SELECT path, '' FROM import_item WHERE import = ?1`, f.record.ID)
+	if err != nil {
+		return f.archive.explain(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var folder, name string
+		if err := rows.Scan(&folder, &name); err != nil {
+			return f.archive.explain(err)
+		}
+		f.done[filepath.Join(folder, name)] = true
+	}
+	return f.archive.explain(rows.Err())
+}
+
+// Done reports whether an interrupted run has filed the file at path already.
+func (f *Filing) Done(path string) bool { return f.done[path] }
+
+// Import returns the import as it stands.
+func (f *Filing) Import() Import { return f.record }
+
+// File files a batch in one transaction and returns what became of each item,
+// in order. After an error, or where ctx was cancelled, nothing of the batch
+// is filed.
+func (f *Filing) File(ctx context.Context, results []FileResult) ([]Item, error) {
+	if err := f.ensureDictionary(ctx, results); err != nil {
+		return nil, f.archive.explain(err)
+	}
+	tx, err := f.archive.writer.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return nil, f.archive.explain(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	b := &batch{filing: f, tx: tx, ctx: ctx, stmts: map[string]*sql.Stmt{}, pendingHash: map[int64]*pending{}, pendingKey: map[string]bool{}}
+	items, err := b.file(results)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		clear(f.folders) // some may have been made in this transaction
+		return nil, f.archive.explain(err)
+	}
+	counts := f.record.Counts
+	for _, item := range items {
+		counts.Add(item.Outcome)
+	}
+	if err := b.recordItems(items, counts); err != nil {
+		clear(f.folders)
+		return nil, f.archive.explain(err)
+	}
+	if err := tx.Commit(); err != nil {
+		clear(f.folders)
+		return nil, f.archive.explain(err)
+	}
+	f.record.Counts = counts
+	return items, nil
+}
+
+// ensureDictionary makes the archive's dictionary of the first batch that has
+// enough text, in a transaction of its own.
+func (f *Filing) ensureDictionary(ctx context.Context, results []FileResult) error {
+	a := f.archive
+	if a.codec.hasDictionary() {
+		return nil
+	}
+	var texts []string
+	for _, r := range results {
+		for _, article := range r.Articles {
+			texts = append(texts, joinBody(article.Body))
+		}
+	}
+	dict := makeDictionary(texts)
+	if dict == nil {
+		return nil
+	}
+	result, err := a.writer.ExecContext(ctx, "INSERT INTO dictionary (bytes) VALUES (?)", dict)
+	if err != nil {
+		return err
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	return a.codec.use(id, dict)
+}
+
+// Finish ends the import as done or cancelled and puts the index in order.
+// A done import merges it whole where the import was a large part of the
+// archive; progress, which may be nil, is told the merge's rounds.
+func (f *Filing) Finish(ctx context.Context, state ImportState, progress func(round int)) (Import, error) {
+	a := f.archive
+	if state == ImportDone {
+		if err := a.explain(f.merge(ctx, progress)); err != nil && !errors.Is(err, context.Canceled) {
+			return f.record, err
+		}
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err := f.tune(ctx, restTuning); err != nil {
+		return f.record, a.explain(err)
+	}
+	f.record.State, f.record.Finished = state, time.Now()
+	_, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ?, finished = ? WHERE id = ?", state, f.record.Finished.Unix(), f.record.ID)
+	if err != nil {
+		return f.record, a.explain(err)
+	}
+	// Unchanged items serve resuming only.
+	if _, err := a.writer.ExecContext(ctx, "DELETE FROM import_item WHERE import = ? AND outcome = ?", f.record.ID, Unchanged); err != nil {
+		return f.record, a.explain(err)
+	}
+	// A reader may hold the log; then it is emptied at another time.
+	_, _ = a.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return f.record, nil
+}
+
+type tuning struct {
+	option string
+	value  int
+}
+
+// How the full-text index merges its segments: not at all while an import
+// runs, and little by little otherwise. See docs/ARCHITECTURE.md.
+var (
+	bulkTuning = []tuning{{"automerge", 0}, {"crisismerge", 2000}, {"hashsize", 64 << 20}}
+	restTuning = []tuning{{"automerge", 4}, {"crisismerge", 16}, {"hashsize", 1 << 20}}
+)
+
+func (f *Filing) tune(ctx context.Context, options []tuning) error {
+	for _, o := range options {
+		if _, err := f.archive.writer.ExecContext(ctx, "INSERT INTO fts (fts, rank) VALUES (?, ?)", o.option, o.value); err != nil {
+			return fmt.Errorf("set the index's %s: %w", o.option, err)
+		}
+	}
+	return nil
+}
+
+const (
+	mergePages   = 2000 // leaves a merge writes in one transaction
+	wholeMergeOf = 4    // merge whole where the import is at least 1/4 of the archive
+)
+
+// merge merges the index's segments in short transactions, so that the log
+// stays small and a cancel is answered at once.
+func (f *Filing) merge(ctx context.Context, progress func(round int)) error {
+	var total int
+	if err := f.archive.writer.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM day").Scan(&total); err != nil {
+		return err
+	}
+	changed := f.record.Counts.Added + f.record.Counts.Updated
+	if changed == 0 || changed*wholeMergeOf < total {
+		return nil
+	}
+	// A negative count first puts all segments on one level (FTS5's "merge").
+	pages := -mergePages
+	for round := 1; ctx.Err() == nil; round++ {
+		var before, after int64
+		conn, err := f.archive.writer.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		err = errors.Join(
+			conn.QueryRowContext(ctx, "SELECT total_changes()").Scan(&before),
+			exec(ctx, conn, "INSERT INTO fts (fts, rank) VALUES ('merge', ?)", pages),
+			conn.QueryRowContext(ctx, "SELECT total_changes()").Scan(&after),
+			conn.Close())
+		if err != nil {
+			return err
+		}
+		if after-before < 2 {
+			return nil
+		}
+		if progress != nil {
+			progress(round)
+		}
+		pages = mergePages
+	}
+	return ctx.Err()
+}
+
+func exec(ctx context.Context, conn *sql.Conn, query string, args ...any) error {
+	_, err := conn.ExecContext(ctx, query, args...)
+	return err
+}

@@ -1,0 +1,52 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+const (
+	snippetWidth = 240     // characters; more than any row shows
+	snippetBytes = 1 << 20 // of a body that are searched for a snippet
+)
+
+// hits loads what a list shows of some rows.
+func (a *Archive) hits(ctx context.Context, q Query, rows []int64) ([]Hit, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	marker := q.highlighter()
+	load, err := a.reader.PrepareContext(ctx, "SELECT "+docColumns+`, text
+		FROM doc JOIN folder ON folder.id = doc.folder JOIN body ON body.article = doc.article WHERE doc.id = ?`)
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	defer func() { _ = load.Close() }()
+	hits := make([]Hit, len(rows))
+	for i, row := range rows {
+		var article Article
+		var packed []byte
+		err := load.QueryRowContext(ctx, row).Scan(append(scanDoc(&article), &packed)...)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue // removed since
+		}
+		if err != nil {
+			return nil, a.explain(err)
+		}
+		text, err := a.codec.unpack(packed)
+		if err != nil {
+			return nil, err
+		}
+		hits[i] = Hit{
+			ID: article.ID, Headline: article.Headline, HeadlineHits: marker.headlineSpans(article.Headline, article.Marks), Marks: article.Marks,
+			Published: article.Published, Places: article.Places, Agency: article.Agency, Outlet: article.Outlet, Authors: article.Authors,
+		}
+		text = text[:min(len(text), snippetBytes)]
+		hits[i].Snippet, hits[i].SnippetHits = marker.snippet(splitBody(string(text)), snippetWidth)
+	}
+	return hits, nil
+}
+
+// HitsIn returns the places of an article that answer a query.
+func HitsIn(a *Article, q Query) ArticleHits { return q.highlighter().articleHits(a) }

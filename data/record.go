@@ -1,0 +1,155 @@
+package data
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// listSeparator joins lists in a column of doc: a control character that no
+// tokenizer takes for text.
+const listSeparator = "\x1f"
+
+// rest is what only a reader of the article needs, kept as JSON in body.
+type rest struct {
+	Dateline  string        `json:"dateline,omitempty"`
+	Section   string        `json:"section,omitempty"`
+	Keywords  []string      `json:"keywords,omitempty"`
+	Notes     []string      `json:"notes,omitempty"`
+	Trailer   []TrailerList `json:"trailer,omitempty"`
+	Evidence  Evidence      `json:"evidence,omitempty"`
+	DateText  string        `json:"date_text,omitempty"`
+	DateBasis string        `json:"date_basis,omitempty"`
+	Encoding  string        `json:"encoding,omitempty"`
+	Size      int64         `json:"size"`
+	Modified  int64         `json:"modified"`
+	SHA256    []byte        `json:"sha256"`
+}
+
+func restOf(a *Article) rest {
+	return rest{
+		Dateline: a.Dateline, Section: a.Section, Keywords: a.Keywords, Notes: a.Notes, Trailer: a.Trailer,
+		Evidence: a.Published.Evidence, DateText: a.Published.Text, DateBasis: a.Published.Basis,
+		Encoding: a.Source.Encoding, Size: a.Source.Size, Modified: a.Source.Modified, SHA256: a.Source.SHA256[:],
+	}
+}
+
+func (r rest) fill(a *Article) {
+	a.Dateline, a.Section, a.Keywords, a.Notes, a.Trailer = r.Dateline, r.Section, r.Keywords, r.Notes, r.Trailer
+	a.Published.Evidence, a.Published.Text, a.Published.Basis = r.Evidence, r.DateText, r.DateBasis
+	a.Source.Encoding, a.Source.Size, a.Source.Modified = r.Encoding, r.Size, r.Modified
+	copy(a.Source.SHA256[:], r.SHA256)
+}
+
+func joinList(list []string) string { return strings.Join(list, listSeparator) }
+
+func splitList(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, listSeparator)
+}
+
+func joinBody(paragraphs []string) string { return strings.Join(paragraphs, paragraphBreak) }
+
+func splitBody(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, paragraphBreak)
+}
+
+// clean makes an article safe to store: separators cannot occur in its parts.
+func clean(a *Article) {
+	for _, list := range [][]string{a.Marks, a.Places, a.Authors} {
+		for i, s := range list {
+			list[i] = strings.ReplaceAll(s, listSeparator, " ")
+		}
+	}
+	for i, p := range a.Body {
+		for strings.Contains(p, paragraphBreak) {
+			p = strings.ReplaceAll(p, paragraphBreak, "\n")
+		}
+		a.Body[i] = p
+	}
+	if !a.Published.Known() {
+		a.Published = Date{Text: a.Published.Text, Basis: a.Published.Basis}
+	}
+}
+
+// ParseISO reads what Date.ISO writes. An empty string is an unknown date.
+func ParseISO(s string) (Date, error) {
+	for _, form := range []struct {
+		layout    string
+		precision Precision
+		zoned     bool
+	}{
+		{"2006", ToYear, false}, {"2006-01", ToMonth, false}, {"2006-01-02", ToDay, false},
+		{"2006-01-02T15:04", ToMinute, false}, {"2006-01-02T15:04Z07:00", ToMinute, true},
+	} {
+		if t, err := time.Parse(form.layout, s); err == nil {
+			return Date{Time: t, Precision: form.precision, Zoned: form.zoned}, nil
+		}
+	}
+	if s == "" {
+		return Date{}, nil
+	}
+	return Date{}, fmt.Errorf("%q is no date of the archive", s)
+}
+
+// shortHash is the part of a SHA-256 that the archive indexes.
+func shortHash(sum [32]byte) int64 { return int64(binary.BigEndian.Uint64(sum[:8])) }
+
+// facetTerms are the terms of the facet column: what place:, lang:, is: and
+// their like look for.
+func facetTerms(a *Article, versions int) string {
+	var terms []string
+	add := func(field string, values ...string) {
+		for _, v := range values {
+			if t := facetTerm(field, v); v != "" && t != "" {
+				terms = append(terms, t)
+			}
+		}
+	}
+	add("place", a.Places...)
+	add("agency", a.Agency)
+	add("outlet", a.Outlet)
+	add("lang", a.Language)
+	if a.Published.Known() {
+		add("is", "dated")
+	} else {
+		add("is", "undated")
+	}
+	if versions > 0 {
+		add("is", "updated")
+	}
+	for _, part := range []struct {
+		name string
+		has  bool
+	}{
+		{"trailer", len(a.Trailer) > 0}, {"author", len(a.Authors) > 0}, {"place", len(a.Places) > 0},
+		{"url", a.URL != ""}, {"note", len(a.Notes) > 0}, {"agency", a.Agency != ""}, {"outlet", a.Outlet != ""},
+	} {
+		if part.has {
+			add("has", part.name)
+		}
+	}
+	return strings.Join(terms, " ")
+}
+
+// searchText are the columns of fts for an article, tokenized.
+func searchText(a *Article, versions int) [5]string {
+	return [5]string{
+		indexText(headlineText(a.Headline, a.Marks)), indexText(strings.Join(a.Authors, ", ")), indexText(a.Dateline),
+		indexText(joinBody(a.Body)), facetTerms(a, versions),
+	}
+}
+
+func marshalRest(a *Article) ([]byte, error) { return json.Marshal(restOf(a)) }
+
+func splitPath(path string) (folder, name string) {
+	return filepath.Dir(path), filepath.Base(path)
+}
