@@ -48,6 +48,8 @@ type Archive struct {
 	reader *sql.DB
 	lock   *flock.Flock
 	codec  codec
+
+	readParams map[string]string // of the readers' DSN
 }
 
 // Open opens the archive at path to read and write, and makes it where there
@@ -169,6 +171,7 @@ func (a *Archive) probe(ctx context.Context) error {
 func (a *Archive) openReaders(ctx context.Context) error {
 	params := map[string]string{"mode": "ro"}
 	pragmas := []any{"cache_size", -readerCacheKB, "busy_timeout", busyMillis, "query_only", 1}
+	a.readParams = params
 	db, err := openDB(a.path, params, pragmas...)
 	if err == nil && a.writer == nil && a.checkWhole(ctx, db) != nil && !fileExists(a.path+"-wal") && unwritable(filepath.Dir(a.path)) {
 		// A folder that cannot be written has no room for SQLite's

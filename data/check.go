@@ -37,9 +37,16 @@ func (a *Archive) Check(ctx context.Context) (CheckReport, error) {
 	return r, nil
 }
 
-// checkDatabase runs SQLite's own check, which asks FTS5 for its as well.
+// checkDatabase runs SQLite's own check, which asks FTS5 for its as well. It
+// takes a connection of its own: on an older one FTS5 checks the structure
+// that it remembers, and takes what was merged since for damage.
 func (a *Archive) checkDatabase(ctx context.Context, r *CheckReport) error {
-	return a.each(ctx, "PRAGMA integrity_check", func(rows *sql.Rows) error {
+	db, err := openDB(a.path, a.readParams, "query_only", 1, "busy_timeout", busyMillis)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	return each(ctx, db, "PRAGMA integrity_check", func(rows *sql.Rows) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
 			return err
@@ -75,7 +82,7 @@ func (a *Archive) checkTables(ctx context.Context, r *CheckReport) error {
 }
 
 func (a *Archive) checkArticles(ctx context.Context, r *CheckReport) error {
-	return a.each(ctx, `SELECT doc.article, position, text, rest, original.z FROM doc JOIN body USING (article)
+	return each(ctx, a.reader, `SELECT doc.article, position, text, rest, original.z FROM doc JOIN body USING (article)
 			LEFT JOIN original ON original.id = doc.original`, func(rows *sql.Rows) error {
 		var id int64
 		var position int
@@ -108,7 +115,7 @@ func (a *Archive) checkArticles(ctx context.Context, r *CheckReport) error {
 }
 
 func (a *Archive) checkVersions(ctx context.Context, r *CheckReport) error {
-	return a.each(ctx, "SELECT article, z FROM version", func(rows *sql.Rows) error {
+	return each(ctx, a.reader, "SELECT article, z FROM version", func(rows *sql.Rows) error {
 		var id int64
 		var z []byte
 		if err := rows.Scan(&id, &z); err != nil {
@@ -125,8 +132,8 @@ func (a *Archive) checkVersions(ctx context.Context, r *CheckReport) error {
 	})
 }
 
-func (a *Archive) each(ctx context.Context, query string, f func(*sql.Rows) error) error {
-	rows, err := a.reader.QueryContext(ctx, query)
+func each(ctx context.Context, q querier, query string, f func(*sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}

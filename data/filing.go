@@ -44,6 +44,10 @@ func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals
 	if err != nil {
 		return nil, fmt.Errorf("record the import's paths: %w", err)
 	}
+	// An import that was interrupted and not resumed is given up.
+	if _, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ? WHERE state = ?", ImportCancelled, ImportRunning); err != nil {
+		return nil, a.explain(err)
+	}
 	f := a.newFiling(Import{Paths: paths, State: ImportRunning, Started: time.Now()}, keepOriginals)
 	result, err := a.writer.ExecContext(ctx, "INSERT INTO import (paths, state, started, originals) VALUES (?, ?, ?, ?)",
 		string(list), ImportRunning, f.record.Started.Unix(), keepOriginals)

@@ -193,7 +193,7 @@ func merge(spans []Span) []Span {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
 	var out []Span
 	for _, s := range spans {
-		if n := len(out); n > 0 && (s.Start < out[n-1].End || s.Start == out[n-1].Start) {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
 			out[n-1].End = max(out[n-1].End, s.End)
 		} else {
 			out = append(out, s)

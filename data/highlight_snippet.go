@@ -115,7 +115,7 @@ func snippetLine(body string, from, width int, spans []Span) (string, []Span) {
 	if n := len(marks); n > 0 {
 		marks[n-1].End = min(marks[n-1].End, len(text))
 	}
-	if end < len(body) && strings.TrimFunc(body[end:], isGap) != "" {
+	if end < len(body) && strings.TrimLeftFunc(body[end:], isGap) != "" {
 		text += " " + ellipsis
 	}
 	return text, marks

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"sort"
 	"time"
 )
@@ -116,12 +117,12 @@ func (d datesNode) intersect(e datesNode) datesNode {
 	return d
 }
 
-// newAnd joins two nodes; nil stands for a part that was left out.
+// newAnd joins two nodes and changes neither; nil stands for a part that was left out.
 func newAnd(a, b node) node {
 	if a == nil || b == nil {
 		return either(a, b)
 	}
-	return append(members[andNode](a), members[andNode](b)...)
+	return andNode(slices.Concat(members[andNode](a), members[andNode](b)))
 }
 
 // newOr is newAnd for orNode.
@@ -129,7 +130,7 @@ func newOr(a, b node) node {
 	if a == nil || b == nil {
 		return either(a, b)
 	}
-	return append(members[orNode](a), members[orNode](b)...)
+	return orNode(slices.Concat(members[orNode](a), members[orNode](b)))
 }
 
 func newNot(n node) node {

@@ -1,12 +1,14 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -181,4 +183,54 @@ func (a *Archive) ImportItems(ctx context.Context, id int64) ([]Item, error) {
 		items = append(items, i)
 	}
 	return items, a.explain(rows.Err())
+}
+
+// Cause gathers the items of an import that ended in one outcome for one
+// reason.
+type Cause struct {
+	Outcome Outcome
+	Reason  string
+	Count   int
+	Items   []Item // the first of them
+}
+
+// ImportCauses groups the failed, skipped and duplicate items of an import by
+// reason, the most frequent first, with up to most items each. Duplicates are
+// one group: each has a reason of its own.
+func (a *Archive) ImportCauses(ctx context.Context, id int64, most int) ([]Cause, error) {
+	items, err := a.ImportItems(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	type key struct {
+		outcome Outcome
+		reason  string
+	}
+	at := map[key]int{}
+	var causes []Cause
+	for _, i := range items {
+		k := key{i.Outcome, i.Reason}
+		switch i.Outcome {
+		case Failed, Skipped:
+		case Duplicate:
+			k.reason = "The same content as another article."
+		default:
+			continue
+		}
+		n, ok := at[k]
+		if !ok {
+			n = len(causes)
+			at[k] = n
+			causes = append(causes, Cause{Outcome: k.outcome, Reason: k.reason})
+		}
+		causes[n].Count++
+		if len(causes[n].Items) < most {
+			causes[n].Items = append(causes[n].Items, i)
+		}
+	}
+	rank := map[Outcome]int{Failed: 0, Skipped: 1, Duplicate: 2}
+	slices.SortStableFunc(causes, func(c, d Cause) int {
+		return cmp.Or(cmp.Compare(rank[c.Outcome], rank[d.Outcome]), cmp.Compare(d.Count, c.Count))
+	})
+	return causes, nil
 }

@@ -138,18 +138,32 @@ func (r *Results) Position(ctx context.Context, article int64) (int, error) {
 	if err != nil {
 		return -1, r.archive.explain(err)
 	}
+	return r.place(row), nil
+}
+
+// Moved returns the place among r of what is at place n of older results of
+// the same archive, -1 where it is not one of them. It reads no disk.
+func (r *Results) Moved(older *Results, n int) int {
+	if n < 0 || n >= older.Len() {
+		return -1
+	}
+	return r.place(older.row(n))
+}
+
+// place is the inverse of row.
+func (r *Results) place(row int64) int {
 	if r.ranked != nil {
-		return slices.Index(r.ranked, row), nil
+		return slices.Index(r.ranked, row)
 	}
 	i, found := slices.BinarySearch(r.rows, row)
 	if !found {
-		return -1, nil
+		return -1
 	}
 	if r.Sort == Oldest {
 		undated, _ := slices.BinarySearch(r.rows, rowsUndated)
-		return (i - undated + len(r.rows)) % len(r.rows), nil
+		return (i - undated + len(r.rows)) % len(r.rows)
 	}
-	return len(r.rows) - 1 - i, nil
+	return len(r.rows) - 1 - i
 }
 
 // Count returns how many articles answer a query.

@@ -130,7 +130,7 @@ func (t *tokenizer) cluster(i int) int {
 		_, size := utf8.DecodeRuneInString(s[j:])
 		j += size
 	}
-	kind := runeWord
+	var kind runeKind
 	if j == i+size {
 		kind, t.scratch = foldRune(t.scratch[:0], r, s[i:j])
 	} else {

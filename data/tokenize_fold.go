@@ -33,9 +33,9 @@ var asciiFold = func() (fold [256]byte) {
 	return fold
 }()
 
-// foldTableEnd is the end of the Latin, Greek, Cyrillic and Hebrew letters
+// foldTableEnd is the end of the Latin, Greek, Cyrillic, Hebrew and Arabic letters
 // whose folding is looked up.
-const foldTableEnd = 0x600
+const foldTableEnd = 0x700
 
 var foldTable = func() (table [foldTableEnd]struct {
 	kind runeKind
@@ -98,7 +98,7 @@ func foldRune(dst []byte, r rune, s string) (runeKind, []byte) {
 	switch {
 	case kind == runeBreak || kind == runeSilent:
 		return kind, dst
-	case kind == runeWord && r != arabicTatweel && norm.NFKC.PropertiesString(s).Decomposition() == nil:
+	case kind == runeWord && norm.NFKC.PropertiesString(s).Decomposition() == nil:
 		return kind, utf8.AppendRune(dst, unicode.ToLower(r))
 	default:
 		return kind, foldCluster(dst, s)

@@ -1,0 +1,309 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"dateline/data"
+	"dateline/samples"
+)
+
+const closeLimit = 10 * time.Second // for an import to stop before its archive is closed
+
+// openArchive opens another archive in place of the present one, which stays
+// open where the other cannot be. Then, if any, are paths to import into it.
+func (d *desk) openArchive(path string, then ...string) {
+	d.leave()
+	old, task := d.archive, d.task
+	if task.running() && task.cancel != nil {
+		task.cancel()
+	}
+	d.opening.run(0, func(ctx context.Context, screen func(func())) {
+		if old != nil && old.Path() == path {
+			screen(func() { d.importPaths(then) })
+			return
+		}
+		archive, err := data.Open(ctx, path)
+		var notice error
+		if errors.Is(err, data.ErrInUse) || errors.Is(err, fs.ErrPermission) {
+			notice = err
+			archive, err = data.OpenReadOnly(ctx, path)
+		}
+		if err != nil {
+			screen(func() { d.say(err); d.showNothing() })
+			return
+		}
+		stats, err := archive.Stats(ctx)
+		if err != nil {
+			_ = archive.Close()
+			screen(func() { d.say(err); d.showNothing() })
+			return
+		}
+		if old != nil {
+			if task.running() {
+				select {
+				case <-task.done:
+				case <-time.After(closeLimit):
+				}
+			}
+			_ = old.Close()
+		}
+		screen(func() {
+			d.opened(archive, stats)
+			if notice != nil {
+				d.say(fmt.Errorf("%w. It is open to read only", notice))
+			}
+			d.importPaths(then)
+		})
+	})
+}
+
+// opened makes an archive the present one and asks what was last asked of it.
+func (d *desk) opened(archive *data.Archive, stats data.Stats) {
+	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading} {
+		l.drop()
+	}
+	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.pill.Clear()
+	d.drawer.Hide()
+	d.article.Clear()
+	d.prefs.addRecent(archive.Path())
+	d.window.SetTitle(archive.Name() + " — Dateline")
+	d.window.SetMainMenu(d.menu())
+	if archive.Path() == data.DefaultPath() {
+		d.start.SetArchive("")
+	} else {
+		d.start.SetArchive(archive.Name())
+	}
+	d.setStats(stats)
+	l := d.prefs.last(archive.Path())
+	d.asked = question{text: l.query, sort: d.prefs.sort(), undated: l.undated}
+	d.asked.first, _ = time.Parse(time.DateOnly, l.first)
+	d.asked.last, _ = time.Parse(time.DateOnly, l.last)
+	d.search.SetText(l.query)
+	d.header.SetSort(d.asked.sort)
+	d.timeline.SetUndated(l.undated)
+	end := d.asked.last
+	if !end.IsZero() {
+		end = end.AddDate(0, 0, 1)
+	}
+	d.timeline.SetRange(d.asked.first, end)
+	d.ask(false)
+	if l.article != 0 {
+		d.reopen(l.article)
+	}
+	d.offerResume()
+}
+
+// offerResume offers to take up an import that was interrupted.
+func (d *desk) offerResume() {
+	archive := d.archive
+	if archive.ReadOnly() {
+		return
+	}
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		imports, err := archive.Imports(ctx)
+		if err != nil {
+			return // the archive was left meanwhile
+		}
+		for _, i := range imports {
+			if i.State == data.ImportRunning {
+				screen(func() {
+					if d.archive == archive && !d.task.running() {
+						d.toast.ShowMessage("An import was interrupted before it was done.", "Resume it", func() { d.toast.Dismiss(); d.resumeImport() })
+					}
+				})
+				return
+			}
+		}
+	})
+}
+
+// showNothing shows the start page where no archive could be opened.
+func (d *desk) showNothing() {
+	if d.archive == nil {
+		d.room.SetContentPage(d.start)
+	}
+}
+
+// leave keeps what is asked and read for the next time.
+func (d *desk) leave() {
+	if d.archive == nil {
+		return
+	}
+	l := last{query: d.asked.text, undated: d.asked.undated}
+	if !d.asked.first.IsZero() {
+		l.first = d.asked.first.Format(time.DateOnly)
+	}
+	if !d.asked.last.IsZero() {
+		l.last = d.asked.last.Format(time.DateOnly)
+	}
+	if d.shown != nil {
+		l.article = d.shown.ID
+	}
+	d.prefs.setLast(d.archive.Path(), l)
+}
+
+// refresh takes in what has changed in the archive.
+func (d *desk) refresh() {
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		stats, err := archive.Stats(ctx)
+		if err != nil {
+			return // the archive was left meanwhile
+		}
+		screen(func() {
+			if d.archive == archive {
+				d.setStats(stats)
+				d.ask(true)
+			}
+		})
+	})
+}
+
+func (d *desk) setStats(stats data.Stats) {
+	d.stats = stats
+	name := filepath.Base(d.archive.Path())
+	if d.archive.ReadOnly() {
+		name += " (read only)"
+	}
+	d.status.SetArchive(name, stats)
+	var first, last time.Time
+	if stats.First.Known() {
+		first, last = stats.First.Time, stats.Last.Time
+	}
+	d.timeline.SetExtent(first, last)
+}
+
+// newArchive asks where to make an archive and opens it.
+func (d *desk) newArchive() {
+	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			d.sayIf(err)
+			return
+		}
+		path := w.URI().Path()
+		_ = w.Close()
+		// The dialog has made an empty file, which is no archive.
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			_ = os.Remove(path)
+		}
+		if filepath.Ext(path) != data.Extension {
+			path += data.Extension
+		}
+		d.openArchive(path)
+	}, d.window)
+	save.SetFileName("Articles" + data.Extension)
+	d.showDialog(save)
+}
+
+func (d *desk) chooseArchive() {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			d.sayIf(err)
+			return
+		}
+		_ = r.Close()
+		d.openArchive(r.URI().Path())
+	}, d.window)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{data.Extension}))
+	d.showDialog(open)
+}
+
+func (d *desk) chooseFiles() {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			d.sayIf(err)
+			return
+		}
+		_ = r.Close()
+		d.importPaths([]string{r.URI().Path()})
+	}, d.window)
+	open.SetConfirmText("Import")
+	d.showDialog(open)
+}
+
+func (d *desk) chooseFolder() {
+	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			d.sayIf(err)
+			return
+		}
+		d.importPaths([]string{folder.Path()})
+	}, d.window)
+	open.SetConfirmText("Import")
+	d.showDialog(open)
+}
+
+// showDialog shows a file dialog at a size that fits the window.
+func (d *desk) showDialog(f *dialog.FileDialog) {
+	size := d.window.Canvas().Size()
+	f.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
+	f.Show()
+}
+
+func (d *desk) sayIf(err error) {
+	if err != nil {
+		d.say(err)
+	}
+}
+
+// openSample opens an archive of the articles that come with the program.
+func (d *desk) openSample() {
+	folder := filepath.Dir(data.DefaultPath())
+	d.opening.run(0, func(_ context.Context, screen func(func())) {
+		articles := filepath.Join(folder, "samples")
+		err := copyOut(articles, samples.Files)
+		screen(func() {
+			if err != nil {
+				d.say(fmt.Errorf("the sample articles could not be written to %s: %w", articles, err))
+				return
+			}
+			d.openArchive(filepath.Join(folder, "Sample articles"+data.Extension), articles)
+		})
+	})
+}
+
+// copyOut writes files to a folder, over older ones of the same names.
+func copyOut(folder string, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		to := filepath.Join(folder, filepath.FromSlash(path))
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			return os.MkdirAll(to, 0o755)
+		}
+		content, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, content, 0o644)
+	})
+}
+
+// sentence makes an error's text a sentence.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if last, _ := utf8.DecodeLastRuneInString(text); !unicode.IsPunct(last) {
+		text += "."
+	}
+	return text
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

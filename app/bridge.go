@@ -1,0 +1,93 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// bridge is the one place where work leaves the screen's goroutine and comes
+// back to it. Everything else in app and views runs on the screen's goroutine
+// and needs no locks.
+type bridge struct {
+	ctx     context.Context
+	cancel  context.CancelFunc
+	running sync.WaitGroup
+}
+
+func newBridge() *bridge {
+	b := &bridge{}
+	b.ctx, b.cancel = context.WithCancel(context.Background())
+	return b
+}
+
+// start runs work off the screen. What it passes to screen runs there, in
+// order, unless the program has ended.
+func (b *bridge) start(work func(ctx context.Context, screen func(func()))) {
+	b.running.Go(func() {
+		work(b.ctx, func(show func()) {
+			fyne.Do(func() {
+				if b.ctx.Err() == nil {
+					show()
+				}
+			})
+		})
+	})
+}
+
+// stop cancels all work and waits for it, but not longer than a limit.
+func (b *bridge) stop(limit time.Duration) {
+	b.cancel()
+	done := make(chan struct{})
+	go func() {
+		b.running.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
+}
+
+// lane is work of one kind, of which only the latest counts: starting it again
+// cancels the older, whose results are no longer shown.
+type lane struct {
+	bridge *bridge
+	cancel context.CancelFunc
+	serial int
+}
+
+// run starts the work after a delay, in place of what the lane was doing.
+func (l *lane) run(delay time.Duration, work func(ctx context.Context, screen func(func()))) {
+	l.drop()
+	ctx, cancel := context.WithCancel(l.bridge.ctx)
+	l.cancel = cancel
+	mine := l.serial
+	l.bridge.start(func(_ context.Context, screen func(func())) {
+		defer cancel()
+		if delay > 0 {
+			select {
+			case <-time.After(delay):
+			case <-ctx.Done():
+				return
+			}
+		}
+		work(ctx, func(show func()) {
+			screen(func() {
+				if l.serial == mine {
+					show()
+				}
+			})
+		})
+	})
+}
+
+// drop cancels what the lane is doing.
+func (l *lane) drop() {
+	l.serial++
+	if l.cancel != nil {
+		l.cancel()
+	}
+}

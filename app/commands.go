@@ -1,0 +1,205 @@
+package app
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/views"
+)
+
+// command is one thing a person can do. Menus, keys and the list of keys come
+// from the table of commands and from nowhere else.
+type command struct {
+	menu  string // "" where the command has only a key
+	label string
+	key   fyne.KeyName
+	mod   fyne.KeyModifier
+	rune  rune   // instead of key: acts only outside text fields
+	shown string // how the list of keys names the key, where it differs
+	run   func()
+	kids  func() []*fyne.MenuItem
+	on    func() bool // the item has a tick
+}
+
+const separator = "-"
+
+// The menus in their order.
+const (
+	fileMenu     = "File"
+	editMenu     = "Edit"
+	viewMenu     = "View"
+	articleMenu  = "Article"
+	timelineMenu = "Timeline"
+	helpMenu     = "Help"
+)
+
+var menus = []string{fileMenu, editMenu, viewMenu, articleMenu, timelineMenu, helpMenu}
+
+const ctrl = fyne.KeyModifierShortcutDefault
+
+// commands is the table of all commands.
+func (d *desk) commands() []command {
+	return []command{
+		{menu: fileMenu, label: "Import files…", key: fyne.KeyO, mod: ctrl, run: d.chooseFiles},
+		{menu: fileMenu, label: "Import folder…", key: fyne.KeyO, mod: ctrl | fyne.KeyModifierShift, run: d.chooseFolder},
+		{menu: fileMenu, label: separator},
+		{menu: fileMenu, label: "New archive…", key: fyne.KeyN, mod: ctrl, run: d.newArchive},
+		{menu: fileMenu, label: "Open archive…", run: d.chooseArchive},
+		{menu: fileMenu, label: "Open recent", kids: d.recentItems},
+		{menu: fileMenu, label: "Open the sample archive", run: d.openSample},
+		{menu: fileMenu, label: separator},
+		{menu: fileMenu, label: "Quit", key: fyne.KeyQ, mod: ctrl, run: d.quit},
+
+		{menu: editMenu, label: "Copy", key: fyne.KeyC, mod: ctrl, run: func() { d.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }},
+		{menu: editMenu, label: "Select all", key: fyne.KeyA, mod: ctrl, run: func() { d.pass(&fyne.ShortcutSelectAll{}) }},
+		{menu: editMenu, label: separator},
+		{menu: editMenu, label: "Search articles", key: fyne.KeyL, mod: ctrl, run: d.focusSearch},
+		{label: "Search articles", rune: '/', run: d.focusSearch},
+		{menu: editMenu, label: "Clear the search", run: func() { d.searchFor("") }},
+
+		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
+		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }},
+		{menu: viewMenu, label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }},
+		{menu: viewMenu, label: "Normal text", key: fyne.Key0, mod: ctrl, run: func() { d.scaleText(0) }},
+		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Light and dark like the system", run: func() { d.setScheme(views.FollowSystem) }, on: func() bool { return d.prefs.theme().Scheme == views.FollowSystem }},
+		{menu: viewMenu, label: "Light", run: func() { d.setScheme(views.Light) }, on: func() bool { return d.prefs.theme().Scheme == views.Light }},
+		{menu: viewMenu, label: "Dark", run: func() { d.setScheme(views.Dark) }, on: func() bool { return d.prefs.theme().Scheme == views.Dark }},
+		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Next pane", key: fyne.KeyF6, run: d.nextPane},
+
+		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
+		{menu: articleMenu, label: "Previous article", rune: 'k', run: func() { d.list.SelectPrevious() }},
+		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
+		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
+		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { d.nextHit(-1) }},
+
+		{menu: timelineMenu, label: "Previous period", rune: '[', run: func() { d.timeline.MoveRange(-1) }},
+		{menu: timelineMenu, label: "Next period", rune: ']', run: func() { d.timeline.MoveRange(1) }},
+		{menu: timelineMenu, label: "Undated articles", run: d.timeline.ToggleUndated, on: func() bool { return d.asked.undated }},
+		{menu: timelineMenu, label: "Whole archive", run: d.resetTimeline},
+
+		{menu: helpMenu, label: "Keys", rune: '?', run: d.showKeys},
+		{menu: helpMenu, label: "About Dateline", run: d.showAbout},
+	}
+}
+
+// keyName is how a command's key is written.
+func (c command) keyName() string {
+	switch {
+	case c.shown != "":
+		return c.shown
+	case c.rune != 0:
+		return string(upper(c.rune))
+	case c.key == "":
+		return ""
+	}
+	name := ""
+	if c.mod&ctrl != 0 {
+		name += "Ctrl+"
+	}
+	if c.mod&fyne.KeyModifierShift != 0 {
+		name += "Shift+"
+	}
+	return name + string(c.key)
+}
+
+func upper(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r - 'a' + 'A'
+	}
+	return r
+}
+
+// menu builds the window's menu.
+func (d *desk) menu() *fyne.MainMenu {
+	all := map[string]*fyne.Menu{}
+	main := fyne.NewMainMenu()
+	for _, name := range menus {
+		all[name] = fyne.NewMenu(name)
+		main.Items = append(main.Items, all[name])
+	}
+	for _, c := range d.commands() {
+		if m := all[c.menu]; m != nil {
+			m.Items = append(m.Items, c.item())
+		}
+	}
+	return main
+}
+
+func (c command) item() *fyne.MenuItem {
+	if c.label == separator {
+		return fyne.NewMenuItemSeparator()
+	}
+	item := fyne.NewMenuItem(c.label, c.run)
+	item.IsQuit = c.label == "Quit" // else Fyne adds one of its own
+	switch {
+	case c.kids != nil:
+		item.ChildMenu = fyne.NewMenu("", c.kids()...)
+	case c.key == fyne.KeyC && c.mod == ctrl:
+		item.Shortcut = &fyne.ShortcutCopy{}
+	case c.key == fyne.KeyA && c.mod == ctrl:
+		item.Shortcut = &fyne.ShortcutSelectAll{}
+	case c.key != "":
+		item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
+	case c.rune == ' ':
+		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeySpace}
+	case c.rune != 0:
+		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(upper(c.rune))}
+	}
+	if c.on != nil {
+		item.Checked = c.on()
+	}
+	return item
+}
+
+func (d *desk) recentItems() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, path := range d.prefs.recent() {
+		items = append(items, fyne.NewMenuItem(filepath.Base(path)+" — "+filepath.Dir(path), func() { d.openArchive(path) }))
+	}
+	if len(items) == 0 {
+		none := fyne.NewMenuItem("No archive was opened yet", nil)
+		none.Disabled = true
+		items = append(items, none)
+	}
+	return items
+}
+
+// keyGroups is the list of keys: the commands by menu, and what the panes do
+// with keys of their own.
+func (d *desk) keyGroups() []views.KeyGroup {
+	var groups []views.KeyGroup
+	for _, menu := range menus {
+		g := views.KeyGroup{Title: menu}
+		for _, c := range d.commands() {
+			if name := c.keyName(); name != "" && (c.menu == menu || c.menu == "" && menu == editMenu) {
+				if n := len(g.Keys); n > 0 && g.Keys[n-1].What == c.label {
+					g.Keys[n-1].Keys = append(g.Keys[n-1].Keys, name)
+					continue
+				}
+				g.Keys = append(g.Keys, views.KeyHelp{Keys: []string{name}, What: c.label})
+			}
+		}
+		if len(g.Keys) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return append(groups,
+		views.KeyGroup{Title: "In the results", Keys: []views.KeyHelp{
+			{Keys: []string{"↑", "↓"}, What: "Previous and next article"}, {Keys: []string{"Page Up", "Page Down"}, What: "A page of results"},
+			{Keys: []string{"Home", "End"}, What: "First and last result"}, {Keys: []string{"Enter"}, What: "Read the article"},
+		}},
+		views.KeyGroup{Title: "In the article", Keys: []views.KeyHelp{
+			{Keys: []string{"↑", "↓"}, What: "Scroll"}, {Keys: []string{"Shift+arrows"}, What: "Select text"},
+		}},
+		views.KeyGroup{Title: "In the timeline", Keys: []views.KeyHelp{
+			{Keys: []string{"←", "→"}, What: "Walk the bars"}, {Keys: []string{"Shift+← →"}, What: "Select bars"},
+			{Keys: []string{"+", "−"}, What: "Zoom"}, {Keys: []string{"Enter"}, What: "Select the bar"},
+		}},
+		views.KeyGroup{Title: "Anywhere", Keys: []views.KeyHelp{{Keys: []string{"Esc"}, What: "Back one step"}}})
+}

@@ -1,0 +1,68 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+// desk is the running program: one window on one archive. It holds all state
+// and is used on the screen's goroutine only.
+type desk struct {
+	app    fyne.App
+	window fyne.Window
+	prefs  prefs
+	bridge *bridge
+
+	searching, paging, counting, reading, opening, toasting lane
+
+	room     *views.Room
+	search   *views.SearchBar
+	chips    *views.Chips
+	pill     *views.ImportPill
+	drawer   *views.ImportDrawer
+	timeline *views.Timeline
+	header   *views.ResultHeader
+	list     *views.ResultList
+	article  *views.ArticlePane
+	status   *views.StatusBar
+	toast    *views.Toast
+	start    *views.StartPage
+	empty    *views.EmptyResults
+
+	archive *data.Archive // nil while none is open
+	stats   data.Stats
+	asked   question
+	results *data.Results // what the list shows; nil before the first answer
+	base    *data.Results // the same without range: what the timeline shows
+	pages   pages
+	shown   *data.Article // in the article pane
+	task    *task         // the import that is running or was last seen
+}
+
+// question is all that narrows and orders the results.
+type question struct {
+	text        string
+	typing      bool // the last word may be unfinished
+	sort        data.Sort
+	first, last time.Time // days, both included; zero is open
+	undated     bool
+}
+
+// base is the query without the timeline's selection.
+func (q question) base() data.Query { return data.ParseQuery(q.text, q.typing) }
+
+// query is the whole of it.
+func (q question) query() data.Query {
+	whole := q.base().Within(q.first, q.last)
+	if q.undated {
+		whole = whole.OnlyUndated()
+	}
+	return whole
+}
+
+// narrowed reports whether the timeline selects something.
+func (q question) narrowed() bool { return q.undated || !q.first.IsZero() || !q.last.IsZero() }

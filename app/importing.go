@@ -1,0 +1,180 @@
+package app
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"dateline/data"
+	"dateline/importer"
+	"dateline/views"
+)
+
+const (
+	refreshEvery = 3 * time.Second // of the results while an import runs
+	shownItems   = 200             // of the items that failed for one reason
+)
+
+// task is the import that is running or was run last.
+type task struct {
+	id        int64
+	cancel    context.CancelFunc
+	done      chan struct{} // closed when the archive is no longer used
+	progress  views.ImportProgress
+	refreshed time.Time
+}
+
+func (t *task) running() bool { return t != nil && !t.progress.Done }
+
+// importPaths imports files and folders, or opens an archive that was dropped.
+func (d *desk) importPaths(paths []string) {
+	switch {
+	case len(paths) == 0:
+		return
+	case len(paths) == 1 && filepath.Ext(paths[0]) == data.Extension:
+		d.openArchive(paths[0])
+		return
+	case d.archive == nil:
+		d.say(errors.New("no archive is open; open or make one with the File menu, then import"))
+		return
+	case d.archive.ReadOnly():
+		d.say(fmt.Errorf("%s is open to read only, so nothing can be imported into it", d.archive.Name()))
+		return
+	case d.task.running():
+		d.say(errors.New("an import is running; import these when it has ended, or cancel it"))
+		return
+	}
+	d.runImport(paths, importer.Options{KeepOriginals: true})
+}
+
+// resumeImport takes up an import that was interrupted.
+func (d *desk) resumeImport() { d.runImport(nil, importer.Options{KeepOriginals: true, Resume: true}) }
+
+func (d *desk) runImport(paths []string, opt importer.Options) {
+	archive := d.archive
+	t := &task{done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
+	d.task = t
+	d.showTask()
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		defer close(t.done)
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		screen(func() { t.cancel = cancel })
+		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
+		done, err := importer.Run(ctx, archive, paths, opt)
+		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
+		screen(func() { d.imported(t, done, causes, errors.Join(err, causesErr)) })
+	})
+}
+
+func (d *desk) progressed(t *task, p importer.Progress) {
+	v := &t.progress
+	v.Paths, v.Counts, v.FilesDone, v.Elapsed = p.Import.Paths, p.Import.Counts, p.Done, p.Elapsed
+	if p.Counted {
+		v.Files = p.Files
+	}
+	if s := p.Elapsed.Seconds(); s > 1 {
+		v.Rate = float64(v.Counts.Found) / s
+		if p.Counted && p.Done > 0 {
+			v.Left = time.Duration(float64(p.Elapsed) * float64(p.Files-p.Done) / float64(p.Done))
+		}
+	}
+	d.showTask()
+	if time.Since(t.refreshed) >= refreshEvery {
+		t.refreshed = time.Now()
+		d.refresh()
+	}
+}
+
+func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err error) {
+	v := &t.progress
+	t.id = done.ID
+	v.Counts, v.Done, v.Cancelled = done.Counts, true, done.State == data.ImportCancelled
+	v.Elapsed, v.Left = time.Since(v.Started), 0
+	if err != nil {
+		v.Err = sentence(err.Error())
+	}
+	for _, c := range causes {
+		v.Groups = append(v.Groups, views.ReasonGroup{Outcome: c.Outcome, Reason: c.Reason, Count: c.Count, Items: c.Items})
+	}
+	if err != nil || done.Counts.Failed > 0 {
+		d.drawer.Show()
+	}
+	d.showTask()
+	d.refresh()
+}
+
+func (d *desk) showTask() {
+	d.pill.SetProgress(d.task.progress)
+	d.drawer.SetProgress(d.task.progress)
+}
+
+func (d *desk) cancelImport() {
+	if d.task.running() && d.task.cancel != nil {
+		d.task.cancel()
+	}
+}
+
+// closeDrawer hides the drawer, and the pill with it once all is done.
+func (d *desk) closeDrawer() {
+	d.drawer.Hide()
+	if !d.task.running() {
+		d.pill.Clear()
+	}
+	d.focusResults()
+}
+
+// saveReport writes the last import's items as CSV where the person says.
+func (d *desk) saveReport() {
+	archive, id := d.archive, d.task.id
+	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil {
+			d.say(fmt.Errorf("the report could not be saved: %w", err))
+		}
+		if w == nil {
+			return
+		}
+		d.bridge.start(func(ctx context.Context, screen func(func())) {
+			err := errors.Join(writeReport(ctx, archive, id, w), w.Close())
+			screen(func() {
+				if err != nil {
+					d.say(fmt.Errorf("the report could not be saved to %s: %w", w.URI().Path(), err))
+				} else {
+					d.tell("The report is saved as " + w.URI().Path() + ".")
+				}
+			})
+		})
+	}, d.window)
+	save.SetFileName("import-report.csv")
+	save.Show()
+}
+
+func writeReport(ctx context.Context, archive *data.Archive, id int64, w io.Writer) error {
+	items, err := archive.ImportItems(ctx, id)
+	if err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"outcome", "path", "position", "article", "reason"}) // Flush reports errors
+	for _, i := range items {
+		_ = out.Write([]string{string(i.Outcome), i.Path, strconv.Itoa(i.Position), strconv.FormatInt(i.Article, 10), i.Reason})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// openItem shows an item's file in the program that the system has for it.
+func (d *desk) openItem(i data.Item) {
+	if err := d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(i.Path)}); err != nil {
+		d.say(fmt.Errorf("%s could not be opened: %w", i.Path, err))
+	}
+}

@@ -1,0 +1,153 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/views"
+)
+
+// key handles the keys that a pane does not use itself.
+func (d *desk) key(event *fyne.KeyEvent) {
+	if event.Name == fyne.KeyEscape {
+		d.escape()
+		return
+	}
+	var mod fyne.KeyModifier
+	if driver, ok := d.app.Driver().(desktop.Driver); ok {
+		mod = driver.CurrentKeyModifiers()
+	}
+	for _, c := range d.commands() {
+		if c.key == event.Name && c.mod == mod && c.run != nil {
+			c.run()
+			return
+		}
+	}
+}
+
+// rune handles the letters that act outside text fields.
+func (d *desk) rune(r rune) {
+	for _, c := range d.commands() {
+		if c.rune != 0 && upper(c.rune) == upper(r) {
+			c.run()
+			return
+		}
+	}
+}
+
+// escape goes back one step: overlay, toast, drawer, timeline, dates, query.
+func (d *desk) escape() {
+	overlays := d.window.Canvas().Overlays()
+	switch {
+	case overlays.Top() != nil:
+		overlays.Remove(overlays.Top())
+	case d.toast.Visible():
+		d.toast.Dismiss()
+	case d.drawer.Visible():
+		d.closeDrawer()
+	case d.timeline.Escape():
+	case d.asked.narrowed():
+		d.selectDates(time.Time{}, time.Time{})
+	case d.search.Focused():
+		d.focusResults()
+	case d.asked.text != "":
+		d.searchFor("")
+	}
+}
+
+// pass gives a shortcut of the menu to the widget that has the keyboard.
+func (d *desk) pass(shortcut fyne.Shortcut) {
+	if target, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		target.TypedShortcut(shortcut)
+		return
+	}
+	d.article.TypedShortcut(shortcut)
+}
+
+func (d *desk) focusSearch() { d.search.Focus() }
+
+func (d *desk) focusResults() { d.window.Canvas().Focus(d.list) }
+
+// nextPane moves the keyboard from the search field to the results, the
+// article, the timeline and round again.
+func (d *desk) nextPane() {
+	canvas := d.window.Canvas()
+	switch focused := canvas.Focused(); {
+	case d.search.Focused():
+		canvas.Focus(d.list)
+	case focused == d.list:
+		canvas.Focus(d.article)
+	case focused == d.article && d.room.TimelineVisible():
+		canvas.Focus(d.timeline)
+	default:
+		d.search.Focus()
+	}
+}
+
+func (d *desk) toggleTimeline() {
+	d.room.SetTimelineVisible(!d.room.TimelineVisible())
+	d.prefs.setTimeline(d.room.TimelineVisible())
+	d.window.SetMainMenu(d.menu())
+}
+
+func (d *desk) resetTimeline() {
+	d.timeline.ResetView()
+	if d.asked.narrowed() {
+		d.selectDates(time.Time{}, time.Time{})
+	}
+}
+
+const (
+	smallestText = 0.8
+	largestText  = 2.0
+	textStep     = 0.1
+)
+
+// scaleText makes text larger (1), smaller (-1) or normal (0).
+func (d *desk) scaleText(step int) {
+	t := d.prefs.theme()
+	t.Scale = min(largestText, max(smallestText, t.Scale+textStep*float32(step)))
+	if step == 0 {
+		t.Scale = 1
+	}
+	d.setTheme(t)
+}
+
+func (d *desk) setScheme(s views.Scheme) {
+	t := d.prefs.theme()
+	t.Scheme = s
+	d.setTheme(t)
+	d.window.SetMainMenu(d.menu())
+}
+
+func (d *desk) setTheme(t views.Theme) {
+	d.prefs.setTheme(t)
+	d.app.Settings().SetTheme(t)
+}
+
+func (d *desk) showKeys() {
+	list := views.NewKeyList(d.keyGroups())
+	canvas := d.window.Canvas()
+	pop := widget.NewModalPopUp(list, canvas)
+	list.OnClose = func() { pop.Hide(); d.focusResults() }
+	size := canvas.Size()
+	pop.Resize(fyne.NewSize(min(760, size.Width*0.9), min(560, size.Height*0.85)))
+	pop.Show()
+	canvas.Focus(list)
+}
+
+func (d *desk) showAbout() {
+	text := "Dateline " + d.app.Metadata().Version + "\n\nAn archive browser for news articles.\nNothing leaves this computer; your files are not changed.\n\nThis archive: " + d.archivePath()
+	dialog.ShowInformation("About Dateline", text, d.window)
+}
+
+func (d *desk) archivePath() string {
+	if d.archive == nil {
+		return "none is open"
+	}
+	return d.archive.Path()
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+// prefs are what comes back on the next start. Each has its key here and
+// nowhere else.
+type prefs struct{ fyne.Preferences }
+
+const (
+	defaultWidth  = 1280
+	defaultHeight = 800
+	defaultSplit  = 0.42 // of the width that results and article share
+	maxRecent     = 10
+)
+
+func (p prefs) windowSize() fyne.Size {
+	return fyne.NewSize(float32(p.FloatWithFallback("window.width", defaultWidth)), float32(p.FloatWithFallback("window.height", defaultHeight)))
+}
+
+func (p prefs) setWindowSize(s fyne.Size) {
+	p.SetFloat("window.width", float64(s.Width))
+	p.SetFloat("window.height", float64(s.Height))
+}
+
+func (p prefs) split() float64     { return p.FloatWithFallback("window.split", defaultSplit) }
+func (p prefs) setSplit(r float64) { p.SetFloat("window.split", r) }
+
+func (p prefs) timeline() bool        { return p.BoolWithFallback("view.timeline", true) }
+func (p prefs) setTimeline(show bool) { p.SetBool("view.timeline", show) }
+
+func (p prefs) theme() views.Theme {
+	return views.Theme{
+		Scheme: views.Scheme(p.StringWithFallback("view.scheme", string(views.FollowSystem))),
+		Scale:  float32(p.FloatWithFallback("view.scale", 1)),
+	}
+}
+
+func (p prefs) setTheme(t views.Theme) {
+	p.SetString("view.scheme", string(t.Scheme))
+	p.SetFloat("view.scale", float64(t.Scale))
+}
+
+func (p prefs) sort() data.Sort {
+	return data.Sort(p.StringWithFallback("search.sort", string(data.Newest)))
+}
+func (p prefs) setSort(s data.Sort) { p.SetString("search.sort", string(s)) }
+
+// last is what was searched and read in an archive when it was left.
+type last struct {
+	query       string
+	first, last string // of the range, ISO days; empty where open
+	undated     bool
+	article     int64
+}
+
+func (p prefs) last(archive string) last {
+	key := "last:" + archive + ":"
+	return last{
+		query: p.String(key + "query"), first: p.String(key + "first"), last: p.String(key + "last"),
+		undated: p.Bool(key + "undated"), article: int64(p.Int(key + "article")),
+	}
+}
+
+func (p prefs) setLast(archive string, l last) {
+	key := "last:" + archive + ":"
+	p.SetString(key+"query", l.query)
+	p.SetString(key+"first", l.first)
+	p.SetString(key+"last", l.last)
+	p.SetBool(key+"undated", l.undated)
+	p.SetInt(key+"article", int(l.article))
+}
+
+// recent are the paths of archives opened before, the latest first.
+func (p prefs) recent() []string { return p.StringList("archives.recent") }
+
+func (p prefs) addRecent(path string) {
+	list := slices.DeleteFunc(p.recent(), func(old string) bool { return old == path })
+	list = append([]string{path}, list...)
+	p.SetStringList("archives.recent", list[:min(len(list), maxRecent)])
+}

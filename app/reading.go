@@ -1,0 +1,91 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"dateline/data"
+)
+
+// read shows the article of a row of the results.
+func (d *desk) read(row int) {
+	d.header.SetRow(row)
+	if d.results == nil {
+		return
+	}
+	archive, results, query := d.archive, d.results, d.asked.base()
+	d.reading.run(0, func(ctx context.Context, screen func(func())) {
+		ids, err := results.IDs(ctx, row, row+1)
+		if err == nil && len(ids) == 1 && ids[0] != 0 {
+			var a *data.Article
+			if a, err = archive.Article(ctx, ids[0]); err == nil {
+				hits := data.HitsIn(a, query)
+				screen(func() { d.show(a, hits) })
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			screen(func() { d.say(err) })
+		}
+	})
+}
+
+// reopen shows an article again that was read when the archive was left.
+func (d *desk) reopen(id int64) {
+	archive, query := d.archive, d.asked.base()
+	d.reading.run(0, func(ctx context.Context, screen func(func())) {
+		// It may have gone since; then nothing is shown.
+		if a, err := archive.Article(ctx, id); err == nil {
+			hits := data.HitsIn(a, query)
+			screen(func() { d.show(a, hits) })
+		}
+	})
+}
+
+func (d *desk) show(a *data.Article, hits data.ArticleHits) {
+	d.shown = a
+	d.article.Show(a, hits)
+}
+
+// markHits marks what the present query finds in the article that is shown.
+func (d *desk) markHits() {
+	if d.shown == nil {
+		return
+	}
+	d.article.Show(d.shown, data.HitsIn(d.shown, d.asked.base()))
+}
+
+// nextHit goes to the next hit of the article and over its end to the next
+// article, or back.
+func (d *desk) nextHit(step int) {
+	switch {
+	case step > 0 && !d.article.NextHit():
+		d.list.SelectNext()
+	case step < 0 && !d.article.PreviousHit():
+		d.list.SelectPrevious()
+	}
+}
+
+// page reads on: a page down, and then the next article.
+func (d *desk) page() {
+	if d.shown == nil || !d.article.PageDown() {
+		d.list.SelectNext()
+	}
+}
+
+const toastTime = 6 * time.Second
+
+// say shows an error as a sentence for a while.
+func (d *desk) say(err error) {
+	d.toast.ShowError(sentence(err.Error()))
+	d.hideToastLater()
+}
+
+// tell shows a message for a while.
+func (d *desk) tell(message string) {
+	d.toast.ShowMessage(message, "", nil)
+	d.hideToastLater()
+}
+
+func (d *desk) hideToastLater() {
+	d.toasting.run(toastTime, func(_ context.Context, screen func(func())) { screen(d.toast.Dismiss) })
+}

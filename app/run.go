@@ -1,0 +1,144 @@
+// Package app is the running program: it wires archive, importer and views,
+// and is the only place that knows all three.
+package app
+
+import (
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+// Options are what the command line says.
+type Options struct {
+	Archive string   // path; empty for the one used last
+	Paths   []string // files and folders to import, or one archive to open
+}
+
+const stopLimit = 5 * time.Second // for work to end when the program quits
+
+// Run shows the window and returns when it was closed.
+func Run(a fyne.App, opt Options) {
+	d := newDesk(a)
+	d.open(opt)
+	d.window.ShowAndRun()
+	d.bridge.stop(stopLimit)
+	if d.archive != nil {
+		_ = d.archive.Close() // all that was filed is committed
+	}
+}
+
+func newDesk(a fyne.App) *desk {
+	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge()}
+	a.Settings().SetTheme(d.prefs.theme())
+	d.window = a.NewWindow("Dateline")
+	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.opening, &d.toasting} {
+		l.bridge = d.bridge
+	}
+	d.build()
+	d.wire()
+	d.window.SetMainMenu(d.menu())
+	d.window.SetContent(d.room)
+	d.window.SetPadded(false)
+	d.window.Resize(d.prefs.windowSize())
+	d.window.SetMaster()
+	d.window.Canvas().Focus(nil)
+	d.search.Focus()
+	return d
+}
+
+// build makes the views.
+func (d *desk) build() {
+	d.search = views.NewSearchBar("Ctrl L")
+	d.chips = views.NewChips()
+	d.pill = views.NewImportPill(func() { d.drawer.Show() })
+	d.drawer = views.NewImportDrawer()
+	d.drawer.Hide()
+	d.timeline = views.NewTimeline()
+	d.header = views.NewResultHeader()
+	d.list = views.NewResultList()
+	d.article = views.NewArticlePane()
+	d.status = views.NewStatusBar()
+	d.toast = views.NewToast()
+	d.start = views.NewStartPage()
+	d.empty = views.NewEmptyResults()
+	d.room = views.NewRoom(views.RoomParts{
+		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
+		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline,
+		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
+	})
+	d.room.SetDrawer(d.drawer)
+	d.room.SetToast(d.toast)
+	d.room.SetSplitRatio(d.prefs.split())
+	d.room.SetTimelineVisible(d.prefs.timeline())
+}
+
+// wire connects what a person does in the views to what the desk does.
+func (d *desk) wire() {
+	d.search.OnChanged = d.typed
+	d.search.OnSubmitted = func(text string) { d.searchFor(text); d.focusResults() }
+	d.search.OnEscape = d.escape
+	d.search.OnDown = d.focusResults
+	d.search.OnKey = d.key
+	d.chips.OnClear = func() { d.selectDates(time.Time{}, time.Time{}) }
+	d.timeline.OnViewChanged = d.recount
+	d.timeline.OnRange = d.selectDates
+	d.timeline.OnUndated = d.selectUndated
+	d.timeline.OnKey, d.timeline.OnRune = d.key, d.rune
+	d.header.OnSort = d.sortBy
+	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
+	d.list.OnSelected = d.read
+	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }
+	d.list.OnKey, d.list.OnRune = d.key, d.rune
+	d.article.OnKey, d.article.OnRune = d.key, d.rune
+	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
+	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
+	d.article.OnNextArticle = func(step int) { d.nextHit(step) }
+	d.drawer.OnCancel = d.cancelImport
+	d.drawer.OnClose = d.closeDrawer
+	d.drawer.OnSaveReport = d.saveReport
+	d.drawer.OnOpenItem(d.openItem)
+	d.start.OnFiles, d.start.OnFolder, d.start.OnSample = d.chooseFiles, d.chooseFolder, d.openSample
+	d.room.OnSplitMoved(d.prefs.setSplit)
+	d.window.Canvas().SetOnTypedKey(d.key)
+	d.window.Canvas().SetOnTypedRune(d.rune)
+	d.window.SetOnDropped(func(_ fyne.Position, items []fyne.URI) {
+		var paths []string
+		for _, item := range items {
+			paths = append(paths, item.Path())
+		}
+		d.importPaths(paths)
+	})
+	d.window.SetCloseIntercept(d.quit)
+}
+
+// open opens the archive that the options name, or else the one used last.
+func (d *desk) open(opt Options) {
+	path, imports := opt.Archive, opt.Paths
+	if path == "" && len(imports) == 1 && filepath.Ext(imports[0]) == data.Extension {
+		path, imports = imports[0], nil
+	}
+	if path == "" {
+		path = data.DefaultPath()
+		if recent := d.prefs.recent(); len(recent) > 0 && exists(recent[0]) {
+			path = recent[0]
+		}
+	}
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	d.room.SetContentPage(d.start)
+	d.openArchive(path, imports...)
+}
+
+// quit keeps what is to come back and ends the program. A running import is
+// cancelled; what it has filed stays.
+func (d *desk) quit() {
+	d.leave()
+	d.prefs.setWindowSize(d.window.Canvas().Size())
+	d.cancelImport()
+	d.window.Close()
+}

@@ -1,0 +1,230 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+const (
+	firstPageRows  = 60                     // shown before the rest is found
+	largeArchive   = 50_000                 // articles from which on the first page is shown early
+	searchPatience = 150 * time.Millisecond // before older results are dimmed
+)
+
+// answer is what a search found, made off the screen.
+type answer struct {
+	results, base *data.Results
+	timeline      data.Timeline
+	culprits      data.Culprits // where nothing was found
+}
+
+// ask answers the question as it stands, in place of an older one. A refresh
+// is the same question over a changed archive: the list keeps its place.
+func (d *desk) ask(refresh bool) {
+	if d.archive == nil {
+		return
+	}
+	q, archive, large := d.asked, d.archive, d.stats.Articles > largeArchive
+	d.search.SetProblems(q.base().Problems)
+	d.showChips()
+	from, to, by := d.timeline.View()
+	older := d.results
+	d.searching.run(0, func(ctx context.Context, screen func(func())) {
+		dim := time.AfterFunc(searchPatience, func() { screen(func() { d.list.SetDimmed(true); d.header.SetSearching() }) })
+		defer dim.Stop()
+		if large && !refresh {
+			if page, ok, err := archive.FirstPage(ctx, q.query(), q.sort, firstPageRows); ok && err == nil && len(page) > 0 {
+				screen(func() { d.showFirstPage(page) })
+			}
+		}
+		a, err := search(ctx, archive, q, from, to, by)
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			screen(func() { d.list.SetDimmed(false); d.say(err) })
+		default:
+			screen(func() { dim.Stop(); d.showAnswer(a, refresh && older != nil, older) })
+		}
+	})
+}
+
+// search does the work of ask.
+func search(ctx context.Context, archive *data.Archive, q question, from, to time.Time, by data.Unit) (answer, error) {
+	var a answer
+	var err error
+	if a.results, err = archive.Search(ctx, q.query(), q.sort); err != nil {
+		return a, err
+	}
+	a.base = a.results
+	if q.narrowed() {
+		if a.base, err = archive.Search(ctx, q.base(), data.Newest); err != nil {
+			return a, err
+		}
+	}
+	if by != "" {
+		if a.timeline, err = archive.Timeline(ctx, by, from, to, a.base); err != nil {
+			return a, err
+		}
+	}
+	if a.results.Len() == 0 && !q.base().IsAll() {
+		a.culprits, err = archive.WhyEmpty(ctx, q.text)
+	}
+	return a, err
+}
+
+// showFirstPage shows the first hits while the rest is being found.
+func (d *desk) showFirstPage(page []data.Hit) {
+	d.results = nil
+	d.list.SetDimmed(false)
+	d.header.SetSearching()
+	d.room.SetContentPage(nil)
+	d.list.SetResults(len(page), func(row int) (data.Hit, bool) { return page[row], true })
+}
+
+func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
+	early := d.results == nil // the first page may be on the screen
+	d.results, d.base = a.results, a.base
+	d.list.SetDimmed(false)
+	d.header.SetCount(a.results.Len(), a.results.Elapsed)
+	d.header.SetSort(a.results.Sort)
+	if a.timeline.By != "" {
+		d.timeline.SetData(a.timeline)
+	}
+	d.pages.reset(d)
+	if refresh || early {
+		moved := func(row int) int { return row }
+		if !early {
+			moved = func(row int) int { return a.results.Moved(older, row) }
+		}
+		d.list.UpdateResults(a.results.Len(), d.pages.hit, moved)
+	} else {
+		d.list.SetResults(a.results.Len(), d.pages.hit)
+	}
+	d.header.SetRow(d.list.Selected())
+	d.showPage(a)
+	d.markHits()
+}
+
+// showPage puts the start page or the ways out in place of an empty list.
+func (d *desk) showPage(a answer) {
+	switch {
+	case d.stats.Articles == 0 && a.base.Len() == 0:
+		d.room.SetContentPage(d.start)
+	case a.results.Len() == 0:
+		d.empty.Set(d.asked.text, a.culprits.Words, d.waysOut(a.culprits))
+		d.room.SetContentPage(d.empty)
+	default:
+		d.room.SetContentPage(nil)
+	}
+}
+
+func (d *desk) waysOut(c data.Culprits) []views.WayOut {
+	const most = 3
+	var ways []views.WayOut
+	for _, w := range c.Without[:min(most, len(c.Without))] {
+		ways = append(ways, views.WayOut{Label: fmt.Sprintf("Search without “%s” (%d)", w.Part, w.Count), Action: func() { d.searchFor(w.Query) }})
+	}
+	if d.asked.narrowed() {
+		ways = append(ways, views.WayOut{Label: "Clear the dates", Action: func() { d.selectDates(time.Time{}, time.Time{}) }})
+	}
+	if d.asked.text != "" {
+		ways = append(ways, views.WayOut{Label: "Clear the search", Action: func() { d.searchFor("") }})
+	}
+	return ways
+}
+
+// searchFor puts a query into the field and answers it.
+func (d *desk) searchFor(text string) {
+	d.search.SetText(text)
+	d.asked.text, d.asked.typing = text, false
+	d.ask(false)
+}
+
+// typed answers a query while it is being typed.
+func (d *desk) typed(text string) {
+	d.asked.text, d.asked.typing = text, true
+	d.ask(false)
+}
+
+// selectDates narrows the results to the days [from, to); zero times widen
+// them again.
+func (d *desk) selectDates(from, to time.Time) {
+	d.asked.first, d.asked.last, d.asked.undated = from, to, false
+	if !to.IsZero() {
+		d.asked.last = to.AddDate(0, 0, -1)
+	}
+	d.timeline.SetRange(from, to)
+	d.timeline.SetUndated(false)
+	d.ask(false)
+}
+
+// selectUndated narrows the results to articles without a date.
+func (d *desk) selectUndated(on bool) {
+	d.asked.first, d.asked.last, d.asked.undated = time.Time{}, time.Time{}, on
+	d.timeline.SetRange(time.Time{}, time.Time{})
+	d.timeline.SetUndated(on)
+	d.ask(false)
+}
+
+func (d *desk) sortBy(order data.Sort) {
+	d.asked.sort = order
+	d.prefs.setSort(order)
+	d.header.SetSort(order)
+	d.ask(false)
+}
+
+// showChips shows what narrows the results besides the query.
+func (d *desk) showChips() {
+	var chips []views.Chip
+	clear := func() { d.selectDates(time.Time{}, time.Time{}) }
+	switch {
+	case d.asked.undated:
+		chips = append(chips, views.Chip{Label: "date", Value: "undated", OnRemove: clear})
+	case d.asked.narrowed():
+		chips = append(chips, views.Chip{Label: "date", Value: rangeText(d.asked.first, d.asked.last), OnRemove: clear})
+	}
+	d.chips.SetChips(chips)
+}
+
+// rangeText names days, both included, as shortly as they allow.
+func rangeText(first, last time.Time) string {
+	switch {
+	case first.IsZero():
+		return "until " + last.Format("2 Jan 2006")
+	case last.IsZero():
+		return "from " + first.Format("2 Jan 2006")
+	}
+	next := last.AddDate(0, 0, 1)
+	wholeMonths := first.Day() == 1 && next.Day() == 1
+	wholeYears := wholeMonths && first.Month() == time.January && next.Month() == time.January
+	form := "2 Jan 2006"
+	switch {
+	case wholeYears:
+		form = "2006"
+	case wholeMonths:
+		form = "Jan 2006"
+	}
+	from, to := first.Format(form), last.Format(form)
+	if from == to {
+		return from
+	}
+	return from + " – " + to
+}
+
+// recount fills the timeline's new view.
+func (d *desk) recount(from, to time.Time, by data.Unit) {
+	archive, base := d.archive, d.base
+	if archive == nil || base == nil {
+		return
+	}
+	d.counting.run(0, func(ctx context.Context, screen func(func())) {
+		t, err := archive.Timeline(ctx, by, from, to, base)
+		if err == nil {
+			screen(func() { d.timeline.SetData(t) })
+		}
+	})
+}

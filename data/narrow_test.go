@@ -1,0 +1,80 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestPieces(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                               nil,
+		"  harbor   december ":           {"harbor", "december"},
+		`place:"New York" “two words” x`: {`place:"New York"`, "“two words”", "x"},
+		`open "phrase here`:              {"open", `"phrase here`},
+		"a OR b":                         nil,
+		"a (b c)":                        nil,
+		"a NEAR/3 b":                     nil,
+	} {
+		if got := pieces(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWhyEmpty(t *testing.T) {
+	a := searchArchive(t)
+	for _, c := range []struct{ query, want string }{
+		{"harbor decembre", "{[decembre] [{decembre harbor 3}]}"},
+		{"zeppelin decembre", "{[zeppelin decembre] []}"},
+		{"seoul winter", "{[] [{seoul winter 1} {winter seoul 1}]}"},
+		{"zeppelin", "{[zeppelin] []}"},
+		{"zeppelin OR x", "{[] []}"},
+	} {
+		got, err := a.WhyEmpty(t.Context(), c.query)
+		if err != nil || fmt.Sprint(got) != c.want {
+			t.Errorf("%s: %v, %v; want %s", c.query, got, err, c.want)
+		}
+	}
+}
+
+func TestWithinAndUndated(t *testing.T) {
+	a := searchArchive(t)
+	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+	for _, c := range []struct {
+		query Query
+		want  int
+	}{
+		{ParseQuery("harbor", false).Within(day(2021, 1, 1), day(2021, 12, 31)), 1},
+		{ParseQuery("", false).Within(day(2021, 1, 1), time.Time{}), 5},
+		{ParseQuery("", false).Within(time.Time{}, time.Time{}), 7},
+		{ParseQuery("harbor", false).OnlyUndated(), 1},
+	} {
+		if n, err := a.Count(t.Context(), c.query); err != nil || n != c.want {
+			t.Errorf("%+v: %d, %v; want %d", c.query, n, err, c.want)
+		}
+	}
+}
+
+func TestMoved(t *testing.T) {
+	a := searchArchive(t)
+	older, err := a.Search(t.Context(), Query{}, Newest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fileAll(t, a, article("/n/newest", "Newest", Day(2024, 1, 1, FromHeader, ""), "Fresh."))
+	for _, order := range []Sort{Newest, Oldest, ByHeadline} {
+		newer, err := a.Search(t.Context(), Query{}, order)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range older.Len() {
+			was, _ := older.IDs(t.Context(), n, n+1)
+			moved := newer.Moved(older, n)
+			if is, _ := newer.IDs(t.Context(), moved, moved+1); !slices.Equal(was, is) {
+				t.Errorf("%s: place %d moved to %d: %v became %v", order, n, moved, was, is)
+			}
+		}
+	}
+}

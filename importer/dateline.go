@@ -1,0 +1,421 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// dateline is the opening of wire copy: where, when and by which agency a
+// story was filed.
+type dateline struct {
+	text    string // as written, without the dash
+	places  []string
+	regions []string
+	date    civil // its year is 0 where none is written
+	dateAt  string
+	agency  string
+	authors []string // Korean, Japanese and Chinese datelines carry the byline
+	strong  bool     // it has an agency or a date: a place alone is weak
+}
+
+// maxDateline is how far into a paragraph, in bytes, a dateline may reach.
+const maxDateline = 240
+
+// maxGlued is how far into a paragraph, in bytes, a dateline may stand that
+// has headline and byline glued before it.
+const maxGlued = 900
+
+const (
+	capsWord  = `(?:Mc|Mac|O['’]|D['’]|L['’])?\p{Lu}[\p{Lu}\p{M}.'’-]*`
+	mixedWord = `\p{Lu}[\p{L}\p{M}.'’-]*`
+	small     = `(?:de|del|of|la|el|al|da|do|dos|du|and|y|am|an der|upon|sur|ob|et|the)`
+)
+
+var (
+	capsPlace  = regexp.MustCompile(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `)){0,5}`)
+	mixedPlace = regexp.MustCompile(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
+	monthDay   = regexp.MustCompile(`^(\p{Lu}\p{L}{2,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
+	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
+	weekdayAt  = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
+	bracketed  = regexp.MustCompile(`^\(([^()]{1,48})\)`)
+	slashed    = regexp.MustCompile(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
+	bareAgency = regexp.MustCompile(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
+	dash       = regexp.MustCompile(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
+	agencyDash = regexp.MustCompile(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`)
+	capsStart  = regexp.MustCompile(`^(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’-]+[ ,/(.]`)
+	leadAgency = regexp.MustCompile(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
+)
+
+// parseDateline reads a dateline from the start of a paragraph and returns
+// what follows it. The grammar is that of the agencies' own style books, as it
+// is met in their copy:
+//
+//	dateline := place ("/" place)* ("," region)* ("," date)? agency? dash
+//	agency   := "(" name ")" | "/" name "/" | known name
+//
+// A place in capitals needs a date or an agency beside it, a place in mixed
+// case an agency or, where it is a known city, a date; with neither, only a
+// known city in capitals is believed. So words in capitals that open an
+// ordinary paragraph are no dateline.
+func parseDateline(s string) (d dateline, rest string, ok bool) {
+	s = strings.TrimLeft(s, " \t　")
+	if d, rest, ok := parsePressMark(s); ok {
+		return d, rest, true
+	}
+	head := s
+	if len(head) > maxDateline {
+		head = strings.ToValidUTF8(head[:maxDateline], "")
+	}
+	p := datelineParser{s: head}
+	if !p.parse() {
+		return dateline{}, s, false
+	}
+	p.d.text = strings.Join(strings.Fields(strings.TrimRight(head[:p.textEnd], " ,")), " ")
+	p.d.strong = p.d.agency != "" || p.d.date.day != 0
+	return p.d, strings.TrimLeft(s[p.pos:], " \t　"), true
+}
+
+// datelineParser is a cursor over the head of a paragraph.
+type datelineParser struct {
+	s              string
+	pos            int
+	textEnd        int
+	caps           bool // the places are in capitals
+	known          bool // every place is a known city, or a known region follows
+	knownAgency    bool
+	ended, slashes bool
+	d              dateline
+}
+
+func (p *datelineParser) left() string { return p.s[p.pos:] }
+
+func (p *datelineParser) parse() bool {
+	if m := leadAgency.FindStringSubmatch(p.s); m != nil && isAgency(m[1]) {
+		q := datelineParser{s: p.s, pos: len(m[0])}
+		if q.parsePlace() { // "(ANSA) - ROME, JUNE 22 -"
+			if q.d.agency == "" {
+				q.d.agency = m[1]
+			}
+			*p = q
+			return true
+		}
+		p.d.agency, p.pos, p.textEnd = m[1], len(m[0]), len(m[1])+2
+		return true // "(Reuters) -"
+	}
+	return p.parsePlace()
+}
+
+func (p *datelineParser) parsePlace() bool {
+	if !p.places() {
+		return false
+	}
+	for range 4 {
+		if !p.comma() {
+			break
+		}
+		if p.date() || p.agency() || !p.region() {
+			break
+		}
+	}
+	p.comma()
+	if p.d.date.day == 0 {
+		p.date()
+		p.comma()
+	}
+	if p.d.agency == "" {
+		p.agency()
+	}
+	p.terminator()
+	return p.believed()
+}
+
+// believed decides whether what was read is a dateline.
+func (p *datelineParser) believed() bool {
+	hasDate, hasAgency := p.d.date.day != 0, p.d.agency != ""
+	switch {
+	case p.knownAgency && (p.ended || p.slashes || p.left() == "" || hasDate && (p.caps || p.known)):
+		return true
+	case !p.ended && (p.left() != "" || !hasDate && !hasAgency):
+		return false
+	case hasAgency && p.caps: // an agency we do not know
+		return hasDate || p.known
+	case hasAgency:
+		return p.known && hasDate
+	case hasDate:
+		return p.caps || p.known
+	}
+	return p.caps && p.known
+}
+
+// places reads "SEOUL/WASHINGTON".
+func (p *datelineParser) places() bool {
+	p.known = true
+	for first := true; ; first = false {
+		place, caps := p.place()
+		if place == "" {
+			return !first
+		}
+		if first {
+			p.caps = caps
+		}
+		p.known = p.known && knownCity(place)
+		p.caps = p.caps && caps
+		p.d.places = append(p.d.places, place)
+		p.textEnd = p.pos
+		if len(p.d.places) >= 6 {
+			return true
+		}
+		rest := strings.TrimLeft(p.left(), " ")
+		if !strings.HasPrefix(rest, "/") || slashAgency(rest) != "" {
+			return true
+		}
+		rest = strings.TrimLeft(rest[1:], " ")
+		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) {
+			return true
+		}
+		p.pos = len(p.s) - len(rest)
+	}
+}
+
+// place reads one place. Its words are in capitals or, where an agency or a
+// date must vouch for them, capitalised.
+func (p *datelineParser) place() (name string, caps bool) {
+	m := capsPlace.FindString(p.left())
+	if m != "" {
+		m = strings.TrimRight(m, "-'’")
+		if strings.HasSuffix(m, ".") && !strings.Contains(m[:len(m)-1], ".") {
+			m = m[:len(m)-1] // "MOSCOW. June 22 (Interfax)"
+		}
+		next, _ := utf8.DecodeRuneInString(p.left()[len(m):])
+		if !unicode.IsLetter(next) && utf8.RuneCountInString(m) > 1 {
+			p.pos += len(m)
+			return m, true
+		}
+	}
+	m = strings.TrimRight(mixedPlace.FindString(p.left()), "-'’.")
+	if utf8.RuneCountInString(m) < 3 {
+		return "", false
+	}
+	if _, isMonth := monthNamed(m); isMonth || strings.HasPrefix(m, "By ") {
+		return "", false
+	}
+	for _, w := range strings.Fields(m)[1:] {
+		if len(w) > 3 && strings.ToUpper(w) == w {
+			return "", false // what stands before a place in capitals is no part of it
+		}
+	}
+	p.pos += len(m)
+	return m, false
+}
+
+// region reads what locates a place: "South Korea", "Calif."; a known city in
+// capitals there is one more place.
+func (p *datelineParser) region() bool {
+	m := mixedPlace.FindString(p.left())
+	m = strings.TrimRight(m, "-'’")
+	if m == "" {
+		return false
+	}
+	after := p.left()[len(m):]
+	if r, _ := utf8.DecodeRuneInString(after); after != "" && !strings.ContainsRune(" ,(/-–—_", r) {
+		return false
+	}
+	if agency, cut := trailingAgency(m); cut && dash.MatchString(after) { // "Japan Kyodo -"
+		m = strings.TrimRight(m[:len(m)-len(agency)], " ")
+		if m == "" {
+			return false
+		}
+	}
+	switch {
+	case knownRegion(m):
+		p.known = true
+		p.d.regions = append(p.d.regions, m)
+	case strings.ToUpper(m) == m && knownCity(m):
+		p.d.places = append(p.d.places, m)
+	default:
+		p.d.regions = append(p.d.regions, m)
+	}
+	p.pos += len(m)
+	p.textEnd = p.pos
+	return true
+}
+
+func (p *datelineParser) comma() bool {
+	rest := strings.TrimLeft(p.left(), " ")
+	if !strings.HasPrefix(rest, ",") && !strings.HasPrefix(rest, ".") {
+		p.pos = len(p.s) - len(rest)
+		return false
+	}
+	p.pos = len(p.s) - len(strings.TrimLeft(rest[1:], " "))
+	return true
+}
+
+// date reads "June 22", "18 jun", "3 de junio de 2019".
+func (p *datelineParser) date() bool {
+	if m := weekdayAt.FindString(p.left()); m != "" {
+		p.pos += len(m)
+	}
+	s := p.left()
+	day, month, year := 1, 2, 3
+	m := dayMonth.FindStringSubmatchIndex(s)
+	if m == nil {
+		m = monthDay.FindStringSubmatchIndex(s)
+		day, month = 2, 1
+	}
+	if m == nil {
+		return false
+	}
+	c := civil{}
+	named, ok := monthNamed(s[m[2*month]:m[2*month+1]])
+	c.month = named
+	c.day, _ = strconv.Atoi(s[m[2*day]:m[2*day+1]])
+	end := max(m[2*month+1], m[2*day+1])
+	if m[2*year] >= 0 {
+		c.year, _ = strconv.Atoi(s[m[2*year]:m[2*year+1]])
+		end = m[2*year+1]
+	}
+	if !ok || c.day == 0 || !c.valid() {
+		return false
+	}
+	for _, suffix := range []string{"st", "nd", "rd", "th", "."} {
+		if strings.HasPrefix(s[end:], suffix) {
+			end += len(suffix)
+			break
+		}
+	}
+	p.d.date, p.d.dateAt = c, strings.TrimSuffix(s[:end], ",")
+	p.pos += end
+	p.textEnd = p.pos
+	return true
+}
+
+// agency reads "(Yonhap)", "/PRNewswire-AsiaNet /" or a known name and a dash.
+func (p *datelineParser) agency() bool {
+	s := p.left()
+	if m := bracketed.FindStringSubmatch(s); m != nil {
+		name := strings.TrimSpace(m[1])
+		if !plausibleAgency(name) {
+			return false
+		}
+		p.d.agency, p.knownAgency = name, isAgency(name)
+		p.pos += len(m[0])
+		p.textEnd = p.pos
+		return true
+	}
+	if name := slashAgency(s); name != "" {
+		m := slashed.FindString(s)
+		p.d.agency, p.knownAgency, p.slashes = name, true, true
+		p.pos += len(m)
+		p.textEnd = p.pos
+		return true
+	}
+	if m := bareAgency.FindStringSubmatch(s); m != nil && isAgency(m[1]) {
+		p.d.agency, p.knownAgency = m[1], true
+		p.pos += len(m[1])
+		p.textEnd = p.pos
+		return true
+	}
+	return false
+}
+
+// slashAgency returns the agency between slashes at the start of s.
+func slashAgency(s string) string {
+	m := slashed.FindString(s)
+	if m == "" {
+		return ""
+	}
+	name := strings.TrimSpace(strings.Trim(m, "/"))
+	if strings.HasPrefix(name, "PR") || isAgency(name) {
+		return name
+	}
+	return ""
+}
+
+// terminator reads the dash, or the full stop after "/TASS/". A known city may
+// end in a colon.
+func (p *datelineParser) terminator() {
+	s := p.left()
+	if m := dash.FindString(s); m != "" {
+		last, size := utf8.DecodeLastRuneInString(m)
+		if unicode.IsLetter(last) || strings.ContainsRune(`"“‘'`, last) {
+			m = m[:len(m)-size]
+			// "SEOUL-based" is a word; a dateline's single hyphen has space about it.
+			if strings.Trim(m, " .") == "-" && !p.knownAgency && p.s[p.pos-1] != ' ' {
+				return
+			}
+		}
+		p.pos, p.ended = p.pos+len(m), true
+		return
+	}
+	switch rest := strings.TrimLeft(s, " "); {
+	case p.slashes && strings.HasPrefix(rest, "."):
+		p.pos, p.ended = len(p.s)-len(rest)+1, true
+	case p.caps && p.known && len(p.d.places) > 0 && p.d.agency == "" && strings.HasPrefix(rest, ": "):
+		p.pos, p.ended = len(p.s)-len(rest)+1, true
+	}
+}
+
+// plausibleAgency reports whether words in brackets can be an agency's name.
+func plausibleAgency(s string) bool {
+	if isAgency(s) {
+		return true
+	}
+	letters := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r) || !strings.ContainsRune(" /-.&'’", r):
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return letters >= 2 && unicode.IsUpper(r) && len(strings.Fields(s)) <= 4
+}
+
+// gluedDateline finds a dateline with a known agency within a paragraph, where
+// headline, note and byline stand before it on the same line.
+func gluedDateline(s string) (before string, d dateline, rest string, ok bool) {
+	head := s
+	if len(head) > maxGlued {
+		head = strings.ToValidUTF8(head[:maxGlued], "")
+	}
+	for _, m := range agencyDash.FindAllStringSubmatchIndex(head, 4) {
+		if !isAgency(head[m[2]:m[3]]) {
+			continue
+		}
+		for i := max(0, m[0]-maxDateline); i < m[0]; i++ {
+			if i > 0 && head[i-1] != ' ' && head[i-1] != ')' || !capsStart.MatchString(head[i:]) {
+				continue
+			}
+			found, after, valid := parseDateline(s[i:])
+			if !valid || len(s)-len(after) < m[1]-1 || ok && !knownCity(found.places[0]) {
+				continue
+			}
+			before, d, rest, ok = strings.TrimSpace(s[:i]), found, after, true
+			if knownCity(found.places[0]) {
+				return before, d, rest, true
+			}
+		}
+		if ok {
+			return before, d, rest, true
+		}
+	}
+	return s, dateline{}, "", false
+}
+
+// bareDay reads a month and day that stand as a line of their own: "Nov. 25".
+func bareDay(line string) (civil, bool) {
+	p := datelineParser{s: strings.TrimSpace(line)}
+	if len(line) > 40 || !p.date() || strings.Trim(p.left(), " .,") != "" {
+		return civil{}, false
+	}
+	if p.d.date.year != 0 || p.d.date.month < time.January {
+		return civil{}, false
+	}
+	return p.d.date, true
+}

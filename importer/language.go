@@ -1,0 +1,97 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+// A language is told from sampleRunes of a text at most, from minLetters at
+// least; fewer wide characters will do, as each says more.
+const (
+	sampleRunes   = 3000
+	minLetters    = 40
+	minWide       = 8
+	minConfidence = 0.2
+)
+
+// languageCodes are the languages told apart within a script, by the detector.
+var languageCodes = map[whatlanggo.Lang]string{
+	whatlanggo.Eng: "en", whatlanggo.Spa: "es", whatlanggo.Fra: "fr", whatlanggo.Deu: "de", whatlanggo.Ita: "it",
+	whatlanggo.Por: "pt", whatlanggo.Nld: "nl", whatlanggo.Swe: "sv", whatlanggo.Dan: "da", whatlanggo.Nob: "nb",
+	whatlanggo.Fin: "fi", whatlanggo.Pol: "pl", whatlanggo.Ces: "cs", whatlanggo.Hun: "hu", whatlanggo.Ron: "ro",
+	whatlanggo.Tur: "tr", whatlanggo.Vie: "vi", whatlanggo.Ind: "id", whatlanggo.Hrv: "hr", whatlanggo.Slv: "sl",
+	whatlanggo.Lit: "lt", whatlanggo.Lav: "lv", whatlanggo.Est: "et", whatlanggo.Tgl: "tl",
+	whatlanggo.Rus: "ru", whatlanggo.Ukr: "uk", whatlanggo.Bul: "bg", whatlanggo.Srp: "sr", whatlanggo.Bel: "be", whatlanggo.Mkd: "mk",
+	whatlanggo.Arb: "ar", whatlanggo.Pes: "fa", whatlanggo.Urd: "ur", whatlanggo.Hin: "hi", whatlanggo.Nep: "ne", whatlanggo.Mar: "mr",
+}
+
+var whitelist = func() map[whatlanggo.Lang]bool {
+	set := map[whatlanggo.Lang]bool{}
+	for lang := range languageCodes {
+		set[lang] = true
+	}
+	return set
+}()
+
+// languageOf tells a story's language as BCP 47, or "" where it is not sure.
+// A script that one language writes decides alone: Hangul, kana, Han without
+// kana, Greek, Hebrew, Thai.
+func languageOf(headline string, body []string) string {
+	var b strings.Builder
+	b.WriteString(headline)
+	for _, p := range body {
+		if b.Len() > sampleRunes {
+			break
+		}
+		b.WriteByte('\n')
+		b.WriteString(p)
+	}
+	sample := []rune(b.String())
+	sample = sample[:min(len(sample), sampleRunes)]
+	var letters, korean, kana, han int
+	single := map[string]int{}
+	for _, r := range sample {
+		if !isLetter(r) {
+			continue
+		}
+		letters++
+		switch {
+		case r < 0x370:
+		case unicode.Is(unicode.Hangul, r):
+			korean++
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			kana++
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.Is(unicode.Greek, r):
+			single["el"]++
+		case unicode.Is(unicode.Hebrew, r):
+			single["he"]++
+		case unicode.Is(unicode.Thai, r):
+			single["th"]++
+		}
+	}
+	switch {
+	case korean >= minWide && korean*3 > letters:
+		return "ko"
+	case kana+han >= minWide && (kana+han)*3 > letters && kana*10 > kana+han:
+		return "ja"
+	case han >= minWide && han*3 > letters:
+		return "zh"
+	}
+	for code, n := range single {
+		if n*2 > letters && n >= minLetters/2 {
+			return code
+		}
+	}
+	if letters < minLetters {
+		return ""
+	}
+	info := whatlanggo.DetectWithOptions(string(sample), whatlanggo.Options{Whitelist: whitelist})
+	if info.Confidence < minConfidence {
+		return ""
+	}
+	return languageCodes[info.Lang]
+}

@@ -1,0 +1,230 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// line is one line of a text, trimmed, with what stood before it.
+type line struct {
+	text   string
+	indent int  // columns of white space that stood before it
+	blank  bool // an empty line stands before it
+}
+
+// splitLines cuts a text into its lines that are not empty.
+func splitLines(text string) []line {
+	var lines []line
+	blank := false
+	for raw := range strings.SplitSeq(text, "\n") {
+		body := strings.TrimLeftFunc(raw, unicode.IsSpace)
+		if body == "" {
+			blank = true
+			continue
+		}
+		lines = append(lines, line{
+			text:   strings.Join(strings.FieldsFunc(body, isBlank), " "),
+			indent: columns(raw[:len(raw)-len(body)]),
+			blank:  blank,
+		})
+		blank = false
+	}
+	return lines
+}
+
+// isBlank is white space that parts words; the ideographic space stays within
+// a line, where it is part of a dateline or a name.
+func isBlank(r rune) bool { return unicode.IsSpace(r) && r != '　' }
+
+// columns is the width of s on a terminal: wide characters take two columns.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			n += 4
+		case r == '　' || isWide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+const (
+	minWrap = 40  // columns: text wrapped more narrowly is a list or a poem
+	maxWrap = 100 // columns: a longer line is a paragraph
+	ragged  = 10  // columns that a line in the midst of a sentence may lack to be full
+)
+
+// paragraphs joins lines that were wrapped at a fixed width. Text with one
+// paragraph a line stays as it is.
+func paragraphs(lines []line) []string {
+	width := wrapWidth(lines)
+	var out []string
+	for i, l := range lines {
+		if i > 0 && width > 0 && continues(lines[i-1], l, width) {
+			out[len(out)-1] = joinWrapped(out[len(out)-1], l.text)
+			continue
+		}
+		out = append(out, l.text)
+	}
+	return out
+}
+
+// continues reports whether l goes on with the paragraph of prev: its first
+// word would not have fitted on prev, or it begins in the midst of a sentence.
+func continues(prev, l line, width int) bool {
+	switch {
+	case l.blank || l.indent > prev.indent+1 || standsAlone(prev.text) || standsAlone(l.text) || opensBlock(l.text):
+		return false
+	case isFull(prev.text, l.text, width):
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(l.text)
+	return unicode.IsLower(first) && !endsSentence(prev.text) && columns(prev.text)*2 > width
+}
+
+// wrapWidth returns the width that lines were wrapped at, or 0 if they were
+// not: most lines that do not end a sentence are as full as the width allows.
+func wrapWidth(lines []line) int {
+	var widths []int
+	total, long := 0, 0
+	for _, l := range lines {
+		n := columns(l.text)
+		total += n
+		if n > maxWrap {
+			long += n
+		} else {
+			widths = append(widths, n)
+		}
+	}
+	if long*4 > total {
+		return 0
+	}
+	slices.Sort(widths)
+	width := 0
+	for i := len(widths) - 1; i >= 0; i-- { // the widest that is no exception
+		low, _ := slices.BinarySearch(widths, widths[i]-8)
+		if i-low+1 >= max(2, len(widths)/10) {
+			width = widths[i]
+			break
+		}
+	}
+	if width < minWrap {
+		return 0
+	}
+	pairs, full := 0, 0
+	for i := 1; i < len(lines); i++ {
+		prev, l := lines[i-1], lines[i]
+		if l.blank || endsSentence(prev.text) || standsAlone(prev.text) || standsAlone(l.text) {
+			continue
+		}
+		pairs++
+		if isFull(prev.text, l.text, width) {
+			full++
+		}
+	}
+	if full < 1 || full*2 < pairs {
+		return 0
+	}
+	return width
+}
+
+// isFull reports that the first word of next had no room left on text.
+func isFull(text, next string, width int) bool {
+	n := columns(text)
+	if n > maxWrap {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	first, _ := utf8.DecodeRuneInString(next)
+	if isWide(last) && isWide(first) && !unicode.Is(unicode.Hangul, first) {
+		return n+6 > width // a mark that may not begin a line moves with the character before it
+	}
+	word, _, _ := strings.Cut(next, " ")
+	if !endsSentence(text) {
+		n += ragged
+	}
+	return n+1+columns(word) > width
+}
+
+// joinWrapped puts two lines together: without a space in Chinese and Japanese
+// and after a hyphen that parts a word.
+func joinWrapped(a, b string) string {
+	last, size := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-size])
+	if isWide(last) && isWide(first) && !unicode.Is(unicode.Hangul, last) && !unicode.Is(unicode.Hangul, first) ||
+		last == '-' && unicode.IsLetter(before) && unicode.IsLower(first) {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// standsAlone reports a line that is never part of a wrapped paragraph.
+func standsAlone(s string) bool {
+	return isSeparator(s) || isNumber(s) || isEndMark(s) || onlyEmails(s)
+}
+
+// opensBlock reports a line that begins something new.
+func opensBlock(s string) bool {
+	if strings.HasPrefix(s, "(ATTN") || isByline(s) {
+		return true
+	}
+	d, _, ok := parseDateline(s)
+	return ok && len(d.places) > 0
+}
+
+// isSeparator reports a line without any letter or digit: "-----", "* * *", ".".
+func isSeparator(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 9
+}
+
+// abbreviations end in a full stop that ends no sentence.
+var abbreviations = wordSet("N.K. S.K. U.S. U.N. U.K. E.U. Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. Mr. Mrs. Ms. Dr. Gov. Gen. Sen. Rep. St. No. vs. Co. Inc. Ltd. Corp. a.m. p.m. D.C.")
+
+// endsSentence reports a full stop, question or exclamation mark at the end,
+// quotation marks and brackets aside; an abbreviation's full stop does not count.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’」』)）]» ")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch last {
+	case '.':
+		word := s[strings.LastIndexByte(s, ' ')+1:]
+		return !abbreviations[word]
+	case '?', '!', '。', '！', '？', '…', '।', '؟', '．':
+		return true
+	}
+	return false
+}
+
+// words counts words; three wide characters count as two.
+func words(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if wide := wideLetters(w); wide > 0 && !hasHangul(w) {
+			n += (wide*2 + 2) / 3
+			continue
+		}
+		n++
+	}
+	return n
+}

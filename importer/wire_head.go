@@ -1,0 +1,309 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/data"
+)
+
+// readHead reads what stands above the body and returns the body's paragraphs,
+// the dateline taken off the first.
+func (s *parsed) readHead(paras []string) []string {
+	paras = s.cutHeader(paras)
+	open := s.findOpening(paras)
+	for _, p := range paras[:open.at] {
+		if !s.headLine(p) {
+			s.lead = append(s.lead, p)
+		}
+	}
+	rest := paras[open.at:]
+	if open.found {
+		s.headPieces(open.before)
+		s.setDateline(open.line)
+		rest = append([]string{open.rest}, rest[1:]...)
+		if open.rest == "" {
+			rest = rest[1:]
+		}
+		return rest
+	}
+	for len(rest) > 0 && !(s.digest && s.itemStart(rest, 1) == 0 && likeHeadline(rest[0]) && len(rest) > 1 && beginsItem(rest[1])) && s.headLine(rest[0]) {
+		rest = rest[1:]
+	}
+	return rest
+}
+
+// beginsItem reports the first paragraph of a digest's item, or the note above it.
+func beginsItem(p string) bool {
+	if strings.HasPrefix(p, "(") && isNote(p[1:]) {
+		return true
+	}
+	d, _, ok := parseDateline(p)
+	return ok && !d.strong
+}
+
+// cutHeader reads the crawl's header and leaves what follows it on its line.
+func (s *parsed) cutHeader(paras []string) []string {
+	if len(paras) == 0 {
+		return nil
+	}
+	m := headerLine.FindStringSubmatch(paras[0])
+	if m == nil {
+		return paras
+	}
+	c := civil{}
+	c.year, _ = strconv.Atoi(m[2])
+	month, _ := strconv.Atoi(m[3])
+	c.month = time.Month(month)
+	c.day, _ = strconv.Atoi(m[4])
+	if !c.valid() {
+		return paras
+	}
+	s.setHeader(c.date(data.FromHeader, m[1]))
+	if rest := strings.TrimSpace(m[5]); rest != "" {
+		return append([]string{rest}, paras[1:]...)
+	}
+	return paras[1:]
+}
+
+// setHeader keeps the first date of the head, or a finer one that agrees with it.
+func (s *parsed) setHeader(d data.Date) {
+	have := s.dated.header
+	if !have.Known() || d.Precision > have.Precision && strings.HasPrefix(d.ISO(), have.ISO()) {
+		s.dated.header = d
+	}
+}
+
+func (s *parsed) setDateline(d dateline) {
+	a := &s.article
+	a.Dateline, a.Places = d.text, d.places
+	if d.agency != "" {
+		a.Agency = d.agency
+	}
+	a.Authors = append(a.Authors, d.authors...)
+	if d.date.day != 0 {
+		s.dated.partial, s.dated.text, s.dated.evidence = d.date, d.dateAt, data.FromDateline
+	}
+}
+
+// headLine files one line of the head and reports whether it is one.
+func (s *parsed) headLine(p string) bool {
+	a := &s.article
+	if before, note, after, ok := cutNote(p); ok {
+		if before != "" && !s.headLine(before) {
+			s.lead = append(s.lead, before)
+		}
+		a.Notes = append(a.Notes, note)
+		return after == "" || s.headLine(after) || s.addLead(after)
+	}
+	if stamp, ok := readStamp(p); ok {
+		s.setHeader(stamp)
+		return true
+	}
+	if c, ok := parseByline(p); ok {
+		s.setCredit(c)
+		return true
+	}
+	switch {
+	case isSeparator(p), isNumber(p), isChrome(p), s.labelled(p), s.addressed(p):
+		return true
+	case strings.HasPrefix(p, "#") || strings.HasPrefix(p, "Recommended #"):
+		tags := hashtags(strings.TrimPrefix(p, "Recommended "))
+		a.Keywords = append(a.Keywords, tags...)
+		return len(tags) > 0
+	case photoCredit.MatchString(p):
+		a.Notes = append(a.Notes, p)
+		return true
+	case a.Headline == "" && isSection(p):
+		a.Section = p
+		return true
+	case sameHeadline(p, a.Headline):
+		return true
+	case s.dated.partial.day == 0 && a.Headline == "":
+		if day, ok := bareDay(p); ok {
+			s.dated.partial, s.dated.text, s.dated.evidence = day, p, data.FromHeader
+			return true
+		}
+	}
+	return s.headline(p)
+}
+
+func (s *parsed) addLead(p string) bool {
+	s.lead = append(s.lead, p)
+	return true
+}
+
+// headPieces files what stands glued before a dateline: headline, byline.
+func (s *parsed) headPieces(p string) {
+	before, note, after, ok := cutNote(p)
+	if ok {
+		s.article.Notes = append(s.article.Notes, note)
+		s.headPieces(before)
+		s.headPieces(after)
+		return
+	}
+	if m := bylineAtEnd.FindStringSubmatch(p); m != nil {
+		if c, ok := parseNames(m[2]); ok {
+			s.setCredit(c)
+			p = strings.TrimSpace(m[1])
+		}
+	}
+	if p != "" && !s.headLine(p) {
+		s.lead = append(s.lead, p)
+	}
+}
+
+func (s *parsed) setCredit(c credit) {
+	a := &s.article
+	a.Authors = append(a.Authors, c.authors...)
+	if c.agency != "" && a.Agency == "" {
+		a.Agency = c.agency
+	}
+	if c.outlet != "" && a.Outlet == "" {
+		a.Outlet = c.outlet
+	}
+}
+
+var midMark = regexp.MustCompile(`^(\S.{0,40}?) (\((?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)\) .+)$`)
+
+// headline takes p as the headline where it reads like one. A slug, the short
+// name of a story that its versions share, may stand before it with the same
+// mark; it goes to the notes.
+func (s *parsed) headline(p string) bool {
+	a := &s.article
+	marks, text := cutMarks(p)
+	if a.Headline != "" {
+		if len(marks) == 0 || len(a.Marks) == 0 || marks[0] != a.Marks[0] || !versionMark.MatchString(marks[0]) || !likeHeadline(text) {
+			return false
+		}
+		a.Notes = append(a.Notes, a.Headline)
+		a.Headline = text
+		return true
+	}
+	if text == "" {
+		a.Marks = append(a.Marks, marks...)
+		return true
+	}
+	if m := midMark.FindStringSubmatch(text); m != nil {
+		a.Notes = append(a.Notes, m[1])
+		again, rest := cutMarks(m[2])
+		if len(marks) == 0 {
+			marks = again
+		}
+		text = rest
+	}
+	if !likeHeadline(text) {
+		return false
+	}
+	if m := sectionTag.FindStringSubmatch(text); m != nil && len(m[0]) < len(text) {
+		a.Section = m[1]
+		text = text[len(m[0]):]
+	}
+	a.Marks = append(a.Marks, marks...)
+	a.Headline = text
+	return true
+}
+
+const (
+	maxHeadline      = 200 // runes
+	maxHeadlineWords = 32
+	sentenceWords    = 8 // that many words and a full stop are a sentence of a body
+)
+
+// likeHeadline reports whether a paragraph can be a headline: it is short, no
+// sentence of a body, no caption, no dateline.
+func likeHeadline(p string) bool {
+	n := words(p)
+	runes := utf8.RuneCountInString(p)
+	if p == "" || runes > maxHeadline || n > maxHeadlineWords || isCaption(p) || !strings.ContainsFunc(p, unicode.IsLetter) {
+		return false
+	}
+	if endsSentence(p) {
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p, "\"'”’」』)）] "))
+		if full := strings.ContainsRune(".。．…", last); full && !strings.HasSuffix(p, "...") && (n >= sentenceWords || runes > 60 || hasHangul(p)) {
+			return false
+		}
+	}
+	for i := range p { // two sentences
+		if strings.HasPrefix(p[i:], ". ") && words(p[:i]) >= sentenceWords-2 && endsSentence(p[:i+1]) {
+			return false
+		}
+	}
+	d, _, ok := parseDateline(p)
+	return !ok || !d.strong
+}
+
+// sameHeadline compares headlines by their letters and digits, marks aside.
+func sameHeadline(p, headline string) bool {
+	if headline == "" || len(p) > 2*len(headline)+120 {
+		return false
+	}
+	_, text := cutMarks(p)
+	if m := sectionTag.FindString(text); m != "" {
+		text = text[len(m):]
+	}
+	return letters(text) == letters(headline)
+}
+
+// letters keeps letters and digits, in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+var label = regexp.MustCompile(`^(Title|Headline|Authors?|Auther|Byline|Source|Publication|Publisher|Outlet|Section|Category|Keywords?|Tags|URL|Link|Shortlink|Permalink|ID) ?[:：] ?(.{1,400})$`)
+
+// labelled reads a line such as "Source: Reuters".
+func (s *parsed) labelled(p string) bool {
+	m := label.FindStringSubmatch(p)
+	if m == nil {
+		return false
+	}
+	a, value := &s.article, strings.Trim(m[2], `"' `)
+	switch m[1] {
+	case "Title", "Headline":
+		return a.Headline == "" && s.headline(value)
+	case "Author", "Authors", "Auther", "Byline":
+		c, ok := parseNames(strings.TrimPrefix(value, "By "))
+		if !ok {
+			c = credit{authors: []string{value}}
+		}
+		s.setCredit(c)
+	case "Source", "Publication", "Publisher", "Outlet":
+		if isAgency(value) {
+			s.setCredit(credit{agency: value})
+		} else {
+			s.setCredit(credit{outlet: value})
+		}
+	case "Section", "Category":
+		a.Section = value
+	case "Keyword", "Keywords", "Tags":
+		for tag := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == ',' || r == ';' }) {
+			a.Keywords = append(a.Keywords, strings.TrimSpace(tag))
+		}
+	case "ID":
+		return isNumber(value)
+	default:
+		return s.addressed(value)
+	}
+	return true
+}
+
+// addressed keeps a web address that stands alone on its line.
+func (s *parsed) addressed(p string) bool {
+	if !anyURL.MatchString(p) {
+		return false
+	}
+	if s.article.URL == "" {
+		s.article.URL, s.dated.url = p, p
+	}
+	return true
+}

@@ -1,0 +1,185 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	leadingMark  = regexp.MustCompile(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)(?:\s+|$)`)
+	pressMark    = regexp.MustCompile(`^[\[【［]\s?(속보|단독|긴급|종합|영상|1보|2보|3보|사진|포토|인터뷰|르포|팩트체크|速報|独自|号外|解説|快讯|独家|BREAKING|URGENT|UPDATE|EXCLUSIVE|LEAD)\s?[\]】］]\s*`)
+	trailingMark = regexp.MustCompile(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
+	sectionTag   = regexp.MustCompile(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s+`)
+	versionMark  = regexp.MustCompile(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
+	fromOutlet   = regexp.MustCompile(`(?i)^EDITORIALS? from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
+)
+
+// cutMarks takes the marks off the start of a headline, such as "(LEAD)" and
+// "[속보]", and the Korean ones off its end. A bracket that is the beginning of
+// a word, as in "(G)I-dle", is no mark.
+func cutMarks(s string) (marks []string, rest string) {
+	marks, rest = []string{}, strings.TrimSpace(s)
+	for {
+		m := leadingMark.FindStringSubmatch(rest)
+		if m == nil || isNote(m[1]) || koreanMark.MatchString(rest) || isAgency(m[1]) {
+			m = pressMark.FindStringSubmatch(rest)
+		}
+		if m == nil {
+			break
+		}
+		marks = append(marks, strings.TrimSpace(m[1]))
+		rest = rest[len(m[0]):]
+	}
+	if m := trailingMark.FindStringSubmatch(rest); m != nil {
+		marks = append(marks, m[1])
+		rest = strings.TrimSuffix(rest, m[0])
+	}
+	return marks, rest
+}
+
+// outletInMarks returns the newspaper that an editorial was taken from.
+func outletInMarks(marks []string) string {
+	for _, mark := range marks {
+		if m := fromOutlet.FindStringSubmatch(mark); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+var noteOpening = regexp.MustCompile(`^(?i:ATTN|EDS?|EDITORS?|EDITOR['’]S NOTE|NOTE TO EDITORS|注|편집자주|편집자 주)\s?\.?[:：]`)
+
+func isNote(s string) bool { return noteOpening.MatchString(s) }
+
+// cutNote finds an editor's note in brackets, "(ATTN: …)", and returns what
+// stands before it, the note without its brackets and what follows. A note
+// whose bracket is never closed runs to the end.
+func cutNote(s string) (before, note, after string, ok bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '(' || !isNote(s[i+1:]) {
+			continue
+		}
+		depth := 0
+		for j := i; j < len(s); j++ {
+			switch s[j] {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			}
+			if depth == 0 {
+				return strings.TrimSpace(s[:i]), s[i+1 : j], strings.TrimSpace(s[j+1:]), true
+			}
+		}
+		return strings.TrimSpace(s[:i]), s[i+1:], "", true
+	}
+	return s, "", "", false
+}
+
+const (
+	nameWord = `(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|del|della|di|da|dos|van|von|der|den|bin|ibn|al|el|la|le|ter|ten)`
+	fullName = `\p{Lu}[\p{L}\p{M}.'’-]*(?: ` + nameWord + `){0,4}`
+)
+
+var (
+	bylineLine  = regexp.MustCompile(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
+	bylineAtEnd = regexp.MustCompile(`^(.*?)(?:^|\s)By (` + fullName + `(?:(?:, | and )` + fullName + `){0,4})$`)
+	nameOnly    = regexp.MustCompile(`^` + fullName + `$`)
+	koreanLine  = regexp.MustCompile(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
+	andBetween  = regexp.MustCompile(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
+)
+
+// credit is who a byline names.
+type credit struct {
+	authors        []string
+	agency, outlet string
+}
+
+// isByline reports a line that is a byline and nothing else.
+func isByline(s string) bool {
+	_, ok := parseByline(s)
+	return ok
+}
+
+// parseByline reads "By NAME", "By NAME and NAME, AGENCY", "By NAME, OUTLET".
+func parseByline(s string) (credit, bool) {
+	if koreanLine.MatchString(s) {
+		names := koreanRole.ReplaceAllString(strings.TrimRight(s, "= "), "")
+		return credit{authors: strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" ·,", r) })}, true
+	}
+	m := bylineLine.FindStringSubmatch(s)
+	if m == nil {
+		return credit{}, false
+	}
+	return parseNames(strings.TrimSpace(emailAnywhere.ReplaceAllString(m[1], "")))
+}
+
+// parseNames reads the names of a byline without its "By".
+func parseNames(s string) (credit, bool) {
+	var c credit
+	for i, part := range strings.Split(andBetween.ReplaceAllString(s, ", "), ",") {
+		part = strings.TrimSpace(part)
+		switch {
+		case part == "":
+		case isAgency(part):
+			c.agency = part
+		case !nameOnly.MatchString(titleCase(part)):
+			return credit{}, false
+		case i > 0 && isOutlet(part):
+			c.outlet = part
+		default:
+			c.authors = append(c.authors, part)
+		}
+	}
+	return c, len(c.authors) > 0 || c.agency != ""
+}
+
+// titleCase leaves names as they are; "dpa correspondents" begins small.
+func titleCase(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if strings.HasPrefix(s, "dpa ") || strings.HasPrefix(s, "the ") {
+		return string(unicode.ToUpper(r)) + s[size:]
+	}
+	return s
+}
+
+// outletWords are those by which a newspaper's or broadcaster's name is told
+// from a person's.
+var outletWords = wordSet(`News Times Post Herald Tribune Journal Daily Press Gazette Guardian Observer Mail Chronicle Globe
+	Star Sun Standard Telegraph Independent Mirror Express Union-Tribune Bee Register Examiner Inquirer Sentinel Courier Monitor
+	Review Magazine Weekly Network Agency Service Writer Editor Correspondent Reporter Staff TV Radio BBC CNN NPR CBS NBC ABC Bloomberg Wire
+	correspondent correspondents editor reporter writer Hankyoreh JoongAng Ilbo Dispatch Free Bulletin World Today Report`)
+
+func isOutlet(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if outletWords[w] {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "The ")
+}
+
+var (
+	emailAnywhere = regexp.MustCompile(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
+	emailsAtEnd   = regexp.MustCompile(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
+	shieldedEmail = regexp.MustCompile(`\[email protected\]`)
+)
+
+// onlyEmails reports a line of e-mail addresses and nothing else.
+func onlyEmails(s string) bool {
+	if !strings.ContainsRune(s, '@') && !strings.Contains(s, "[email") {
+		return false
+	}
+	s = emailAnywhere.ReplaceAllString(shieldedEmail.ReplaceAllString(s, ""), "")
+	return strings.Trim(s, " ,;/()<>[]&") == ""
+}
+
+// photoCredit is a line that names who took a picture, and no more.
+var photoCredit = regexp.MustCompile(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)
+
+// captionEnd closes a picture's caption.
+var captionEnd = regexp.MustCompile(`\((?:PHOTO NOT FOR SALE\) \()?(?:[^()]{0,60}[-/ =])?(?:Yonhap|Yonhap News|AP|AP-Yonhap|AFP|AFP-Yonhap|EPA|EPA-Yonhap|EPA=Yonhap|Reuters|Reuters-Yonhap|Xinhua|Xinhua-Yonhap|Kyodo|KCNA-Yonhap|UPI-Yonhap|Getty Images|연합뉴스|PHOTO NOT FOR SALE|Yonhap file photo)(?: Photo)?\)(?: \(END\))?$`)
+
+func isCaption(s string) bool { return len(s) <= 900 && captionEnd.MatchString(s) }

@@ -1,0 +1,65 @@
+// Dateline is a desktop archive browser for news articles.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/spf13/pflag"
+
+	"dateline/app"
+)
+
+// ID names the program to the system: its preferences are kept under it.
+const ID = "org.datelinearchive.Dateline"
+
+// Version is that of the program, set when a release is built.
+var Version = "0.1.0"
+
+const usage = `usage: dateline [--archive FILE] [PATH...]
+
+Dateline opens the archive and imports the files and folders named. A PATH
+that is an archive is opened.
+
+`
+
+func main() {
+	flags := pflag.NewFlagSet("dateline", pflag.ContinueOnError)
+	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
+	archive := flags.String("archive", "", "the archive's `FILE` (default: the one used last)")
+	version := flags.Bool("version", false, "print the version and end")
+	if err := flags.Parse(os.Args[1:]); err != nil {
+		if errors.Is(err, pflag.ErrHelp) {
+			return
+		}
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		os.Exit(2)
+	}
+	if *version {
+		fmt.Println("dateline", Version)
+		return
+	}
+	useLocale()
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Dateline", Version: Version, Migrations: map[string]bool{"fyneDo": true}})
+	app.Run(fyneapp.NewWithID(ID), app.Options{Archive: *archive, Paths: flags.Args()})
+}
+
+// useLocale names a language where the environment has none or C, which Fyne
+// cannot read and complains of.
+func useLocale() {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		switch value := os.Getenv(name); value {
+		case "":
+			continue
+		case "C", "POSIX", "C.UTF-8", "C.utf8":
+			_ = os.Setenv(name, "en_US.UTF-8") // a valid name cannot fail
+			return
+		default:
+			return
+		}
+	}
+	_ = os.Setenv("LANG", "en_US.UTF-8")
+}
