@@ -2,8 +2,10 @@
 package main
 
 import (
+	"embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -11,10 +13,16 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/app"
+	_ "dateline/app/locale" // before Fyne reads the language
 )
 
 // ID names the program to the system: its preferences are kept under it.
 const ID = "org.datelinearchive.Dateline"
+
+// samples are the articles of the sample archive.
+//
+//go:embed samples/*/*
+var samples embed.FS
 
 // Version is that of the program, set when a release is built.
 var Version = "0.1.0"
@@ -42,24 +50,10 @@ func main() {
 		fmt.Println("dateline", Version)
 		return
 	}
-	useLocale()
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Dateline", Version: Version, Migrations: map[string]bool{"fyneDo": true}})
-	app.Run(fyneapp.NewWithID(ID), app.Options{Archive: *archive, Paths: flags.Args()})
-}
-
-// useLocale names a language where the environment has none or C, which Fyne
-// cannot read and complains of.
-func useLocale() {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		switch value := os.Getenv(name); value {
-		case "":
-			continue
-		case "C", "POSIX", "C.UTF-8", "C.utf8":
-			_ = os.Setenv(name, "en_US.UTF-8") // a valid name cannot fail
-			return
-		default:
-			return
-		}
+	articles, err := fs.Sub(samples, "samples")
+	if err != nil {
+		panic(err) // the name is constant
 	}
-	_ = os.Setenv("LANG", "en_US.UTF-8")
+	app.Run(fyneapp.NewWithID(ID), app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles})
 }

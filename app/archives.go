@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"dateline/data"
-	"dateline/samples"
 )
 
 const closeLimit = 10 * time.Second // for an import to stop before its archive is closed
@@ -264,7 +263,7 @@ func (d *desk) openSample() {
 	folder := filepath.Dir(data.DefaultPath())
 	d.opening.run(0, func(_ context.Context, screen func(func())) {
 		articles := filepath.Join(folder, "samples")
-		err := copyOut(articles, samples.Files)
+		err := copyOut(articles, d.samples)
 		screen(func() {
 			if err != nil {
 				d.say(fmt.Errorf("the sample articles could not be written to %s: %w", articles, err))

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"io/fs"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,8 @@ type desk struct {
 	window fyne.Window
 	prefs  prefs
 	bridge *bridge
+
+	samples fs.FS // the sample articles
 
 	searching, paging, counting, reading, opening, toasting lane
 

@@ -43,7 +43,7 @@ func (d *desk) reopen(id int64) {
 
 func (d *desk) show(a *data.Article, hits data.ArticleHits) {
 	d.shown = a
-	d.article.Show(a, hits)
+	d.article.ShowArticle(a, hits)
 }
 
 // markHits marks what the present query finds in the article that is shown.
@@ -51,7 +51,7 @@ func (d *desk) markHits() {
 	if d.shown == nil {
 		return
 	}
-	d.article.Show(d.shown, data.HitsIn(d.shown, d.asked.base()))
+	d.article.SetHits(data.HitsIn(d.shown, d.asked.base()))
 }
 
 // nextHit goes to the next hit of the article and over its end to the next

@@ -3,6 +3,7 @@
 package app
 
 import (
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 type Options struct {
 	Archive string   // path; empty for the one used last
 	Paths   []string // files and folders to import, or one archive to open
+	Samples fs.FS    // the articles of the sample archive
 }
 
 const stopLimit = 5 * time.Second // for work to end when the program quits
@@ -23,6 +25,7 @@ const stopLimit = 5 * time.Second // for work to end when the program quits
 // Run shows the window and returns when it was closed.
 func Run(a fyne.App, opt Options) {
 	d := newDesk(a)
+	d.samples = opt.Samples
 	d.open(opt)
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
@@ -87,7 +90,6 @@ func (d *desk) wire() {
 	d.timeline.OnViewChanged = d.recount
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
-	d.timeline.OnKey, d.timeline.OnRune = d.key, d.rune
 	d.header.OnSort = d.sortBy
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read
@@ -96,7 +98,6 @@ func (d *desk) wire() {
 	d.article.OnKey, d.article.OnRune = d.key, d.rune
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
-	d.article.OnNextArticle = func(step int) { d.nextHit(step) }
 	d.drawer.OnCancel = d.cancelImport
 	d.drawer.OnClose = d.closeDrawer
 	d.drawer.OnSaveReport = d.saveReport

@@ -20,7 +20,9 @@ func (h *highlighter) snippet(paragraphs []string, width int) (string, []Span) {
 	spans := h.firstSpans(body, width)
 	from := 0
 	if len(spans) > 0 {
-		from = snippetStart(body, spans[0].Start, width/3)
+		hit := spans[0].Start
+		after := utf8.RuneCountInString(body[hit:snippetEnd(body, hit, width)])
+		from = snippetStart(body, hit, max(width/3, width-after))
 	}
 	return snippetLine(body, from, width, spans)
 }
@@ -85,7 +87,7 @@ func snippetLine(body string, from, width int, spans []Span) (string, []Span) {
 		}
 	}
 	var line strings.Builder
-	if from > 0 {
+	if hasText(body[:from]) {
 		line.WriteString(ellipsis + " ")
 	}
 	var marks []Span
@@ -115,7 +117,7 @@ func snippetLine(body string, from, width int, spans []Span) (string, []Span) {
 	if n := len(marks); n > 0 {
 		marks[n-1].End = min(marks[n-1].End, len(text))
 	}
-	if end < len(body) && strings.TrimLeftFunc(body[end:], isGap) != "" {
+	if hasText(body[end:]) {
 		text += " " + ellipsis
 	}
 	return text, marks
@@ -152,6 +154,8 @@ func parts(body string, at int) bool {
 	after, _ := utf8.DecodeRuneInString(body[at:])
 	return isGap(before) || isGap(after) || isCJK(before) || isCJK(after)
 }
+
+func hasText(s string) bool { return strings.TrimLeftFunc(s, isGap) != "" }
 
 // isGap reports whether a snippet shows r as a space.
 func isGap(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

@@ -198,7 +198,6 @@ func TestParseQueryProblems(t *testing.T) {
 		{"a AND AND b", "(a & b)", "AND", "each side"},
 		{"kim NOT", "kim", "NOT", "NOT needs"},
 		{"NOT", "all", "NOT", "NOT needs"},
-		{"NOT AND kim", "kim", "NOT", "NOT needs"},
 		{"kim NEAR/5", "kim", "NEAR/5", "each side"},
 		{"NEAR/5 kim", "kim", "NEAR/5", "each side"},
 		{"a NEAR/ b", "a~10~b", "NEAR/", "number of words"},
@@ -248,7 +247,7 @@ func TestParseQueryBounds(t *testing.T) {
 		name, text string
 		terms      int
 	}{
-		{"long", strings.Repeat("한국어 ", 100000), 256},
+		{"long", strings.Repeat("한국어 ", 100000), maxQueryTerms},
 		{"many words", strings.Repeat("a ", 2000), maxQueryTerms},
 		{"one long phrase", `a "` + strings.Repeat("b ", 2000) + `"`, 1},
 		{"deep", strings.Repeat("(", 2000) + "a" + strings.Repeat(")", 2000) + " b", 2},
@@ -257,15 +256,28 @@ func TestParseQueryBounds(t *testing.T) {
 		{"deep fields", strings.Repeat("title:(", 500) + "a", 1},
 	} {
 		q := ParseQuery(c.text, true)
-		if got := strings.Count(dump(q.root), "a") + strings.Count(dump(q.root), "b") +
-			strings.Count(dump(q.root), "한국") + strings.Count(dump(q.root), "국어"); c.name != "long" && got-strings.Count(dump(q.root), "body=") != c.terms {
-			t.Errorf("%s: %d terms, want %d: %.200s", c.name, got, c.terms, dump(q.root))
+		if got := countTerms(q.root); got != c.terms {
+			t.Errorf("%s: %d terms, want %d", c.name, got, c.terms)
 		}
 		if len(q.Problems) == 0 && c.name != "many nots" || len(q.Problems) > maxQueryProblems {
 			t.Errorf("%s: %d problems", c.name, len(q.Problems))
 		}
 		checkQuery(t, q)
 	}
+}
+
+func countTerms(n node) (terms int) {
+	switch n := n.(type) {
+	case andNode:
+		for _, kid := range n {
+			terms += countTerms(kid)
+		}
+	case notNode:
+		return countTerms(n.node)
+	case phraseNode:
+		return len(n.terms)
+	}
+	return terms
 }
 
 // checkQuery tests what holds for every query.

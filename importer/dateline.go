@@ -185,22 +185,26 @@ func (p *datelineParser) places() bool {
 // date must vouch for them, capitalised.
 func (p *datelineParser) place() (name string, caps bool) {
 	m := capsPlace.FindString(p.left())
-	if m != "" {
-		m = strings.TrimRight(m, "-'’")
-		if strings.HasSuffix(m, ".") && !strings.Contains(m[:len(m)-1], ".") {
-			m = m[:len(m)-1] // "MOSCOW. June 22 (Interfax)"
-		}
+	for m != "" {
 		next, _ := utf8.DecodeRuneInString(p.left()[len(m):])
-		if !unicode.IsLetter(next) && utf8.RuneCountInString(m) > 1 {
-			p.pos += len(m)
-			return m, true
+		if !unicode.IsLetter(next) {
+			break
 		}
+		m = m[:max(0, strings.LastIndexByte(m, ' '))] // its last word goes on in small letters
+	}
+	m = strings.TrimRight(m, "-'’")
+	if strings.Count(m, ".") == 1 {
+		m = strings.TrimSuffix(m, ".") // "MOSCOW. June 22 (Interfax)"
+	}
+	if utf8.RuneCountInString(m) > 1 {
+		p.pos += len(m)
+		return m, !isDayOrMonth(m)
 	}
 	m = strings.TrimRight(mixedPlace.FindString(p.left()), "-'’.")
 	if utf8.RuneCountInString(m) < 3 {
 		return "", false
 	}
-	if _, isMonth := monthNamed(m); isMonth || strings.HasPrefix(m, "By ") {
+	if isDayOrMonth(m) || strings.HasPrefix(m, "By ") {
 		return "", false
 	}
 	for _, w := range strings.Fields(m)[1:] {
@@ -211,6 +215,14 @@ func (p *datelineParser) place() (name string, caps bool) {
 	p.pos += len(m)
 	return m, false
 }
+
+// isDayOrMonth reports "MONDAY" and "May", which begin dates, not datelines.
+func isDayOrMonth(s string) bool {
+	_, month := monthNamed(s)
+	return month || weekdays[strings.ToLower(s)]
+}
+
+var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday")
 
 // region reads what locates a place: "South Korea", "Calif."; a known city in
 // capitals there is one more place.

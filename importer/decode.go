@@ -157,39 +157,44 @@ func escapes(b []byte) string {
 	return ""
 }
 
-// utf16Without names the byte order of UTF-16 that has no byte order mark. In
-// such text the high bytes of Latin letters, spaces and line ends are zeros,
-// and they stand all on one side.
+// utf16Without names the byte order of UTF-16 that has no byte order mark. Such
+// text has zeros, beside its spaces, line ends and Latin letters; in the right
+// order these are ASCII, in the wrong one they are nothing of the kind.
 func utf16Without(b []byte) string {
 	head := b[:min(len(b), sampleBytes)&^1]
-	var zeros [2]int
-	for i, c := range head {
-		if c == 0 {
-			zeros[i&1]++
-		}
-	}
-	name := "utf-16le"
-	if zeros[0] > zeros[1] {
-		name = "utf-16be"
-	}
-	many, few := max(zeros[0], zeros[1]), min(zeros[0], zeros[1])
-	if many == 0 || few*20 > many || len(b) < 4 {
+	if len(head) < 4 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
-	text := decodeAs(head, name)
-	odd, letters := 0, 0
+	little, big := decodeAs(head, "utf-16le"), decodeAs(head, "utf-16be")
+	name, text, plain, other := "utf-16le", little, asciiRunes(little), asciiRunes(big)
+	if other > plain {
+		name, text, plain, other = "utf-16be", big, other, plain
+	}
+	odd, letters, all := 0, 0, 0
 	for _, r := range text {
+		all++
 		switch {
-		case r == utf8.RuneError || r < ' ' && r != '\n' && r != '\r' && r != '\t':
+		case r == utf8.RuneError || isStray(r):
 			odd++
 		case isLetter(r) || r == ' ':
 			letters++
 		}
 	}
-	if odd*50 > utf8.RuneCountInString(text) || letters*2 < utf8.RuneCountInString(text) {
+	if plain <= 4*other || odd*50 > all || letters*2 < all {
 		return ""
 	}
 	return name
+}
+
+// asciiRunes counts characters of ASCII that text has.
+func asciiRunes(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= ' ' && s[i] < 0x7f || s[i] == '\n' {
+			n++
+		}
+	}
+	return n
 }
 
 // isBinary reports control bytes that text does not have: a zero anywhere in
@@ -235,6 +240,12 @@ func declaredCharset(b []byte) string {
 	return name
 }
 
+const (
+	leastPlausible = 0.25
+	opinionWeight  = 0.03 // of the detector, whose confidence is at most 1
+	priorOf1252    = 0.04 // by far the commonest of the Latin code pages, which share most letters
+)
+
 // mostPlausible tries every encoding that text files have and returns the one
 // whose text reads best, or "" if none does. The detector's opinion decides
 // between near equals.
@@ -248,9 +259,12 @@ func mostPlausible(b []byte) string {
 			}
 		}
 	}
-	best, bestScore := "", 0.25
+	best, bestScore := "", leastPlausible
 	for _, c := range candidates {
-		score := plausibility(decodeAs(sample, c.name), c.script) + 0.03*opinion[c.name]
+		score := plausibility(decodeAs(sample, c.name), c.script) + opinionWeight*opinion[c.name]
+		if c.name == "windows-1252" {
+			score += priorOf1252
+		}
 		if score > bestScore {
 			best, bestScore = c.name, score
 		}

@@ -117,6 +117,8 @@ func usual(prev, r, next rune, s script) float64 {
 		return usualLatin(prev, r, next)
 	case !unicode.IsLetter(r) && !unicode.IsMark(r):
 		return 0.1
+	case isASCIILetter(prev) || isASCIILetter(next):
+		return -0.5 // two writings in one word
 	}
 	return usualLetter(prev, r, s)
 }
@@ -161,16 +163,20 @@ func usualWide(r rune, s script) float64 {
 }
 
 // usualLatin judges a letter or sign among Latin letters: accented small
-// letters stand in words, capitals begin them.
+// letters stand in words beside plain ones, capitals begin them.
 func usualLatin(prev, r, next rune) float64 {
-	beside := isLetter(prev) || isLetter(next)
+	beside := isASCIILetter(prev) || isASCIILetter(next)
 	switch {
-	case strings.ContainsRune("áéíóúàèùâêîôûäöüßñçåæøãõëïìòœ", r) && beside:
+	case unicode.IsLetter(r) && !beside && (isLetter(prev) || isLetter(next)):
+		return -0.3 // a word of accented letters alone
+	case strings.ContainsRune(commonLatin, r) && beside:
 		return 1
 	case unicode.IsLower(r) && beside:
-		return 0.8
+		return 0.5
 	case unicode.IsUpper(r) && !unicode.IsLower(prev) && isLetter(next):
 		return 0.8
+	case r == 'à' || r == 'é' || r == 'è' || r == 'ó' || r == 'í' || r == 'á': // words of one letter
+		return 0.6
 	case unicode.IsLetter(r):
 		return 0.2
 	case strings.ContainsRune("©®™€£¥°§·•¿¡½¼²³ªº´", r):
@@ -238,6 +244,8 @@ func usualLetter(prev, r rune, s script) float64 {
 	}
 	return 0
 }
+
+func isASCIILetter(r rune) bool { return r < utf8.RuneSelf && isLetter(r) }
 
 // isLetter is unicode.IsLetter, quick for ASCII.
 func isLetter(r rune) bool {
