@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// writeStories writes n articles, no two alike, 500 a folder.
+func writeStories(t *testing.T, n int) string {
+	t.Helper()
+	root := filepath.Join(t.TempDir(), "news")
+	for i := range n {
+		folder := filepath.Join(root, fmt.Sprint(i/500))
+		if i%500 == 0 {
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
+		write(t, folder, fmt.Sprintf("%05d.txt", i), fmt.Sprintf(" date 20%02d-%02d-%02d Vote %d is put off\nMOKPO, %s (Yonhap) -- The council put off vote number %d.\n"+
+			"It will be held when the panel has seen figure %d of the port.\n(END)\n", 10+i%13, 1+i%12, 1+i%28, i, "Nov. 3", i, i*7))
+	}
+	return root
+}
+
+// program returns a call of dateline-cli as a process of its own.
+func program(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self, args...)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	return c
+}
+
+// An import of 20,000 files is killed again and again, at other moments each
+// time. The archive always opens and is sound, and in the end it holds every
+// article once.
+func TestKilledImportIsResumed(t *testing.T) {
+	const n = 20_000
+	news := writeStories(t, n)
+	archive := filepath.Join(t.TempDir(), "a.dateline")
+	before, kills := 0, 0
+	for round := 0; ; round++ {
+		args := []string{"import", "--archive", archive, "--json", "--resume", news}
+		c := program(t, args...)
+		var out strings.Builder
+		c.Stdout = &out
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		alive := time.AfterFunc(time.Duration(500+1500*round)*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGKILL) })
+		err := c.Wait()
+		killed := !alive.Stop() && err != nil
+		code, checked, errOut := call(t, "check", "--archive", archive)
+		if code != exitDone {
+			t.Fatalf("after %d kills: %s%s", kills, checked, errOut)
+		}
+		_, stats, _ := call(t, "stats", "--archive", archive, "--json")
+		articles := int(lines(t, stats)[0]["articles"].(float64))
+		if articles < before {
+			t.Fatalf("%d articles became %d", before, articles)
+		}
+		before = articles
+		if killed {
+			kills++
+			continue
+		}
+		if err != nil {
+			t.Fatalf("the import failed: %v", err)
+		}
+		text := strings.TrimSpace(out.String())
+		var last struct {
+			Totals totalsJSON `json:"totals"`
+		}
+		if err := json.Unmarshal([]byte(text[strings.LastIndex(text, "\n")+1:]), &last); err != nil {
+			t.Fatal(err)
+		}
+		if articles != n || last.Totals.Found != n || last.Totals.Added != n {
+			t.Errorf("after %d kills: %d articles, totals %+v", kills, articles, last.Totals)
+		}
+		break
+	}
+	if kills == 0 {
+		t.Error("the import was never killed")
+	}
+	t.Logf("killed %d times", kills)
+}
+
+// A disk that runs full ends an import with a sentence; what was filed stays,
+// and with room the import is resumed.
+func TestFullDisk(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("a small disk can be mounted by root only")
+	}
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=3m"); err != nil {
+		t.Skip("a small disk cannot be mounted here: ", err)
+	}
+	defer func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) }()
+	news := writeStories(t, 12_000)
+	archive := filepath.Join(disk, "a.dateline")
+	c := program(t, "import", "--archive", archive, news)
+	out, err := c.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "full") || !strings.Contains(string(out), "--resume") {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if code, checked, errOut := call(t, "check", "--archive", archive); code != exitDone {
+		t.Fatalf("check: %s%s", checked, errOut)
+	}
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, "size=200m"); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errOut := call(t, "import", "--archive", archive, "--resume"); code != exitDone {
+		t.Fatalf("resume: %s%s", out, errOut)
+	}
+	if _, count, _ := call(t, "search", "--archive", archive, "--count", ""); count != "12000\n" {
+		t.Errorf("%s articles", count)
+	}
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// asProgram makes the test's binary run as dateline-cli, so that a test can
+// kill it.
+const asProgram = "DATELINE_CLI_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// call runs a command and returns its exit code and output.
+func call(t *testing.T, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(t.Context(), args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+// lines decodes JSON lines.
+func lines(t *testing.T, out string) []map[string]any {
+	t.Helper()
+	var all []map[string]any
+	for line := range strings.Lines(out) {
+		var v map[string]any
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+func write(t *testing.T, folder, name, content string) string {
+	t.Helper()
+	path := filepath.Join(folder, name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const harbor = ` date 2021-11-03 Harbor authority approves barrier
+BUSAN, Nov. 3 (Yonhap) -- The harbor authority on Wednesday approved a second barrier after six years of study.
+Construction will begin next spring, officials said, once the surveys are complete.
+(END)
+`
+
+func TestCommands(t *testing.T) {
+	folder := t.TempDir()
+	archive := filepath.Join(folder, "a.dateline")
+	news := filepath.Join(folder, "news")
+	if err := os.Mkdir(news, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, news, "harbor.txt", harbor)
+	write(t, news, "ferry.txt", strings.ReplaceAll(strings.ReplaceAll(harbor, "arbor", "erry"), "2021-11-03", "2022-01-05"))
+	write(t, news, "picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+
+	code, out, _ := call(t, "import", "--archive", archive, "--json", news)
+	got := lines(t, out)
+	if code != exitDone || len(got) != 4 {
+		t.Fatalf("import: %d, %s", code, out)
+	}
+	for _, item := range got[:3] {
+		for _, key := range []string{"path", "position", "outcome", "id", "reason"} {
+			if _, ok := item[key]; !ok {
+				t.Errorf("an item lacks %s: %v", key, item)
+			}
+		}
+	}
+	totals := got[3]["totals"].(map[string]any)
+	if totals["found"] != 3.0 || totals["added"] != 2.0 || totals["skipped"] != 1.0 {
+		t.Errorf("totals %v", totals)
+	}
+
+	code, out, _ = call(t, "search", "--archive", archive, "--json", "barrier")
+	got = lines(t, out)
+	if code != exitDone || len(got) != 3 || got[2]["total"] != 2.0 || got[0]["published"] != "2022-01-05" {
+		t.Errorf("search: %d, %s", code, out)
+	}
+	code, out, _ = call(t, "search", "--archive", archive, "--json", "--offset", "1", "--limit", "5", "--sort", "oldest", "barrier")
+	if got = lines(t, out); code != exitDone || len(got) != 2 || got[0]["published"] != "2022-01-05" {
+		t.Errorf("search from 1: %d, %s", code, out)
+	}
+	if code, out, _ = call(t, "search", "--archive", archive, "--count", "harbor"); code != exitDone || out != "1\n" {
+		t.Errorf("count: %d, %q", code, out)
+	}
+	if code, _, errOut := call(t, "search", "--archive", archive, "date:20x harbor"); code != exitDone || !strings.Contains(errOut, "20x") {
+		t.Errorf("an odd query: %d, %q", code, errOut)
+	}
+
+	code, out, _ = call(t, "timeline", "--archive", archive, "--json", "--by", "month", "harbor", "barrier")
+	tl := lines(t, out)[0]
+	buckets := tl["buckets"].([]any)
+	if code != exitDone || len(buckets) != 3 || !reflect.DeepEqual(buckets[0].(map[string]any)["counts"], []any{1.0, 1.0}) || tl["archive_undated"] != 0.0 {
+		t.Errorf("timeline: %d, %s", code, out)
+	}
+	code, out, _ = call(t, "stats", "--archive", archive, "--json")
+	if s := lines(t, out)[0]; code != exitDone || s["articles"] != 2.0 || s["first"] != "2021-11-03" || s["last"] != "2022-01-05" {
+		t.Errorf("stats: %d, %s", code, out)
+	}
+	if code, out, _ = call(t, "check", "--archive", archive, "--json"); code != exitDone || lines(t, out)[0]["ok"] != true {
+		t.Errorf("check: %d, %s", code, out)
+	}
+	if code, out, _ = call(t, "show", "--archive", archive, "1"); code != exitDone || !strings.Contains(out, "approved a second barrier") {
+		t.Errorf("show: %d, %s", code, out)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	folder := t.TempDir()
+	archive := filepath.Join(folder, "a.dateline")
+	random := write(t, folder, "random.dateline", strings.Repeat("no database ", 500))
+	if code, _, _ := call(t, "import", "--archive", archive, write(t, folder, "a.txt", harbor)); code != exitDone {
+		t.Fatalf("import: %d", code)
+	}
+	for _, c := range []struct {
+		args []string
+		want int
+	}{
+		{nil, exitMisuse},
+		{[]string{"help"}, exitDone},
+		{[]string{"search", "--help"}, exitDone},
+		{[]string{"frobnicate"}, exitMisuse},
+		{[]string{"import", "--archive", archive}, exitMisuse},
+		{[]string{"import", "--nonsense"}, exitMisuse},
+		{[]string{"import", "--archive", archive, "--resume"}, exitFailed},
+		{[]string{"import", "--archive", archive, filepath.Join(folder, "missing")}, exitFailed},
+		{[]string{"import", "--archive", random, folder}, exitFailed},
+		{[]string{"search", "--archive", archive, "--sort", "sideways"}, exitMisuse},
+		{[]string{"search", "--archive", archive, "--limit", "-1"}, exitMisuse},
+		{[]string{"search", "--archive", filepath.Join(folder, "none.dateline"), "x"}, exitFailed},
+		{[]string{"timeline", "--archive", archive, "--by", "decade"}, exitMisuse},
+		{[]string{"show", "--archive", archive}, exitMisuse},
+		{[]string{"show", "--archive", archive, "one"}, exitMisuse},
+		{[]string{"show", "--archive", archive, "99"}, exitFailed},
+		{[]string{"check", "--archive", random}, exitFailed},
+		{[]string{"stats", "--archive", archive, "extra"}, exitMisuse},
+	} {
+		code, _, errOut := call(t, c.args...)
+		if code != c.want {
+			t.Errorf("%q: exit %d, want %d (%s)", c.args, code, c.want, errOut)
+		}
+		if code != exitDone && errOut == "" && code != exitFailed {
+			t.Errorf("%q says nothing", c.args)
+		}
+	}
+}
+
+// The customer's file gives every field that is expected of it.
+func TestSeed(t *testing.T) {
+	seed := filepath.Join("..", "..", "..", "shared", "corpora", "seed")
+	files, err := filepath.Glob(filepath.Join(seed, "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Skip("the seed file is not here: ", seed)
+	}
+	expected, err := os.ReadFile(filepath.Join(seed, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want map[string]any
+	if err := json.Unmarshal(expected, &want); err != nil {
+		t.Fatal(err)
+	}
+	archive := filepath.Join(t.TempDir(), "a.dateline")
+	if code, _, errOut := call(t, "import", "--archive", archive, files[0]); code != exitDone {
+		t.Fatal(errOut)
+	}
+	_, out, _ := call(t, "show", "--archive", archive, "--json", "1")
+	got := lines(t, out)[0]
+	body := got["body"].([]any)
+	got["body_paragraphs"], got["body_first"] = float64(len(body)), body[0]
+	for key, value := range want {
+		if key == "body_last_ends" {
+			if last := body[len(body)-1].(string); !strings.HasSuffix(last, value.(string)) {
+				t.Errorf("the body ends %q", last)
+			}
+			continue
+		}
+		if !reflect.DeepEqual(got[key], value) {
+			t.Errorf("%s: %v, want %v", key, got[key], value)
+		}
+	}
+}
