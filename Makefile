@@ -1,0 +1,66 @@
+# Every target installs what it lacks (scripts/setup.sh), so a fresh computer
+# with Go, git and make needs nothing else.
+
+EXE := $(if $(filter Windows_NT,$(OS)),.exe)
+PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
+# Fast tests run under the race detector. The main package is kept out of it:
+# it would compile the OpenGL driver a second time.
+RACED = $(shell go list ./... | grep -v -e '^dateline$$' -e '/e2e$$')
+
+# A version comes from FyneApp.toml, so a checkout that git distrusts still builds.
+export GOFLAGS := -buildvcs=false $(GOFLAGS)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run build test unit e2e check lint fmt bench screenshots clean $(PROGRAMS)
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: build ## start Dateline; ARGS="--archive FILE PATH..." are its arguments
+	@scripts/run.sh $(ARGS)
+
+build: $(PROGRAMS) ## compile both programs into build/
+
+build/dateline$(EXE):
+	@scripts/setup.sh build
+	go build -o $@ .
+
+build/dateline-cli$(EXE):
+	@scripts/setup.sh build
+	go build -o $@ ./cmd/dateline-cli
+
+test: unit e2e ## run every test, the one through the window included
+
+unit:
+	@scripts/setup.sh test
+	go test -race -timeout 20m $(RACED)
+	go test .
+
+e2e: build ## drive the built program through its window
+	@scripts/setup.sh test
+	DATELINE_E2E=1 go test -count=1 -timeout 10m ./test/e2e
+
+check: lint test ## lint, then run every test: what a change must pass
+
+lint:
+	@scripts/setup.sh build
+	scripts/lint.sh run
+	go mod tidy -diff
+	go -C bench mod tidy -diff
+	go -C bench vet ./...
+
+fmt: ## format the Go files
+	@scripts/setup.sh build
+	scripts/lint.sh fmt
+
+bench: ## measure, against baselines taken in the same run
+	@scripts/setup.sh build
+	go -C bench run . $(ARGS)
+
+screenshots: build ## take the pictures in docs/ again
+	@scripts/setup.sh test
+	DATELINE_SCREENSHOTS=$(CURDIR)/docs go test -count=1 -timeout 10m -run Screenshots ./test/e2e
+
+clean: ## remove build/
+	rm -rf build

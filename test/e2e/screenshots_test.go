@@ -1,0 +1,35 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestScreenshots takes the pictures of the documentation: the first start, and
+// a query with an article open, in both themes. Run it with make screenshots.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("DATELINE_SCREENSHOTS")
+	if folder == "" {
+		t.Skip("DATELINE_SCREENSHOTS names no folder: make screenshots does")
+	}
+	truth := askCommandLine(t)
+	for _, theme := range []string{"light", "dark"} {
+		t.Run(theme, func(t *testing.T) {
+			s := newScreen(t, 1440, 900, "FYNE_THEME="+theme)
+			archive := filepath.Join(t.TempDir(), "Coast stories.dateline")
+			p := s.start("screenshots-start.log", window, "--archive", archive)
+			s.waitFor(s.area, "choose folder")
+			s.picture(filepath.Join(folder, "start-"+theme+".png"))
+			s.quit(p)
+
+			run(t, nil, nil, cli, "import", "--archive", archive, samples)
+			p = s.start("screenshots-window.log", window, "--archive", archive)
+			s.waitForCount(truth.all)
+			s.search(query)
+			s.openFirst(s.waitForCount(truth.found), truth.headline)
+			s.picture(filepath.Join(folder, "window-"+theme+".png"))
+			s.quit(p)
+		})
+	}
+}

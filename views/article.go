@@ -1,0 +1,276 @@
+package views
+
+import (
+	"math"
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+)
+
+// ArticlePane shows one article: its headline, a line of facts, its text with
+// the hits marked, and what followed it in its file, folded. It scrolls by
+// itself, and draws only what shows, so that an article may be of any length.
+type ArticlePane struct {
+	widget.BaseWidget
+	// OnHitChanged is called with the current hit, from 1, and how many there
+	// are; both are 0 where there is none.
+	OnHitChanged func(current, total int)
+	// OnCopy is called with selected text that belongs on the clipboard.
+	OnCopy func(text string)
+	// OnTrailer is called with a headline of the trailer that was clicked.
+	OnTrailer func(item data.TrailerItem)
+	// OnMenu is called with the place on the canvas of a right click. Without
+	// it, a menu offers to copy and to select all.
+	OnMenu func(at fyne.Position)
+	// OnKey, OnRune and OnShortcut are called with what the pane does not use.
+	OnKey      func(key *fyne.KeyEvent)
+	OnRune     func(r rune)
+	OnShortcut func(shortcut fyne.Shortcut)
+
+	article  *data.Article
+	hits     data.ArticleHits
+	unfolded bool
+
+	page   page
+	scale  float32
+	width  float32 // that the page was composed for
+	found  []hitPlace
+	hit    int  // the current one's index in found
+	unseen bool // no one has asked for a hit yet
+
+	scroll   scrollRange
+	selected selection
+	pointer  pointer
+	shift    bool // the key is down
+
+	art *articleArt
+}
+
+// hitPlace is where a hit stands on the page.
+type hitPlace struct {
+	block int
+	span  data.Span
+}
+
+// NewArticlePane makes a pane without an article.
+func NewArticlePane() *ArticlePane {
+	p := &ArticlePane{}
+	p.art = newArticleArt(p)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// ShowArticle shows an article from its beginning with hits marked. The first
+// hit becomes the current one. The article must not be changed afterwards.
+func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
+	p.article, p.unfolded = a, false
+	p.selected, p.pointer = selection{}, pointer{}
+	p.scroll.position = 0
+	p.setHits(hits)
+}
+
+// SetHits marks other hits in the article that is shown. The first at or below
+// the top of the view becomes the current one and is scrolled into view.
+func (p *ArticlePane) SetHits(hits data.ArticleHits) {
+	if p.article == nil {
+		return
+	}
+	p.setHits(hits)
+	p.hit = sort.Search(len(p.found), func(i int) bool { return p.hitTop(i) >= p.scroll.position })
+	if p.hit == len(p.found) {
+		p.hit = 0
+	}
+	if len(p.found) > 0 {
+		p.goToHit(p.hit)
+	}
+}
+
+func (p *ArticlePane) setHits(hits data.ArticleHits) {
+	p.hits, p.hit, p.unseen = hits, 0, true
+	p.compose()
+	p.art.draw()
+	p.hitChanged()
+}
+
+// Clear shows that no article is chosen.
+func (p *ArticlePane) Clear() { p.ShowArticle(nil, data.ArticleHits{}) }
+
+// HitCount returns how many hits are marked.
+func (p *ArticlePane) HitCount() int { return len(p.found) }
+
+// CurrentHit returns the number of the current hit, from 1; 0 without hits.
+func (p *ArticlePane) CurrentHit() int { return min(p.hit+1, len(p.found)) }
+
+// NextHit makes the next hit the current one and scrolls it into view. The
+// first call only scrolls where the first hit is out of sight. It returns
+// false where there is no further hit.
+func (p *ArticlePane) NextHit() bool {
+	if p.unseen && len(p.found) > 0 && !p.shows(p.hit) {
+		return p.goToHit(p.hit)
+	}
+	return p.goToHit(p.hit + 1)
+}
+
+// PreviousHit makes the hit before the current one and scrolls it into view.
+// It returns false where there is none.
+func (p *ArticlePane) PreviousHit() bool { return p.goToHit(p.hit - 1) }
+
+func (p *ArticlePane) goToHit(hit int) bool {
+	if hit < 0 || hit >= len(p.found) {
+		return false
+	}
+	p.hit, p.unseen = hit, false
+	if !p.shows(hit) {
+		const above = 0.3 // of the view, to read what leads to the hit
+		p.scroll.position = p.scroll.clamp(p.hitTop(hit) - above*p.scroll.view)
+	}
+	p.art.draw()
+	p.hitChanged()
+	return true
+}
+
+func (p *ArticlePane) hitChanged() {
+	if p.OnHitChanged != nil {
+		p.OnHitChanged(p.CurrentHit(), p.HitCount())
+	}
+}
+
+// hitTop returns the height of the line on which a hit begins.
+func (p *ArticlePane) hitTop(hit int) float64 {
+	h := p.found[hit]
+	b := &p.page.blocks[h.block]
+	return p.page.lineTop(b, p.page.lineOf(b, h.span.Start))
+}
+
+// shows reports whether the line on which a hit begins is in view.
+func (p *ArticlePane) shows(hit int) bool {
+	top := p.hitTop(hit)
+	line := float64(p.page.face(&p.page.blocks[p.found[hit].block]).lineHeight)
+	return top >= p.scroll.position && top+line <= p.scroll.position+p.scroll.view
+}
+
+// PageDown scrolls on by what is seen, less two lines to hold on to. It
+// returns false at the end.
+func (p *ArticlePane) PageDown() bool { return p.scrollBy(p.pageStep()) }
+
+// PageUp scrolls back by what is seen. It returns false at the beginning.
+func (p *ArticlePane) PageUp() bool { return p.scrollBy(-p.pageStep()) }
+
+func (p *ArticlePane) pageStep() float64 {
+	return max(p.lineStep(), p.scroll.view-2*p.lineStep())
+}
+
+func (p *ArticlePane) lineStep() float64 {
+	return math.Round(float64(fonts[lookBody].line * textScale()))
+}
+
+// scrollBy scrolls down by pixels and reports whether anything moved.
+func (p *ArticlePane) scrollBy(pixels float64) bool { return p.scrollTo(p.scroll.position + pixels) }
+
+func (p *ArticlePane) scrollTo(position float64) bool {
+	position = p.scroll.clamp(position)
+	if position == p.scroll.position || math.IsNaN(position) {
+		return false
+	}
+	p.scroll.position = position
+	p.art.draw()
+	return true
+}
+
+// SelectAll selects the headline, the notes and the body.
+func (p *ArticlePane) SelectAll() { p.choose(p.page.all()) }
+
+// SelectedText returns what is selected, with a blank line between paragraphs.
+func (p *ArticlePane) SelectedText() string {
+	if p.selected.empty() {
+		return ""
+	}
+	return p.page.textOf(p.selected)
+}
+
+// Copy hands what is selected to OnCopy, if anything is.
+func (p *ArticlePane) Copy() {
+	if text := p.SelectedText(); text != "" && p.OnCopy != nil {
+		p.OnCopy(text)
+	}
+}
+
+func (p *ArticlePane) choose(s selection) {
+	p.selected = s
+	p.art.draw()
+}
+
+// SetTools puts an object, such as a row of buttons, at the right end of the
+// bar above the article; nil takes it away.
+func (p *ArticlePane) SetTools(tools fyne.CanvasObject) {
+	p.art.tools = tools
+	p.Refresh()
+}
+
+// toggleTrailer folds or unfolds what followed the article.
+func (p *ArticlePane) toggleTrailer() {
+	p.unfolded = !p.unfolded
+	p.compose()
+	p.art.draw()
+}
+
+// hasTrailer reports whether there is something to unfold.
+func (p *ArticlePane) hasTrailer() bool { return p.article != nil && len(p.article.Trailer) > 0 }
+
+// textScale is how much larger than the design's the text is.
+func textScale() float32 { return theme.TextSize() / 13 }
+
+// compose lays the page out for the pane's size and the theme's text size. The
+// line at the top of the view stays there.
+func (p *ArticlePane) compose() {
+	top, at := p.reading()
+	if scale := textScale(); scale != p.scale || p.page.faces == nil {
+		p.scale = scale
+		p.page.faces = newTypefaces(scale, func(text string, f font, size float32) fyne.Size {
+			drawn, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, f.style(), f.source())
+			return drawn
+		})
+	}
+	p.width = p.Size().Width
+	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
+	if p.article != nil {
+		x, width := column(p.width, p.scale, &p.page.faces[lookBody])
+		c := composer{page: &p.page, scale: p.scale, x: x, width: width}
+		c.compose(p.article, p.hits, p.unfolded)
+	}
+	p.found = p.found[:0]
+	for i := range p.page.blocks {
+		for _, h := range p.page.blocks[i].hits {
+			p.found = append(p.found, hitPlace{i, h})
+		}
+	}
+	p.scroll.total, p.scroll.view = p.page.height, float64(p.art.viewHeight())
+	if at && top.block < len(p.page.blocks) {
+		b := &p.page.blocks[top.block]
+		p.scroll.position = p.page.lineTop(b, p.page.lineOf(b, top.offset))
+	}
+	p.scroll.position = p.scroll.clamp(p.scroll.position)
+}
+
+// reading returns the place at the top of the view where the page is scrolled
+// and its width is about to change.
+func (p *ArticlePane) reading() (at spot, ok bool) {
+	if p.scroll.position == 0 || p.width == p.Size().Width && p.scale == textScale() {
+		return spot{}, false
+	}
+	first, past := p.page.visible(p.scroll.position, p.scroll.position+p.scroll.view)
+	for i := first; i < past; i++ {
+		if b := &p.page.blocks[i]; b.look != lookRule {
+			line := p.page.lines[p.page.lineAt(b, p.scroll.position)]
+			return spot{i, int(line.start)}, true
+		}
+	}
+	return spot{}, false
+}
+
+// CreateRenderer is Fyne's.
+func (p *ArticlePane) CreateRenderer() fyne.WidgetRenderer { return p.art }

@@ -1,0 +1,265 @@
+package views
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"dateline/data"
+)
+
+const (
+	articleBarHeight = 46 // at text size 13, above the article
+	hitRadius        = 3
+	hitOverhang      = 1 // of a hit's ground, left and right of its letters
+)
+
+// articleArt is what an ArticlePane draws: layers of pooled rectangles and
+// texts in a clip, below a bar and beside a scroll bar.
+type articleArt struct {
+	pane   *ArticlePane
+	ground *canvas.Rectangle
+	bar    *hitBar
+	tools  fyne.CanvasObject
+	edge   *canvas.Rectangle // under the bar, where text runs beneath it
+	clip   *container.Clip
+	thumb  *scrollBar
+	empty  *emptyArticle
+
+	rects    rectPool // grounds of hits, chips and rules
+	marked   rectPool // the selection, over them
+	texts    textPool
+	fold     *canvas.Image
+	drawn    foldIcon
+	segments []segment // of the line being drawn
+}
+
+// foldIcon is what the trailer's arrow was last drawn as: parsing it again for
+// every step of a scroll would be slow.
+type foldIcon struct {
+	name  string
+	color color.Color
+}
+
+func newArticleArt(p *ArticlePane) *articleArt {
+	art := &articleArt{
+		pane:   p,
+		ground: canvas.NewRectangle(nil),
+		bar:    newHitBar(p),
+		edge:   canvas.NewRectangle(nil),
+		empty:  newEmptyArticle(),
+		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
+		rects:  rectPool{layer: container.New(freeLayout{})},
+		marked: rectPool{layer: container.New(freeLayout{})},
+		texts:  textPool{layer: container.New(freeLayout{})},
+	}
+	art.thumb = newScrollBar(func(position float64) { p.scrollTo(position) })
+	art.clip = container.NewClip(container.New(freeLayout{}, art.rects.layer, art.marked.layer, art.texts.layer, art.fold))
+	return art
+}
+
+func (art *articleArt) barHeight() float32 { return scaled(articleBarHeight) }
+
+func (art *articleArt) viewHeight() float32 {
+	return max(0, art.pane.Size().Height-art.barHeight())
+}
+
+// Layout is Fyne's.
+func (art *articleArt) Layout(size fyne.Size) {
+	top := art.barHeight()
+	art.ground.Resize(size)
+	art.edge.Move(fyne.NewPos(0, top-1))
+	art.edge.Resize(fyne.NewSize(size.Width, 1))
+	art.clip.Move(fyne.NewPos(0, top))
+	art.clip.Resize(fyne.NewSize(size.Width, art.viewHeight()))
+	art.thumb.Move(fyne.NewPos(size.Width-scrollBarWidth, top))
+	art.thumb.Resize(fyne.NewSize(scrollBarWidth, art.viewHeight()))
+	art.empty.place(size)
+
+	p := art.pane
+	if p.width != size.Width || p.scale != textScale() {
+		p.compose()
+	}
+	p.scroll.view = float64(art.viewHeight())
+	p.scroll.position = p.scroll.clamp(p.scroll.position)
+	art.layoutBar(size)
+	art.draw()
+}
+
+// layoutBar puts the tools, and the counter left of them, over the column's
+// right edge.
+func (art *articleArt) layoutBar(size fyne.Size) {
+	p := art.pane
+	if p.page.faces == nil {
+		return
+	}
+	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
+	right := x + width
+	middle := (art.barHeight() + scaled(8)) / 2
+	if art.tools != nil {
+		least := art.tools.MinSize()
+		right = min(x+width, size.Width-scrollBarWidth) - least.Width
+		art.tools.Resize(least)
+		art.tools.Move(fyne.NewPos(right, middle-least.Height/2))
+		right -= scaled(14)
+	}
+	least := art.bar.MinSize()
+	art.bar.Resize(least)
+	art.bar.Move(fyne.NewPos(right-least.Width+scaled(hitArrowSlack), middle-least.Height/2))
+}
+
+// MinSize is Fyne's.
+func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), scaled(160)) }
+
+// Refresh is Fyne's: the theme may have changed.
+func (art *articleArt) Refresh() {
+	art.texts.forget()
+	art.thumb.Refresh()
+	art.bar.Refresh()
+	art.Layout(art.pane.Size())
+	canvas.Refresh(art.pane)
+}
+
+// Destroy is Fyne's.
+func (art *articleArt) Destroy() {}
+
+// Objects is Fyne's.
+func (art *articleArt) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
+	objects = append(objects, art.empty.objects()...)
+	if art.tools != nil {
+		objects = append(objects, art.tools)
+	}
+	return append(objects, art.bar, art.thumb)
+}
+
+// draw brings what is on the screen up to the pane's state.
+func (art *articleArt) draw() {
+	p := art.pane
+	if p.page.faces == nil {
+		return
+	}
+	paint(art.ground, colorOf(ColorPane))
+	paint(art.edge, colorOf(ColorLine))
+	art.edge.Hidden = p.scroll.position == 0
+	art.empty.show(p.article == nil)
+	art.bar.set(p.CurrentHit(), p.HitCount())
+	art.layoutBar(p.Size())
+	art.thumb.set(p.scroll.total, p.scroll.view, p.scroll.position)
+
+	art.fold.Hidden = true
+	first, past := p.page.visible(p.scroll.position, p.scroll.position+p.scroll.view)
+	for i := first; i < past; i++ {
+		art.drawBlock(i)
+	}
+	art.rects.end()
+	art.marked.end()
+	art.texts.end()
+}
+
+// y turns a height of the page into one of the view, on a whole pixel.
+func (art *articleArt) y(top float64) float32 {
+	return float32(top - math.Round(art.pane.scroll.position))
+}
+
+func (art *articleArt) drawBlock(i int) {
+	p := art.pane
+	b := &p.page.blocks[i]
+	face := p.page.face(b)
+	switch b.look {
+	case lookRule:
+		art.rects.put(b.x, art.y(b.top), b.width, 1, rectStyle{fill: colorOf(ColorLine)})
+		return
+	case lookMark:
+		pad := chipPadding * p.scale
+		spare := float32(math.Round(float64(face.lineHeight-chipHeight*p.scale) / 2))
+		art.rects.put(b.x-pad, art.y(b.top)+spare, b.width+2*pad, p.page.heightOf(b)-2*spare,
+			rectStyle{stroke: colorOf(ColorLine), strokeWidth: 1, radius: 4})
+	case lookFold:
+		art.drawFold(b)
+	}
+	for n := p.page.lineAt(b, p.scroll.position); n < b.past; n++ {
+		top := p.page.lineTop(b, n)
+		if top >= p.scroll.position+p.scroll.view {
+			break
+		}
+		line := p.page.lines[n]
+		art.segments = p.page.segments(art.segments[:0], b, line)
+		for _, s := range art.segments {
+			color := fonts[b.look].color
+			if s.hit {
+				color = ColorHitText
+			}
+			y := art.y(top) + float32(math.Round(float64(face.lineHeight-face.textHeight)/2))
+			art.texts.put(textKey{i, s.start}, b.text[s.start:s.end], fyne.NewPos(s.x, y),
+				fyne.NewSize(s.width, face.textHeight), fonts[b.look], p.scale, colorOf(color))
+		}
+		art.drawHits(i, line, art.y(top))
+		art.drawSelection(i, n, art.y(top))
+	}
+}
+
+// drawHits puts a ground behind the hits of a line, and a border around the
+// current one.
+func (art *articleArt) drawHits(i int, line textLine, y float32) {
+	p := art.pane
+	b := &p.page.blocks[i]
+	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
+	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
+	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
+		left, right := p.page.span(b, art.segments, h.Start, h.End)
+		style := rectStyle{fill: colorOf(ColorHit), radius: hitRadius}
+		if p.found[p.hit] == (hitPlace{i, h}) {
+			style.stroke, style.strokeWidth = colorOf(ColorAccent), 2
+		}
+		art.rects.put(left-hitOverhang, y, right-left+2*hitOverhang, height, style)
+	}
+}
+
+func (art *articleArt) drawSelection(i, n int, y float32) {
+	p := art.pane
+	b := &p.page.blocks[i]
+	if p.selected.empty() || !b.selectable() {
+		return
+	}
+	line := p.page.lines[n]
+	s := p.selected.in(i, b.text)
+	s = data.Span{Start: max(s.Start, int(line.start)), End: min(s.End, int(line.end))}
+	if s.End <= s.Start {
+		return
+	}
+	left, right := p.page.span(b, art.segments, s.Start, s.End)
+	if right-left < 1 { // a space at the line's end shows that it is taken
+		right = left + p.page.face(b).alone(' ')
+	}
+	art.marked.put(left, y, right-left, p.page.face(b).lineHeight, rectStyle{fill: colorOf(ColorSelection)})
+}
+
+// drawFold draws the arrow before the line that folds the trailer.
+func (art *articleArt) drawFold(b *block) {
+	p := art.pane
+	icon := theme.MenuExpandIcon()
+	if p.unfolded {
+		icon = theme.MenuDropDownIcon()
+	}
+	side := scaled(20)
+	if drawn := (foldIcon{icon.Name(), colorOf(ColorSoftText)}); art.drawn != drawn {
+		art.drawn = drawn
+		art.fold.Resource = theme.NewColoredResource(icon, ColorSoftText)
+		art.fold.Refresh()
+	}
+	art.fold.Hidden = false
+	art.fold.Resize(fyne.NewSquareSize(side))
+	art.fold.Move(fyne.NewPos(b.x-scaled(foldIconIndent)-scaled(5), art.y(b.top)+(p.page.face(b).lineHeight-side)/2))
+}
+
+func paint(r *canvas.Rectangle, fill color.Color) {
+	if r.FillColor != fill {
+		r.FillColor = fill
+		canvas.Refresh(r)
+	}
+}

@@ -1,0 +1,105 @@
+package views
+
+import (
+	"flag"
+	"image"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+var updatePictures = flag.Bool("article-pictures", false, "write the article pane's pictures anew")
+
+func TestArticlePictures(t *testing.T) {
+	for name, c := range map[string]struct {
+		scheme Scheme
+		scale  float32
+		size   fyne.Size
+		show   func(p *ArticlePane)
+	}{
+		"light": {Light, 1, fyne.NewSize(724, 760), func(p *ArticlePane) {
+			a := barrierArticle()
+			p.ShowArticle(a, hitsFor(a, "harbor", "december"))
+			p.NextHit()
+			p.NextHit()
+			p.choose(selection{p.page.all().anchor, p.page.all().anchor})
+		}},
+		"dark": {Dark, 1, fyne.NewSize(724, 760), func(p *ArticlePane) {
+			a := barrierArticle()
+			p.ShowArticle(a, hitsFor(a, "harbor", "december"))
+			p.NextHit()
+			p.toggleTrailer()
+			from := spot{p.found[1].block, 30}
+			p.choose(selection{from, spot{from.block + 1, 60}})
+		}},
+		"large": {Light, 1.5, fyne.NewSize(724, 760), func(p *ArticlePane) {
+			a := barrierArticle()
+			p.ShowArticle(a, hitsFor(a, "harbor", "coast"))
+		}},
+		"scrolled": {Light, 1, fyne.NewSize(380, 420), func(p *ArticlePane) {
+			a := barrierArticle()
+			p.ShowArticle(a, hitsFor(a, "third"))
+			p.NextHit()
+		}},
+		"empty": {Light, 1, fyne.NewSize(500, 300), func(p *ArticlePane) { p.Clear() }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, w := openPane(t, c.scheme, c.scale, c.size)
+			c.show(p)
+			sameArticlePicture(t, "article-"+name+".png", w.Canvas().Capture())
+		})
+	}
+}
+
+// sameArticlePicture compares with a picture in testdata. Rasterisers round
+// differently, so a few pixels in a thousand may differ visibly.
+func sameArticlePicture(t *testing.T, name string, got image.Image) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *updatePictures {
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := png.Encode(f, got); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("%s is %v, want %v", name, got.Bounds(), want.Bounds())
+	}
+	a, b := asRGBA(got), asRGBA(want)
+	differ := 0
+	for i := range a.Pix {
+		if d := int(a.Pix[i]) - int(b.Pix[i]); d > 40 || d < -40 {
+			differ++
+		}
+	}
+	if limit := len(a.Pix) / 500; differ > limit {
+		failed := filepath.Join(t.TempDir(), name)
+		t.Errorf("%s differs in %d of %d samples; see %s or run with -article-pictures", name, differ, len(a.Pix), failed)
+	}
+}
+
+func asRGBA(img image.Image) *image.RGBA {
+	out := image.NewRGBA(img.Bounds())
+	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+	return out
+}

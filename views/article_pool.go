@@ -1,0 +1,128 @@
+package views
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// rectStyle is how a pooled rectangle looks.
+type rectStyle struct {
+	fill, stroke        color.Color
+	strokeWidth, radius float32
+}
+
+// rectPool draws any number of rectangles with as few objects as are seen at
+// once. After all were put, end hides those left over.
+type rectPool struct {
+	layer *fyne.Container
+	rects []*canvas.Rectangle
+	used  int
+}
+
+func (pool *rectPool) put(x, y, width, height float32, style rectStyle) {
+	if pool.used == len(pool.rects) {
+		r := canvas.NewRectangle(nil)
+		pool.rects = append(pool.rects, r)
+		pool.layer.Objects = append(pool.layer.Objects, r)
+	}
+	r := pool.rects[pool.used]
+	pool.used++
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(width, height))
+	is := rectStyle{r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius}
+	if is != style || r.Hidden {
+		r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = style.fill, style.stroke, style.strokeWidth, style.radius
+		r.Hidden = false
+		canvas.Refresh(r)
+	}
+}
+
+func (pool *rectPool) end() {
+	for _, r := range pool.rects[pool.used:] {
+		if !r.Hidden {
+			r.Hide()
+		}
+	}
+	pool.used = 0
+}
+
+// textKey names a piece of text on the page, so that it keeps its object, and
+// that its picture, while the page scrolls.
+type textKey struct{ block, start int }
+
+// textPool draws any number of texts with as few objects as are seen at once.
+type textPool struct {
+	layer      *fyne.Container
+	live, next map[textKey]*canvas.Text
+	spare      []*canvas.Text
+	waiting    []waitingText
+}
+
+type waitingText struct {
+	key  textKey
+	draw func(*canvas.Text)
+}
+
+func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, scale float32, c color.Color) {
+	draw := func(t *canvas.Text) {
+		if t.Text != text || t.TextSize != f.size*scale || t.Color != c || t.FontSource != f.source() || t.TextStyle != f.style() || t.Hidden {
+			t.Text, t.TextSize, t.Color, t.FontSource, t.TextStyle = text, f.size*scale, c, f.source(), f.style()
+			t.Hidden = false
+			canvas.Refresh(t)
+		}
+		t.Resize(size)
+		t.Move(at)
+	}
+	if t, ok := pool.live[key]; ok {
+		delete(pool.live, key)
+		pool.keep(key, t)
+		draw(t)
+		return
+	}
+	pool.waiting = append(pool.waiting, waitingText{key, draw})
+}
+
+func (pool *textPool) keep(key textKey, t *canvas.Text) {
+	if pool.next == nil {
+		pool.next = map[textKey]*canvas.Text{}
+	}
+	pool.next[key] = t
+}
+
+// end draws the texts that came into view, with the objects of those that
+// left it.
+func (pool *textPool) end() {
+	for _, t := range pool.live {
+		pool.spare = append(pool.spare, t)
+	}
+	clear(pool.live)
+	for _, w := range pool.waiting {
+		if len(pool.spare) == 0 {
+			t := canvas.NewText("", nil)
+			pool.layer.Objects = append(pool.layer.Objects, t)
+			pool.spare = append(pool.spare, t)
+		}
+		last := len(pool.spare) - 1
+		t := pool.spare[last]
+		pool.spare = pool.spare[:last]
+		pool.keep(w.key, t)
+		w.draw(t)
+	}
+	clear(pool.waiting)
+	pool.waiting = pool.waiting[:0]
+	for _, t := range pool.spare {
+		if !t.Hidden {
+			t.Hide()
+		}
+	}
+	pool.live, pool.next = pool.next, pool.live
+}
+
+// forget makes every text be drawn anew.
+func (pool *textPool) forget() {
+	for _, t := range pool.live {
+		t.Text = ""
+	}
+}

@@ -1,0 +1,178 @@
+package views
+
+import (
+	"strconv"
+	"time"
+
+	"dateline/data"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// sortNames are the orders as the header offers them.
+var sortNames = []struct {
+	sort data.Sort
+	name string
+}{
+	{data.Newest, "Newest first"},
+	{data.Oldest, "Oldest first"},
+	{data.Relevance, "Relevance"},
+	{data.ByHeadline, "Headline"},
+}
+
+// ResultHeader is the line above the results: how many there are, and in what
+// order.
+type ResultHeader struct {
+	widget.BaseWidget
+
+	// OnSort is called when a person chooses another order.
+	OnSort func(data.Sort)
+
+	total     int
+	elapsed   time.Duration
+	searching bool
+	row       int // of the selected article; -1 if none
+	sort      data.Sort
+	order     *Button
+}
+
+// NewResultHeader returns a header of no articles, ordered by Newest.
+func NewResultHeader() *ResultHeader {
+	h := &ResultHeader{row: -1}
+	h.order = NewLinkButton("", h.showOrders)
+	h.SetSort(data.Newest)
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetCount shows how many articles a query found and how long that took.
+func (h *ResultHeader) SetCount(total int, elapsed time.Duration) {
+	h.total, h.elapsed, h.searching, h.row = total, elapsed, false, -1
+	h.Refresh()
+}
+
+// SetSearching says that a search runs, until the next SetCount.
+func (h *ResultHeader) SetSearching() {
+	h.searching = true
+	h.Refresh()
+}
+
+// SetRow says which row, from 0, is selected: "12 of 2,501 articles". -1 is
+// none.
+func (h *ResultHeader) SetRow(row int) {
+	h.row = row
+	h.Refresh()
+}
+
+// SetSort shows an order without calling OnSort.
+func (h *ResultHeader) SetSort(sort data.Sort) {
+	for _, s := range sortNames {
+		if s.sort == sort {
+			h.sort = sort
+			h.order.SetLabel(s.name + " ▾")
+		}
+	}
+	h.Refresh()
+}
+
+// orders is the menu of the orders, the present one checked.
+func (h *ResultHeader) orders() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, s := range sortNames {
+		item := fyne.NewMenuItem(s.name, func() {
+			if s.sort == h.sort {
+				return
+			}
+			h.SetSort(s.sort)
+			if h.OnSort != nil {
+				h.OnSort(s.sort)
+			}
+		})
+		item.Checked = s.sort == h.sort
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}
+
+// showOrders opens the menu under its button, their right edges in line.
+func (h *ResultHeader) showOrders() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(h)
+	if c == nil {
+		return
+	}
+	menu := widget.NewPopUpMenu(h.orders(), c)
+	menu.ShowAtRelativePosition(fyne.NewPos(h.order.Size().Width-menu.MinSize().Width, h.order.Size().Height), h.order)
+}
+
+// words returns what the header says: soft, bold, soft.
+func (h *ResultHeader) words() (before, count, after string) {
+	switch {
+	case h.searching:
+		return "Searching…", "", ""
+	case h.total == 0:
+		count = "No articles"
+	case h.total == 1:
+		count = "1 article"
+	default:
+		count = groupedDigits(h.total) + " articles"
+	}
+	if h.row >= 0 && h.row < h.total {
+		return groupedDigits(h.row+1) + " of ", count, ""
+	}
+	return "", count, " · " + elapsedText(h.elapsed)
+}
+
+// CreateRenderer is for Fyne.
+func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
+	soft, bold := textLook{color: ColorSoftText}, textLook{bold: true}
+	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	before, count, after := canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)
+	return newPlan(h, &plan{
+		objects: []fyne.CanvasObject{ground, before, count, after, h.order, line},
+		minSize: func() fyne.Size {
+			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(35))
+		},
+		paint: func() {
+			before.Text, count.Text, after.Text = h.words()
+			soft.draw(before)
+			bold.draw(count)
+			soft.draw(after)
+			ground.FillColor, line.FillColor = colorOf(ColorPane), colorOf(ColorLine)
+		},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			place(line, 0, size.Height-1, size.Width, 1)
+			order := h.order.MinSize()
+			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
+			place(h.order, right, (size.Height-1-order.Height)/2, order.Width, order.Height)
+
+			// The time goes first where there is no room for all, then the row.
+			room := right - scaled(rowPadding)
+			wanted := before.MinSize().Width + count.MinSize().Width
+			after.Hidden = wanted+after.MinSize().Width > room
+			before.Hidden = wanted > room && count.Text != ""
+			x := scaled(rowPadding)
+			for _, t := range []*canvas.Text{before, count, after} {
+				if t.Visible() {
+					want := t.MinSize()
+					place(t, x, (size.Height-1-want.Height)/2, want.Width, want.Height)
+					x += want.Width
+				}
+			}
+		},
+	})
+}
+
+// elapsedText is how long a search took: "6 ms", "1.4 s".
+func elapsedText(d time.Duration) string {
+	switch {
+	case d < time.Millisecond:
+		return "under 1 ms"
+	case d < time.Second:
+		return strconv.FormatInt(d.Round(time.Millisecond).Milliseconds(), 10) + " ms"
+	default:
+		return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+	}
+}

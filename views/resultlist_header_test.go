@@ -1,0 +1,87 @@
+package views
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"dateline/data"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestResultHeader(t *testing.T) {
+	resultApp(t, Theme{Scheme: Light})
+	h := NewResultHeader()
+	for _, c := range []struct {
+		total   int
+		elapsed time.Duration
+		row     int
+		want    [3]string
+	}{
+		{2501, 6 * time.Millisecond, -1, [3]string{"", "2,501 articles", " · 6 ms"}},
+		{1, 300 * time.Microsecond, -1, [3]string{"", "1 article", " · under 1 ms"}},
+		{0, 1440 * time.Millisecond, -1, [3]string{"", "No articles", " · 1.4 s"}},
+		{1234567, time.Second, 11, [3]string{"12 of ", "1,234,567 articles", ""}},
+		{5, time.Second, 5, [3]string{"", "5 articles", " · 1.0 s"}},
+	} {
+		h.SetCount(c.total, c.elapsed)
+		h.SetRow(c.row)
+		before, count, after := h.words()
+		if got := [3]string{before, count, after}; got != c.want {
+			t.Errorf("%d: got %q, want %q", c.total, got, c.want)
+		}
+	}
+	h.SetSearching()
+	if before, _, _ := h.words(); before != "Searching…" {
+		t.Errorf("searching says %q", before)
+	}
+}
+
+func TestResultHeaderSorts(t *testing.T) {
+	resultApp(t, Theme{Scheme: Light})
+	h := NewResultHeader()
+	var asked []data.Sort
+	h.OnSort = func(s data.Sort) { asked = append(asked, s) }
+	h.SetSort(data.Relevance)
+	for _, item := range h.orders().Items {
+		item.Action()
+	}
+	want := []data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline}
+	if !reflect.DeepEqual(asked, want) {
+		t.Errorf("asked for %v, want %v", asked, want)
+	}
+	h.orders().Items[3].Action()
+	if len(asked) != 4 || !h.orders().Items[3].Checked {
+		t.Error("the order that is chosen already is asked for again, or is not checked")
+	}
+}
+
+func TestEmptyResults(t *testing.T) {
+	resultApp(t, Theme{Scheme: Light})
+	for _, c := range []struct {
+		query  string
+		words  []string
+		title  string
+		reason string
+	}{
+		{"harbor decembre", []string{"decembre"}, "No article matches “harbor decembre”.", "“decembre” is in no article."},
+		{"a b c", []string{"a", "b", "c"}, "No article matches “a b c”.", "“a”, “b” and “c” are in no article."},
+		{" \n", nil, "No article matches these filters.", ""},
+	} {
+		e := NewEmptyResults()
+		e.Set(c.query, c.words, nil)
+		if e.title.text != c.title || e.reason.text != c.reason {
+			t.Errorf("%q: says %q and %q", c.query, e.title.text, e.reason.text)
+		}
+	}
+	way := 0
+	e := NewEmptyResults()
+	e.Set("x", nil, []WayOut{{"One", func() { way = 1 }}, {"Two", func() { way = 2 }}})
+	e.Resize(fyne.NewSize(300, 400))
+	test.Tap(e.ways[1])
+	if way != 2 {
+		t.Errorf("the second way leads to %d", way)
+	}
+}

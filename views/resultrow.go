@@ -1,0 +1,136 @@
+package views
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// maxKeptWidths bounds the memory of measured texts.
+const maxKeptWidths = 8192
+
+var rowStyles = [...]fyne.TextStyle{headlineFont: {Bold: true}, chipFont: {}}
+
+// newRowMetrics measures the running app's theme. Widths of text are kept, as
+// the same words come back with every step of a scroll.
+func newRowMetrics() rowMetrics {
+	scale := theme.TextSize() / 13
+	m := rowMetrics{
+		scale:  scale,
+		height: float32(int(rowHeight*scale + 0.5)),
+		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, chipFont: 10.5 * scale},
+	}
+	for font, size := range m.size {
+		_, m.ascent[font] = fyne.CurrentApp().Driver().RenderedTextSize("x", size, rowStyles[font], nil)
+	}
+	type key struct {
+		text string
+		font rowFont
+	}
+	kept := map[key]float32{}
+	m.width = func(text string, font rowFont) float32 {
+		k := key{text, font}
+		width, ok := kept[k]
+		if !ok {
+			if len(kept) >= maxKeptWidths {
+				clear(kept)
+			}
+			width = fyne.MeasureText(text, m.size[font], rowStyles[font]).Width
+			kept[k] = width
+		}
+		return width
+	}
+	return m
+}
+
+// resultRow draws one row. Its objects are used again for other results.
+type resultRow struct {
+	box    *fyne.Container
+	ground *canvas.Rectangle
+	accent *canvas.Rectangle
+	line   *canvas.Rectangle
+	boxes  []*canvas.Rectangle
+	texts  []*canvas.Text
+	drawn  bool // holds the drawing of its row
+}
+
+func newResultRow() *resultRow {
+	return &resultRow{
+		box:    container.NewWithoutLayout(),
+		ground: canvas.NewRectangle(nil),
+		accent: canvas.NewRectangle(nil),
+		line:   canvas.NewRectangle(nil),
+	}
+}
+
+// draw shows a drawing in a row of some width.
+func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
+	for len(r.boxes) < len(d.boxes) {
+		r.boxes = append(r.boxes, canvas.NewRectangle(nil))
+	}
+	for len(r.texts) < len(d.texts) {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+	}
+	objects := append(r.box.Objects[:0], r.ground)
+	for i, b := range d.boxes {
+		rect := r.boxes[i]
+		rect.FillColor, rect.StrokeColor, rect.StrokeWidth = nil, nil, 0
+		if b.fill != "" {
+			rect.FillColor = colorOf(b.fill)
+		}
+		if b.stroke != "" {
+			rect.StrokeColor, rect.StrokeWidth = colorOf(b.stroke), 1
+		}
+		rect.CornerRadius = b.radius
+		rect.Move(fyne.NewPos(b.x, b.y))
+		rect.Resize(fyne.NewSize(b.width, b.height))
+		objects = append(objects, rect)
+	}
+	for i, t := range d.texts {
+		text := r.texts[i]
+		text.Text, text.Color = t.text, colorOf(t.colour)
+		text.TextSize, text.TextStyle = m.size[t.font], rowStyles[t.font]
+		x := t.x
+		if isForeign(t.text) {
+			// Fyne takes the baseline from the font of the first letter. A
+			// space is of the theme's font, and keeps the line level.
+			text.Text = " " + t.text
+			x -= m.width(" ", t.font)
+		}
+		text.Move(fyne.NewPos(x, t.y))
+		text.Resize(fyne.NewSize(t.width, 0))
+		objects = append(objects, text)
+	}
+	r.box.Objects = append(objects, r.accent, r.line)
+	r.box.Resize(fyne.NewSize(width, m.height))
+	r.ground.Resize(fyne.NewSize(width, m.height))
+	r.accent.Resize(fyne.NewSize(3*m.scale, m.height-1))
+	r.accent.FillColor = colorOf(ColorAccent)
+	r.line.Resize(fyne.NewSize(width, 1))
+	r.line.Move(fyne.NewPos(0, m.height-1))
+	r.line.FillColor = colorOf(ColorLine)
+	r.drawn = true
+}
+
+// setState shows whether the row is selected and whether the pointer is on it.
+func (r *resultRow) setState(selected, hovered bool) {
+	fill := color.Color(color.Transparent)
+	switch {
+	case selected:
+		fill = colorOf(ColorSelectedRow)
+	case hovered:
+		fill = withAlpha(colorOf(ColorSelectedRow), 0x80)
+	}
+	r.ground.FillColor = fill
+	r.accent.Hidden = !selected
+}
+
+// withAlpha returns a colour made see-through, 0 being wholly so.
+func withAlpha(c color.Color, alpha uint8) color.Color {
+	opaque := color.NRGBAModel.Convert(c).(color.NRGBA)
+	opaque.A = alpha
+	return opaque
+}

@@ -1,0 +1,260 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// RoomParts are what a Room arranges. Sidebar may be nil and then takes no
+// space.
+type RoomParts struct {
+	Search, Pill, ImportButton fyne.CanvasObject
+	Chips, Notice              fyne.CanvasObject
+	Timeline                   fyne.CanvasObject
+	Sidebar                    fyne.CanvasObject
+	ResultHeader, Results      fyne.CanvasObject
+	Article                    fyne.CanvasObject
+	Status                     fyne.CanvasObject
+}
+
+// Room is the arrangement of the whole window.
+type Room struct {
+	widget.BaseWidget
+	parts          RoomParts
+	split          *split
+	page           fyne.CanvasObject // instead of the split; may be nil
+	drawer         fyne.CanvasObject // over the lower right; may be nil
+	toast          fyne.CanvasObject // over the foot; may be nil
+	timelineHidden bool
+	arrange        func() // lays out anew without refreshing the parts, some of which are costly
+}
+
+// NewRoom arranges the parts of a window.
+func NewRoom(parts RoomParts) *Room {
+	r := &Room{parts: parts}
+	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
+	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice} {
+		r.follow(o)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *Room) rearrange() {
+	if r.arrange != nil {
+		r.arrange()
+	}
+}
+
+// follow lays the room out again when a part changes its size of itself.
+func (r *Room) follow(o fyne.CanvasObject) {
+	if part, ok := o.(interface{ whenResized(func()) }); ok {
+		part.whenResized(r.rearrange)
+	}
+}
+
+// SetTimelineVisible unfolds or folds the timeline.
+func (r *Room) SetTimelineVisible(visible bool) {
+	r.timelineHidden = !visible
+	r.rearrange()
+}
+
+// TimelineVisible reports whether the timeline is unfolded.
+func (r *Room) TimelineVisible() bool { return !r.timelineHidden }
+
+// SetContentPage shows an object in place of results and article; nil shows
+// these again.
+func (r *Room) SetContentPage(page fyne.CanvasObject) {
+	r.page = page
+	r.rearrange()
+}
+
+// SetDrawer gives the room what floats over its lower right corner.
+func (r *Room) SetDrawer(drawer fyne.CanvasObject) {
+	r.drawer = drawer
+	r.follow(drawer)
+	r.rearrange()
+}
+
+// SetToast gives the room what floats over its foot.
+func (r *Room) SetToast(toast fyne.CanvasObject) {
+	r.toast = toast
+	r.follow(toast)
+	r.rearrange()
+}
+
+// SetSplitRatio sets the results' part of the width that they share with the
+// article, from 0 to 1.
+func (r *Room) SetSplitRatio(ratio float64) { r.split.setRatio(ratio) }
+
+// SplitRatio returns the results' part of the shared width.
+func (r *Room) SplitRatio() float64 { return r.split.ratio }
+
+// OnSplitMoved sets what is told when a person moves the line between results
+// and article.
+func (r *Room) OnSplitMoved(moved func(ratio float64)) { r.split.onMoved = moved }
+
+// Lengths of the room, at text size 13.
+const (
+	roomMargin   = 14
+	roomGap      = 10
+	sidebarWidth = 216
+	floatMargin  = 10
+)
+
+// CreateRenderer is for Fyne.
+func (r *Room) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	underHead, underTimeline, besideSidebar := newRule(), newRule(), newRule()
+	p := &plan{
+		// The window may be made smaller than it is comfortable in; the menu
+		// bar and the desktop's bars need their part of 800 by 560 too.
+		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+sidebarWidth/2, 440) },
+	}
+	p.paint = func() {
+		ground.FillColor = colorOf(ColorPane)
+		p.objects = []fyne.CanvasObject{ground}
+		for _, o := range []fyne.CanvasObject{
+			r.parts.Status, r.split, r.page, r.parts.Sidebar, besideSidebar, r.parts.Timeline, underTimeline,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, r.parts.Notice,
+			r.drawer, r.toast,
+		} {
+			if o != nil {
+				p.objects = append(p.objects, o)
+			}
+		}
+		setVisible(r.page == nil, r.split)
+		setVisible(!r.timelineHidden, r.parts.Timeline, underTimeline)
+		setVisible(r.parts.Sidebar != nil, besideSidebar)
+	}
+	p.layout = func(size fyne.Size) {
+		ground.Resize(size)
+		top := r.layoutHead(size)
+		place(underHead, 0, top, size.Width, 1)
+		top++
+		if !r.timelineHidden {
+			high := r.parts.Timeline.MinSize().Height
+			place(r.parts.Timeline, 0, top, size.Width, high)
+			place(underTimeline, 0, top+high, size.Width, 1)
+			top += high + 1
+		}
+		bottom := size.Height - r.parts.Status.MinSize().Height
+		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
+		r.layoutContent(top, bottom, size.Width, besideSidebar)
+		r.layoutFloats(bottom, size)
+	}
+	r.arrange = func() {
+		p.paint()
+		p.layout(r.Size())
+		canvas.Refresh(r)
+	}
+	return newPlan(r, p)
+}
+
+// layoutHead places the top row and the chips and returns where they end.
+func (r *Room) layoutHead(size fyne.Size) float32 {
+	margin, gap := scaled(roomMargin), scaled(roomGap)
+	high := max(r.parts.Search.MinSize().Height, r.parts.ImportButton.MinSize().Height)
+	y, right := gap, size.Width-margin
+	for _, o := range []fyne.CanvasObject{r.parts.ImportButton, r.parts.Pill} {
+		if o != nil && o.Visible() {
+			width := o.MinSize().Width
+			right -= width
+			place(o, right, y, width, high)
+			right -= gap
+		}
+	}
+	place(r.parts.Search, margin, y, right-margin, high)
+	y += high + gap
+
+	width := size.Width - 2*margin
+	chipsTop, chipsEnd := y, float32(0)
+	if chips, ok := r.parts.Chips.(*Chips); ok && chips.Visible() {
+		high := chips.heightFor(width)
+		place(chips, margin, y, width, high)
+		y += high + gap
+		chipsEnd = chips.endFor(width)
+	}
+	r.layoutNotice(chipsTop, y, chipsEnd, width)
+	return y
+}
+
+// layoutNotice places the notice behind the chips or, where it does not fit
+// there, over what lies beneath them.
+func (r *Room) layoutNotice(chipsTop, chipsBottom, chipsEnd, width float32) {
+	if r.parts.Notice == nil {
+		return
+	}
+	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
+	x, y := margin, chipsBottom-scaled(4)
+	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
+		x = 2*margin + chipsEnd
+		y = chipsBottom - scaled(roomGap) - wants.Height
+		y = max(y, chipsTop)
+	}
+	place(r.parts.Notice, x, y, min(wants.Width, margin+width-x), wants.Height)
+}
+
+func (r *Room) layoutContent(top, bottom, width float32, besideSidebar fyne.CanvasObject) {
+	left, high := float32(0), bottom-top
+	if r.parts.Sidebar != nil {
+		left = scaled(sidebarWidth)
+		place(r.parts.Sidebar, 0, top, left, high)
+		place(besideSidebar, left, top, 1, high)
+		left++
+	}
+	content := fyne.CanvasObject(r.split)
+	if r.page != nil {
+		content = r.page
+	}
+	place(content, left, top, width-left, high)
+}
+
+// layoutFloats places the drawer and the toast above the status bar.
+func (r *Room) layoutFloats(bottom float32, size fyne.Size) {
+	margin := scaled(floatMargin)
+	within := func(o fyne.CanvasObject) (width, height float32) {
+		width = size.Width - 2*margin
+		if w, ok := o.(interface{ widthWithin(float32) float32 }); ok {
+			width = w.widthWithin(width)
+		}
+		return width, min(heightOf(o, width), bottom-2*margin)
+	}
+	if r.drawer != nil {
+		width, height := within(r.drawer)
+		place(r.drawer, size.Width-margin-width, bottom-margin-height, width, height)
+	}
+	if r.toast != nil {
+		width, height := within(r.toast)
+		free := size.Width
+		if r.drawer != nil && r.drawer.Visible() && r.drawer.Position().X > width {
+			free = r.drawer.Position().X
+		}
+		place(r.toast, (free-width)/2, bottom-margin-height, width, height)
+	}
+}
+
+// resultColumn is the results under their header.
+type resultColumn struct {
+	widget.BaseWidget
+	header, results fyne.CanvasObject
+}
+
+func newResultColumn(header, results fyne.CanvasObject) *resultColumn {
+	c := &resultColumn{header: header, results: results}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *resultColumn) CreateRenderer() fyne.WidgetRenderer {
+	return newPlan(c, &plan{
+		objects: []fyne.CanvasObject{c.header, c.results},
+		minSize: func() fyne.Size { return fyne.NewSize(minLeading, 80) },
+		layout: func(size fyne.Size) {
+			high := c.header.MinSize().Height
+			place(c.header, 0, 0, size.Width, high)
+			place(c.results, 0, high, size.Width, size.Height-high)
+		},
+	})
+}

@@ -1,0 +1,242 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+)
+
+// placeholders are what the empty search field says, longest first: the first
+// that fits is shown.
+var placeholders = []string{
+	`Search all articles — words, "phrases", place:Busan, date:2021-06`,
+	`Search all articles — words, "phrases"`,
+	`Search all articles`,
+	`Search`,
+}
+
+// SearchBar is the field for the query. Its notice, which names the parts of a
+// query that were not understood, is a part of its own for the Room to place.
+type SearchBar struct {
+	widget.BaseWidget
+	OnChanged   func(text string) // at each keystroke
+	OnSubmitted func(text string)
+	OnEscape    func()
+	OnDown      func()               // towards the results
+	OnKey       func(*fyne.KeyEvent) // F3, F6 and the like, which edit nothing
+
+	entry  *searchEntry
+	clear  *Button
+	hint   *line
+	notice *Notice
+}
+
+// NewSearchBar makes an empty search field. The hint names the keys that lead
+// to it: "Ctrl L".
+func NewSearchBar(hint string) *SearchBar {
+	s := &SearchBar{
+		hint:   newLine(textLook{color: ColorSoftText, align: fyne.TextAlignTrailing}, hint),
+		notice: newNotice(),
+	}
+	s.entry = newSearchEntry(s)
+	s.clear = NewIconButton(theme.CancelIcon(), func() {
+		s.entry.SetText("")
+		s.Focus()
+	})
+	s.clear.Hide()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Text returns the query as it stands in the field.
+func (s *SearchBar) Text() string { return s.entry.Text }
+
+// SetText replaces the query without calling OnChanged.
+func (s *SearchBar) SetText(text string) {
+	s.entry.quiet = true
+	s.entry.SetText(text)
+	s.entry.quiet = false
+	s.entry.CursorColumn = len([]rune(text))
+	s.entry.Refresh()
+}
+
+// SetProblems names the parts of the field's query that were left out; none
+// hides the notice.
+func (s *SearchBar) SetProblems(problems []data.Problem) {
+	s.notice.set(problemText(s.entry.Text, problems))
+}
+
+// Notice returns the line that SetProblems fills.
+func (s *SearchBar) Notice() *Notice { return s.notice }
+
+// Focus puts the cursor into the field and selects the query.
+func (s *SearchBar) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.entry); c != nil {
+		c.Focus(s.entry)
+		s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// Focused reports whether the keyboard writes into the field.
+func (s *SearchBar) Focused() bool { return s.entry.focused }
+
+// Tapped puts the cursor into the field from its rim.
+func (s *SearchBar) Tapped(*fyne.PointEvent) { s.Focus() }
+
+// Cursor is the one for text.
+func (s *SearchBar) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+func (s *SearchBar) changed(text string) {
+	if s.clear.Visible() != (text != "") {
+		s.clear.Hidden = text == ""
+		s.Refresh()
+	}
+	if s.OnChanged != nil && !s.entry.quiet {
+		s.OnChanged(text)
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
+	ground := canvas.NewRectangle(nil)
+	icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), ColorSoftText))
+	return newPlan(s, &plan{
+		objects: []fyne.CanvasObject{ground, icon, s.entry, s.hint, s.clear},
+		minSize: func() fyne.Size {
+			return fyne.NewSize(scaled(160), max(scaled(38), s.entry.MinSize().Height+2))
+		},
+		paint: func() {
+			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
+			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
+			if s.entry.focused {
+				ground.StrokeColor = colorOf(ColorAccent)
+			}
+		},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			side := scaled(16)
+			place(icon, scaled(11), (size.Height-side)/2, side, side)
+
+			right := size.Width - scaled(8)
+			if s.clear.Visible() {
+				clear := s.clear.MinSize()
+				right -= clear.Width
+				place(s.clear, right, (size.Height-clear.Height)/2, clear.Width, clear.Height)
+			}
+			left := scaled(25)
+			hint := s.hint.full()
+			s.hint.Hidden = right-hint.Width-left < scaled(200)
+			if s.hint.Visible() {
+				right -= hint.Width + scaled(4)
+				place(s.hint, right, (size.Height-hint.Height)/2, hint.Width, hint.Height)
+			}
+			high := s.entry.MinSize().Height
+			place(s.entry, left, (size.Height-high)/2, right-left, high)
+			s.entry.fitPlaceholder()
+		},
+	})
+}
+
+// searchEntry is Fyne's entry without its own ground and border, with the keys
+// that lead out of the field.
+type searchEntry struct {
+	widget.Entry
+	bar     *SearchBar
+	focused bool
+	quiet   bool // a change is the program's, not the person's
+}
+
+func newSearchEntry(bar *SearchBar) *searchEntry {
+	e := &searchEntry{bar: bar}
+	e.Scroll = fyne.ScrollHorizontalOnly
+	e.ExtendBaseWidget(e)
+	e.OnChanged = bar.changed
+	e.OnSubmitted = func(text string) {
+		if bar.OnSubmitted != nil {
+			bar.OnSubmitted(text)
+		}
+	}
+	return e
+}
+
+func (e *searchEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.focused = true
+	e.bar.Refresh()
+}
+
+func (e *searchEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.focused = false
+	e.bar.Refresh()
+}
+
+func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape && e.bar.OnEscape != nil:
+		e.bar.OnEscape()
+	case key.Name == fyne.KeyDown && e.bar.OnDown != nil:
+		e.bar.OnDown()
+	case key.Name == fyne.KeyF3 || key.Name == fyne.KeyF6:
+		if e.bar.OnKey != nil {
+			e.bar.OnKey(key)
+		}
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut passes the shortcuts that are not for editing on to the window.
+func (e *searchEntry) TypedShortcut(shortcut fyne.Shortcut) {
+	e.Entry.TypedShortcut(shortcut)
+	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) {
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+			c.TypedShortcut(shortcut)
+		}
+	}
+}
+
+// editsText reports whether a key with a modifier moves or deletes by words in
+// Fyne's entry.
+func editsText(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// fitPlaceholder chooses the longest placeholder that the field holds.
+func (e *searchEntry) fitPlaceholder() {
+	room := e.Size().Width - 2*theme.InnerPadding()
+	for i, text := range placeholders {
+		if (textLook{}).width(text) <= room || i == len(placeholders)-1 {
+			if e.PlaceHolder != text {
+				e.SetPlaceHolder(text)
+			}
+			return
+		}
+	}
+}
+
+func (e *searchEntry) CreateRenderer() fyne.WidgetRenderer {
+	return bareEntry{e.Entry.CreateRenderer()}
+}
+
+// bareEntry draws an entry without the rectangles behind its text.
+type bareEntry struct{ fyne.WidgetRenderer }
+
+func (b bareEntry) Objects() []fyne.CanvasObject {
+	var kept []fyne.CanvasObject
+	for _, o := range b.WidgetRenderer.Objects() {
+		if _, ground := o.(*canvas.Rectangle); !ground {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}

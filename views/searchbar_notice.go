@@ -1,0 +1,80 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+)
+
+// Notice is a quiet line that says what of a query was not understood. It lies
+// over the window, so that nothing moves while a person types.
+type Notice struct {
+	widget.BaseWidget
+	resizer
+	text *line
+}
+
+func newNotice() *Notice {
+	n := &Notice{text: newLine(textLook{color: ColorSoftText}, "")}
+	n.ExtendBaseWidget(n)
+	n.Hide()
+	return n
+}
+
+func (n *Notice) set(text string) {
+	if text == n.text.text {
+		return
+	}
+	n.text.set(text)
+	n.Hidden = text == ""
+	n.Refresh()
+	n.tellResized()
+}
+
+// CreateRenderer is for Fyne.
+func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
+	ground, mark := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	return newPlan(n, &plan{
+		objects: []fyne.CanvasObject{ground, mark, n.text},
+		minSize: func() fyne.Size {
+			return n.text.full().AddWidthHeight(scaled(24), scaled(6))
+		},
+		paint: func() {
+			ground.FillColor, ground.CornerRadius = colorOf(ColorPane), scaled(6)
+			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
+			mark.FillColor, mark.CornerRadius = colorOf(ColorAccent), 1
+		},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			place(mark, scaled(7), scaled(6), 2, size.Height-scaled(12))
+			high := n.text.MinSize().Height
+			place(n.text, scaled(14), (size.Height-high)/2, size.Width-scaled(22), high)
+		},
+	})
+}
+
+// problemText says in one line what of a query was left out: the first problem
+// with the part it names and where that begins, counted in characters from 1.
+func problemText(query string, problems []data.Problem) string {
+	if len(problems) == 0 {
+		return ""
+	}
+	p := problems[0]
+	start := min(max(p.Span.Start, 0), len(query))
+	end := min(max(p.Span.End, start), len(query))
+	part, message := cleanText(query[start:end]), cleanText(p.Message)
+	if part != "" && !strings.Contains(message, part) {
+		message = "“" + part + "”: " + message
+	}
+	message = fmt.Sprintf("%s (at %d)", strings.TrimRight(message, "."), utf8.RuneCountInString(query[:start])+1)
+	if more := len(problems) - 1; more > 0 {
+		message += fmt.Sprintf(" and %d more", more)
+	}
+	return message
+}

@@ -1,0 +1,142 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+var (
+	_ fyne.Focusable  = (*Timeline)(nil)
+	_ desktop.Keyable = (*Timeline)(nil)
+)
+
+// FocusGained shows the cursor that the arrow keys move.
+func (t *Timeline) FocusGained() {
+	if t.cursor.day == noDay && t.drag == nil {
+		t.setCursor(t.firstCursor(), true)
+	}
+}
+
+// FocusLost hides it.
+func (t *Timeline) FocusLost() {
+	t.shift, t.anchor = false, noDay
+	if t.cursor.byKey {
+		t.setCursor(noDay, false)
+	}
+}
+
+// KeyDown follows the Shift key, which TypedKey does not tell.
+func (t *Timeline) KeyDown(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		t.shift = true
+	}
+}
+
+// KeyUp follows the Shift key.
+func (t *Timeline) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		t.shift = false
+	}
+}
+
+// TypedKey moves the cursor, selects and zooms. Keys it has no use for go to
+// the window.
+func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
+	if t.extent.empty() || !t.typed(e.Name) {
+		passKey(t, e)
+	}
+}
+
+func (t *Timeline) typed(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft:
+		t.stepCursor(-1)
+	case fyne.KeyRight:
+		t.stepCursor(1)
+	case fyne.KeyHome:
+		t.moveCursor(t.extent.from)
+	case fyne.KeyEnd:
+		t.moveCursor(t.extent.to - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.anchor = noDay
+		t.toggle(t.grain.bucket(t.cursorOrFirst()))
+	case fyne.KeyUp:
+		t.zoomAtCursor(1)
+	case fyne.KeyDown:
+		t.zoomAtCursor(-1)
+	case fyne.KeyEscape:
+		return t.Escape()
+	default:
+		return false
+	}
+	return true
+}
+
+// TypedRune zooms with + and -, wherever a keyboard has them. Other
+// characters go to the window.
+func (t *Timeline) TypedRune(r rune) {
+	switch {
+	case (r == '+' || r == '=') && !t.extent.empty():
+		t.zoomAtCursor(1)
+	case r == '-' && !t.extent.empty():
+		t.zoomAtCursor(-1)
+	default:
+		passRune(t, r)
+	}
+}
+
+// firstCursor returns where the arrow keys begin: at the selection where it
+// is in view, else at the newest bar in view.
+func (t *Timeline) firstCursor() day {
+	shown := t.view.days()
+	switch {
+	case t.extent.empty():
+		return noDay
+	case !t.selected.empty() && t.selected.overlaps(shown):
+		return max(t.selected.from, shown.from)
+	default:
+		return min(shown.to, t.extent.to) - 1
+	}
+}
+
+func (t *Timeline) cursorOrFirst() day {
+	if t.cursor.day == noDay {
+		return t.firstCursor()
+	}
+	return t.cursor.day
+}
+
+// stepCursor moves the cursor by n bars.
+func (t *Timeline) stepCursor(n int) {
+	if t.cursor.day == noDay && !t.shift {
+		t.moveCursor(t.firstCursor())
+		return
+	}
+	t.moveCursor(t.grain.stepped(t.grain.bucket(t.cursorOrFirst()), n).from)
+}
+
+// moveCursor puts the cursor on the bar of a day, within the archive, and
+// brings it into view; with Shift it selects from where Shift began.
+func (t *Timeline) moveCursor(d day) {
+	from := t.cursorOrFirst()
+	bucket := t.grain.bucket(min(max(d, t.extent.from), t.extent.to-1))
+	t.setView(t.view.showing(bucket, t.whole()))
+	t.setCursor(bucket.from, true)
+	if !t.shift {
+		t.anchor = noDay
+		return
+	}
+	if t.anchor == noDay {
+		t.anchor = from
+	}
+	t.selectRange(t.grain.bucket(t.anchor).union(bucket))
+}
+
+func (t *Timeline) zoomAtCursor(times float64) {
+	centre := (t.view.from + t.view.to) / 2
+	if d := t.cursor.day; d != noDay {
+		b := t.grain.bucket(d)
+		centre = t.view.clamped(float64(b.from+b.to) / 2)
+	}
+	t.zoom(centre, times)
+}

@@ -1,0 +1,161 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Spaces between labels, in device-independent pixels.
+const (
+	labelGap  = 14 // the least
+	labelCalm = 36 // the least that a step of labels is chosen for
+)
+
+// A timeLabel is a text under the bars and the place of its left edge.
+type timeLabel struct {
+	x    float32
+	text string
+}
+
+// labelSteps are the distances between labels, ascending, each with the
+// widest text it needs.
+var labelSteps = []struct {
+	grain  grain
+	every  int
+	widest string
+}{
+	{grainDay, 1, "28 Nov"},
+	{grainWeek, 1, "28 Nov"},
+	{grainMonth, 1, "2028"},
+	{grainMonth, 3, "2028"},
+	{grainYear, 1, "2028"},
+	{grainYear, 2, "2028"},
+	{grainYear, 5, "2028"},
+	{grainYear, 10, "2028"},
+	{grainYear, 20, "2028"},
+	{grainYear, 50, "2028"},
+	{grainYear, 100, "2028"},
+	{grainYear, 200, "2028"},
+	{grainYear, 500, "2028"},
+	{grainYear, 1000, "2028"},
+	{grainYear, 2000, "2028"},
+	{grainYear, 5000, "2028"},
+}
+
+// timeLabels chooses the labels of a view over a width: none overlap, all lie
+// within the width, and where months or days are named the year is too.
+func timeLabels(v timeView, width float32, measure func(string) float32) []timeLabel {
+	row := labelRow{width: width, measure: measure}
+	step := labelSteps[len(labelSteps)-1]
+	for _, s := range labelSteps {
+		if s.grain.days()*float64(s.every)/v.span()*float64(width) >= float64(measure(s.widest)+labelCalm) {
+			step = s
+			break
+		}
+	}
+	g := step.grain
+	var ticks []day
+	for i := g.index(dayIn(v.from)) / step.every; ; i++ {
+		d := g.start(i * step.every)
+		if float64(d) >= v.to || d == endOfDays {
+			break
+		}
+		if float64(d) >= v.from {
+			ticks = append(ticks, d)
+		}
+	}
+
+	for i, d := range ticks {
+		if i > 0 && d.time().Year() != ticks[i-1].time().Year() {
+			row.place(v.x(float64(d), width), yearlyLabel(g, d))
+		}
+	}
+	// The first label names the year: the left edge's own where there is room
+	// before the first tick, else that tick's.
+	left := yearlyLabel(g, dayIn(v.from))
+	switch {
+	case len(ticks) == 0 || v.x(float64(ticks[0]), width) >= measure(left)+labelGap:
+		row.place(0, left)
+	default:
+		row.place(v.x(float64(ticks[0]), width), yearlyLabel(g, ticks[0]))
+	}
+	for _, d := range ticks {
+		row.place(v.x(float64(d), width), shortLabel(g, d))
+	}
+	return row.labels
+}
+
+// labelRow collects labels that do not overlap.
+type labelRow struct {
+	width   float32
+	measure func(string) float32
+	labels  []timeLabel
+}
+
+// place adds a label at x, or a little left of it to stay within the width,
+// where there is room.
+func (r *labelRow) place(x float32, text string) {
+	w := r.measure(text)
+	x = min(x, r.width-w)
+	if x < 0 {
+		return
+	}
+	for _, l := range r.labels {
+		if x < l.x+r.measure(l.text)+labelGap && l.x < x+w+labelGap {
+			return
+		}
+	}
+	r.labels = append(r.labels, timeLabel{x, text})
+}
+
+// yearlyLabel names a day's bucket with its year: "2021", "Nov 2021",
+// "3 Nov 2021". A January is the year alone.
+func yearlyLabel(g grain, d day) string {
+	t := d.time()
+	short := shortLabel(g, d)
+	if g >= grainMonth && short == yearName(d) {
+		return short
+	}
+	return fmt.Sprintf("%s %d", short, t.Year())
+}
+
+// shortLabel names a day's bucket as briefly as its neighbours allow: "2021",
+// "Nov", "3 Nov".
+func shortLabel(g grain, d day) string {
+	t := d.time()
+	month := t.Month().String()[:3]
+	switch {
+	case g >= grainYear, g == grainMonth && month == "Jan":
+		return yearName(d)
+	case g == grainMonth:
+		return month
+	default:
+		return fmt.Sprintf("%d %s", t.Day(), month)
+	}
+}
+
+// tipText is what hovering over a bar says. Where the query is the whole
+// archive it does not say so twice.
+func tipText(name string, query, archive int, all bool) string {
+	switch {
+	case all && archive == 1:
+		return name + " · 1 article"
+	case all:
+		return name + " · " + groupedDigits(archive) + " articles"
+	default:
+		return name + " · " + groupedDigits(query) + " of " + groupedDigits(archive)
+	}
+}
+
+// groupedDigits writes a count as "4,118".
+func groupedDigits(n int) string {
+	digits := fmt.Sprint(n)
+	var b strings.Builder
+	for i, c := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}

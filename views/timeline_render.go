@@ -1,0 +1,343 @@
+package views
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Lengths of the timeline, in device-independent pixels.
+const (
+	timelineSide  = 14 // left and right of everything
+	timelineTop   = 5
+	timelineFoot  = 8
+	timelineBars  = 66 // least height of the plot
+	timelineAir   = 6  // above the highest bar
+	brushLine     = 2
+	labelDrop     = 4  // between the plot and its labels
+	binGap        = 26 // between the plot and the undated bin
+	binPadding    = 12 // left and right of its texts
+	binLeastWidth = 72
+	tipPadding    = 8
+)
+
+const emptyTimeline = "No dated articles in this archive yet"
+
+// A timeArea is a rectangle of the widget.
+type timeArea struct{ X, Y, Width, Height float32 }
+
+func (a timeArea) contains(p fyne.Position) bool {
+	return p.X >= a.X && p.X < a.X+a.Width && p.Y >= a.Y && p.Y < a.Y+a.Height
+}
+
+// fit puts an object on the area.
+func (a timeArea) fit(o fyne.CanvasObject) {
+	o.Resize(fyne.NewSize(a.Width, a.Height))
+	o.Move(fyne.NewPos(a.X, a.Y))
+}
+
+// timelineParts draws a Timeline. What hovering and brushing change are
+// objects of their own: refreshing the widget would draw the bars again.
+type timelineParts struct {
+	t         *Timeline
+	size      fyne.Size
+	plot, bin timeArea // an absent bin has no size
+
+	ground, brush, column *canvas.Rectangle
+	raster                *canvas.Raster
+	picture               *image.RGBA // what the raster last drew, nil when out of date
+	ends                  [2]*canvas.Rectangle
+	base                  *canvas.Rectangle // the flat line of an empty archive
+	labels                *fyne.Container
+	empty                 *canvas.Text
+	binBox                *canvas.Rectangle
+	binName, binCount     *canvas.Text
+	binHovered            bool
+	tip                   *canvas.Rectangle
+	tipText               *canvas.Text
+	objects               []fyne.CanvasObject
+}
+
+var _ fyne.WidgetRenderer = (*timelineParts)(nil)
+
+func newTimelineParts(t *Timeline) *timelineParts {
+	box := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	text := func(s string) *canvas.Text { return canvas.NewText(s, color.Transparent) }
+	p := &timelineParts{
+		t:      t,
+		ground: box(), brush: box(), column: box(), base: box(), binBox: box(), tip: box(),
+		ends:   [2]*canvas.Rectangle{box(), box()},
+		labels: &fyne.Container{},
+		empty:  text(emptyTimeline), binName: text("Undated"), binCount: text(""), tipText: text(""),
+	}
+	p.raster = canvas.NewRaster(p.drawBars)
+	p.raster.ScaleMode = canvas.ImageScalePixels
+	p.binBox.CornerRadius, p.binBox.StrokeWidth, p.tip.CornerRadius = 6, 1, 4
+	p.binCount.TextStyle.Bold = true
+	p.objects = []fyne.CanvasObject{
+		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.base, p.labels, p.empty,
+		p.binBox, p.binName, p.binCount, p.tip, p.tipText,
+	}
+	p.dress()
+	return p
+}
+
+// Objects returns what is drawn, from back to front.
+func (p *timelineParts) Objects() []fyne.CanvasObject { return p.objects }
+
+// Destroy has nothing to let go of.
+func (p *timelineParts) Destroy() {}
+
+// MinSize returns the height of the least plot and its labels.
+func (p *timelineParts) MinSize() fyne.Size {
+	return fyne.NewSize(320, timelineTop+timelineBars+labelDrop+p.measure(p.empty).Height+timelineFoot)
+}
+
+// Layout places everything for a size.
+func (p *timelineParts) Layout(size fyne.Size) {
+	p.size = size
+	p.ground.Resize(size)
+	p.arrange()
+}
+
+// Refresh follows a change of theme.
+func (p *timelineParts) Refresh() {
+	p.dress()
+	p.arrange()
+}
+
+// dress gives the objects the theme's colours and text size.
+func (p *timelineParts) dress() {
+	textSize := scaled(12)
+	for _, text := range []*canvas.Text{p.empty, p.binName, p.binCount, p.tipText} {
+		text.TextSize = textSize
+	}
+	p.ground.FillColor = colorOf(ColorPane)
+	p.brush.FillColor = withAlpha(colorOf(ColorAccent), 0x1c) // over the bars, which keep their contrast
+	p.ends[0].FillColor = colorOf(ColorAccent)
+	p.ends[1].FillColor = colorOf(ColorAccent)
+	p.base.FillColor = colorOf(ColorLine)
+	p.empty.Color = colorOf(ColorSoftText)
+	p.tip.FillColor = colorOf(ColorText) // inverted
+	p.tipText.Color = colorOf(ColorPane)
+	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
+	p.dressBin()
+	for _, o := range p.objects {
+		o.Refresh()
+	}
+}
+
+func (p *timelineParts) measure(text *canvas.Text) fyne.Size {
+	return fyne.MeasureText(text.Text, text.TextSize, text.TextStyle)
+}
+
+// arrange divides the widget into plot and bin, and shows everything.
+func (p *timelineParts) arrange() {
+	if p.size.IsZero() {
+		return
+	}
+	whole := p.t.view == p.t.whole()
+	line := p.measure(p.empty).Height
+	right := p.size.Width - timelineSide
+	p.bin = timeArea{}
+	if size := p.binSize(); !size.IsZero() {
+		p.bin = timeArea{right - size.Width, (p.size.Height - size.Height) / 2, size.Width, size.Height}
+		right = p.bin.X - binGap
+	}
+	p.plot = timeArea{timelineSide, timelineTop, max(right-timelineSide, 0), 0}
+	p.plot.Height = max(p.size.Height-timelineTop-labelDrop-line-timelineFoot, 0)
+
+	bars := p.plot
+	bars.Y, bars.Height = bars.Y+timelineAir, max(bars.Height-timelineAir, 0)
+	bars.fit(p.raster)
+	timeArea{p.plot.X, p.plot.Y + p.plot.Height - 1, p.plot.Width, 1}.fit(p.base)
+	p.labels.Move(fyne.NewPos(p.plot.X, p.plot.Y+p.plot.Height+labelDrop))
+	p.labels.Resize(fyne.NewSize(p.plot.Width, line))
+	p.placeBin()
+	if whole {
+		p.t.view = p.t.whole()
+	}
+	p.t.setView(p.t.view)
+}
+
+// showBars draws the bars again.
+func (p *timelineParts) showBars() {
+	p.picture = nil
+	p.raster.Refresh()
+}
+
+// drawBars makes the raster's picture of w by h pixels.
+func (p *timelineParts) drawBars(w, h int) image.Image {
+	if p.picture == nil || p.picture.Rect.Dx() != w || p.picture.Rect.Dy() != h {
+		scale := float32(1)
+		if p.plot.Width > 0 {
+			scale = float32(w) / p.plot.Width
+		}
+		paint := barPaint{p.t.bars, p.t.view, colorOf(ColorArchiveBar), colorOf(ColorAccent)}
+		p.picture = paint.picture(w, h, scale)
+	}
+	return p.picture
+}
+
+// showLabels places the labels, or says that there is nothing to label.
+func (p *timelineParts) showLabels() {
+	none := p.t.extent.empty()
+	setVisible(none, p.base, p.empty)
+	p.labels.Objects = nil
+	if none {
+		size := p.measure(p.empty)
+		p.empty.Resize(size)
+		p.empty.Move(fyne.NewPos(p.plot.X+(p.plot.Width-size.Width)/2, p.plot.Y+(p.plot.Height-size.Height)/2))
+	} else if p.plot.Width > 0 {
+		textSize := p.empty.TextSize
+		width := func(s string) float32 { return fyne.MeasureText(s, textSize, fyne.TextStyle{}).Width }
+		for _, l := range timeLabels(p.t.view, p.plot.Width, width) {
+			text := canvas.NewText(l.text, colorOf(ColorSoftText))
+			text.TextSize = textSize
+			text.Move(fyne.NewPos(l.x, 0))
+			text.Resize(text.MinSize())
+			p.labels.Objects = append(p.labels.Objects, text)
+		}
+	}
+	p.labels.Refresh()
+}
+
+// showOverlay places the brush, the marked column and the tooltip.
+func (p *timelineParts) showOverlay() {
+	if p.t.extent.empty() || p.plot.Width <= 0 {
+		setVisible(false, p.brush, p.ends[0], p.ends[1], p.column, p.tip, p.tipText)
+		return
+	}
+	p.showBrush()
+	dragging := p.t.drag != nil && p.t.drag.started
+	marked := !dragging && p.t.cursor.day != noDay && p.t.grain.bucket(p.t.cursor.day).overlaps(p.t.view.days())
+	setVisible(marked, p.column)
+	setVisible(marked || dragging, p.tip, p.tipText)
+	switch {
+	case dragging:
+		from, to := p.t.stretch()
+		r := p.t.snapped()
+		p.showTip(rangeName(r), r, p.across(from, to))
+	case marked:
+		bucket := p.t.grain.bucket(p.t.cursor.day)
+		at := p.across(float64(bucket.from), float64(bucket.to))
+		at.fit(p.column)
+		p.showTip(p.t.grain.bucketName(bucket), bucket, at)
+	}
+}
+
+func (p *timelineParts) showBrush() {
+	from, to := float64(p.t.selected.from), float64(p.t.selected.to)
+	if p.t.drag != nil && p.t.drag.started {
+		from, to = p.t.stretch()
+	}
+	v := p.t.view
+	setVisible(from < to && from < v.to && to > v.from, p.brush)
+	setVisible(from < to && from >= v.from && from < v.to, p.ends[0])
+	setVisible(from < to && to > v.from && to <= v.to, p.ends[1])
+	at := p.across(from, to)
+	at.fit(p.brush)
+	at.X, at.Width = at.X-brushLine, at.Width+2*brushLine-1 // the bar's gap is a line's place
+	timeArea{at.X, at.Y, brushLine, at.Height}.fit(p.ends[0])
+	timeArea{at.X + at.Width - brushLine, at.Y, brushLine, at.Height}.fit(p.ends[1])
+}
+
+// across returns the area of the plot that a stretch of days takes.
+func (p *timelineParts) across(from, to float64) timeArea {
+	v := p.t.view
+	left, right := v.x(v.clamped(from), p.plot.Width), v.x(v.clamped(to), p.plot.Width)
+	return timeArea{p.plot.X + left, p.plot.Y, right - left, p.plot.Height}
+}
+
+// showTip says the counts of a range, where they are on hand, over an area.
+func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
+	text := name
+	if bars := barsIn(p.t.bars, r); len(bars) > 0 && bars[0].days.union(bars[len(bars)-1].days) == r {
+		query, archive := 0, 0
+		for _, b := range bars {
+			query, archive = query+b.query, archive+b.archive
+		}
+		text = tipText(name, query, archive, p.t.all)
+	}
+	if text != p.tipText.Text {
+		p.tipText.Text = text
+		p.tipText.Refresh()
+	}
+	size := p.measure(p.tipText)
+	box := timeArea{0, p.plot.Y + 3, size.Width + 2*tipPadding, size.Height + 4}
+	box.X = over.X + (over.Width-box.Width)/2
+	box.X = max(min(box.X, p.size.Width-box.Width-tipPadding/2), tipPadding/2)
+	box.fit(p.tip)
+	timeArea{box.X + tipPadding, box.Y + 2, size.Width, size.Height}.fit(p.tipText)
+}
+
+// binSize returns the size of the undated bin, none where the archive has no
+// undated articles.
+func (p *timelineParts) binSize() fyne.Size {
+	if p.t.timeline.ArchiveUndated <= 0 {
+		return fyne.Size{}
+	}
+	name, count := p.measure(p.binName), p.measure(p.binCount)
+	width := max(name.Width, count.Width) + 2*binPadding
+	return fyne.NewSize(max(width, binLeastWidth), name.Height+count.Height+12)
+}
+
+// showUndated shows the bin's count and state, and makes room for it.
+func (p *timelineParts) showUndated() {
+	count := 0
+	if len(p.t.timeline.Undated) > 0 {
+		count = max(p.t.timeline.Undated[0], 0)
+	}
+	p.binCount.Text = groupedDigits(count)
+	if p.binSize() != fyne.NewSize(p.bin.Width, p.bin.Height) {
+		p.arrange()
+	}
+	p.dressBin()
+}
+
+func (p *timelineParts) placeBin() {
+	setVisible(p.bin.Width > 0, p.binBox, p.binName, p.binCount)
+	p.bin.fit(p.binBox)
+	y := p.bin.Y + 6
+	for _, text := range []*canvas.Text{p.binName, p.binCount} {
+		size := p.measure(text)
+		timeArea{p.bin.X + (p.bin.Width-size.Width)/2, y, size.Width, size.Height}.fit(text)
+		y += size.Height
+	}
+}
+
+// dressBin colours the bin by its state.
+func (p *timelineParts) dressBin() {
+	fill, line, name, count := ColorPane, ColorLine, ColorSoftText, ColorText
+	switch {
+	case p.t.undated:
+		fill, line, name, count = ColorAccentFaint, ColorAccent, ColorAccent, ColorAccent
+	case p.binHovered:
+		fill = ColorSelectedRow
+	}
+	p.binBox.FillColor, p.binBox.StrokeColor = colorOf(fill), colorOf(line)
+	p.binName.Color, p.binCount.Color = colorOf(name), colorOf(count)
+	p.binBox.Refresh()
+	p.binName.Refresh()
+	p.binCount.Refresh()
+}
+
+// showBinHover shows whether a click would meet the bin.
+func (p *timelineParts) showBinHover(on bool) {
+	if on != p.binHovered {
+		p.binHovered = on
+		p.dressBin()
+	}
+}
+
+func setVisible(on bool, objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
