@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,7 @@ type ArticlePane struct {
 	unfolded bool
 
 	page   page
+	faces  [2]*[looks]typeface // with a serif, and without
 	scale  float32
 	width  float32 // that the page was composed for
 	found  []hitPlace
@@ -228,13 +230,7 @@ func textScale() float32 { return theme.TextSize() / 13 }
 // line at the top of the view stays there.
 func (p *ArticlePane) compose() {
 	top, at := p.reading()
-	if scale := textScale(); scale != p.scale || p.page.faces == nil {
-		p.scale = scale
-		p.page.faces = newTypefaces(scale, func(text string, f font, size float32) fyne.Size {
-			drawn, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, f.style(), f.source())
-			return drawn
-		})
-	}
+	p.chooseFaces()
 	p.width = p.Size().Width
 	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
 	if p.article != nil {
@@ -254,6 +250,26 @@ func (p *ArticlePane) compose() {
 		p.scroll.position = p.page.lineTop(b, p.page.lineOf(b, top.offset))
 	}
 	p.scroll.position = p.scroll.clamp(p.scroll.position)
+}
+
+// chooseFaces sets the page in the faces of the theme's text size; in a sans
+// where the article has characters that the serif lacks.
+func (p *ArticlePane) chooseFaces() {
+	if scale := textScale(); scale != p.scale {
+		p.scale, p.faces = scale, [2]*[looks]typeface{}
+	}
+	faces := &p.faces[0]
+	sans := p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
+	if sans {
+		faces = &p.faces[1]
+	}
+	if *faces == nil {
+		*faces = newTypefaces(p.scale, sans, func(text string, f font) fyne.Size {
+			size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
+			return size
+		})
+	}
+	p.page.faces = *faces
 }
 
 // reading returns the place at the top of the view where the page is scrolled

@@ -35,7 +35,7 @@ func benchmarkLayout(b *testing.B, sentence string, cold bool) {
 	b.ResetTimer()
 	for b.Loop() {
 		if cold {
-			p.page.faces = nil
+			p.faces = [2]*[looks]typeface{}
 		}
 		p.ShowArticle(a, hits)
 	}

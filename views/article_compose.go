@@ -24,13 +24,14 @@ const (
 	foldIconIndent = 18
 )
 
-// font is how one look is set: at text size 13, in pixels.
+// font is how one look is set. Its lengths are in pixels.
 type font struct {
 	size, line  float32
 	serif, bold bool
 	color       fyne.ThemeColorName
 }
 
+// fonts are those of all looks at text size 13.
 var fonts = [looks]font{
 	lookMark:     {size: 10.5, line: 22, color: ColorSoftText},
 	lookHeadline: {size: 27, line: 34, serif: true, bold: true, color: ColorText},
@@ -48,16 +49,42 @@ var fonts = [looks]font{
 func (f font) source() fyne.Resource { return textLook{serif: f.serif, bold: f.bold}.font() }
 func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold} }
 
+// sans is how a serif look is set where the serif lacks characters. Fyne takes
+// the baseline of a text from the font of its first letter, so a Korean line
+// in a Western font's frame would stand too low in it and be cut off.
+func (f font) sans() font {
+	const alike = 0.92 // of the size, to look as large
+	if f.serif {
+		f.serif, f.size = false, f.size*alike
+	}
+	return f
+}
+
+// serifLacks reports whether a text has characters that are drawn in another
+// font.
+func serifLacks(text string) bool {
+	for _, r := range text {
+		if r >= firstWide || r >= 0x590 && needsShaping(r) {
+			return true
+		}
+	}
+	return false
+}
+
 // newTypefaces returns the faces of all looks at a scale. Measure tells the
-// size that a text has when drawn in a font of a size in pixels.
-func newTypefaces(scale float32, measure func(text string, f font, size float32) fyne.Size) *[looks]typeface {
+// size that a text has when drawn in a font, whose size is in pixels.
+func newTypefaces(scale float32, sans bool, measure func(text string, f font) fyne.Size) *[looks]typeface {
 	faces := new([looks]typeface)
 	for l, f := range fonts {
-		size := f.size * scale
+		if sans {
+			f = f.sans()
+		}
+		f.size, f.line = f.size*scale, float32(math.Round(float64(f.line*scale)))
 		faces[l] = typeface{
-			advances:   newAdvances(func(text string) float32 { return measure(text, f, size).Width }),
-			textHeight: measure("x", f, size).Height,
-			lineHeight: float32(math.Round(float64(f.line * scale))),
+			advances:   newAdvances(func(text string) float32 { return measure(text, f).Width }),
+			font:       f,
+			textHeight: measure("x", f).Height,
+			lineHeight: f.line,
 		}
 	}
 	return faces

@@ -168,6 +168,7 @@ func (art *articleArt) y(top float64) float32 {
 
 func (art *articleArt) drawBlock(i int) {
 	p := art.pane
+	art.texts.pixels = pixelScale(p)
 	b := &p.page.blocks[i]
 	face := p.page.face(b)
 	switch b.look {
@@ -190,13 +191,13 @@ func (art *articleArt) drawBlock(i int) {
 		line := p.page.lines[n]
 		art.segments = p.page.segments(art.segments[:0], b, line)
 		for _, s := range art.segments {
-			color := fonts[b.look].color
+			color := face.font.color
 			if s.hit {
 				color = ColorHitText
 			}
 			y := art.y(top) + float32(math.Round(float64(face.lineHeight-face.textHeight)/2))
 			art.texts.put(textKey{i, s.start}, b.text[s.start:s.end], fyne.NewPos(s.x, y),
-				fyne.NewSize(s.width, face.textHeight), fonts[b.look], p.scale, colorOf(color))
+				fyne.NewSize(s.width, face.textHeight), face.font, colorOf(color))
 		}
 		art.drawHits(i, line, art.y(top))
 		art.drawSelection(i, n, art.y(top))

@@ -58,6 +58,7 @@ type textPool struct {
 	live, next map[textKey]*canvas.Text
 	spare      []*canvas.Text
 	waiting    []waitingText
+	pixels     float32 // to one of Fyne's units
 }
 
 type waitingText struct {
@@ -65,15 +66,15 @@ type waitingText struct {
 	draw func(*canvas.Text)
 }
 
-func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, scale float32, c color.Color) {
+func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, c color.Color) {
 	draw := func(t *canvas.Text) {
-		if t.Text != text || t.TextSize != f.size*scale || t.Color != c || t.FontSource != f.source() || t.TextStyle != f.style() || t.Hidden {
-			t.Text, t.TextSize, t.Color, t.FontSource, t.TextStyle = text, f.size*scale, c, f.source(), f.style()
+		if t.Text != text || t.TextSize != f.size || t.Color != c || t.FontSource != f.source() || t.TextStyle != f.style() || t.Hidden {
+			t.Text, t.TextSize, t.Color, t.FontSource, t.TextStyle = text, f.size, c, f.source(), f.style()
 			t.Hidden = false
 			canvas.Refresh(t)
 		}
 		t.Resize(size)
-		t.Move(at)
+		t.Move(crisp(at, pool.pixels))
 	}
 	if t, ok := pool.live[key]; ok {
 		delete(pool.live, key)

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"math"
+
 	"dateline/data"
 
 	"fyne.io/fyne/v2"
@@ -246,13 +248,15 @@ func (l *ResultList) update() {
 		}
 	}
 	hovered := l.scroll.rowAt(l.pointer)
+	l.metrics.pixels = pixelScale(l)
+	pixels := float64(l.metrics.pixels)
 	for n := first; n < past; n++ {
 		row := l.shown[n]
 		if row == nil {
 			row = l.takeRow()
 			l.shown[n] = row
 		}
-		row.box.Move(fyne.NewPos(0, l.scroll.y(n)))
+		row.box.Move(fyne.NewPos(0, float32(math.Round(float64(l.scroll.y(n))*pixels)/pixels)))
 		if !row.drawn {
 			row.draw(l.drawingOf(n), l.Size().Width, l.metrics)
 		}

@@ -19,6 +19,7 @@ var rowStyles = [...]fyne.TextStyle{headlineFont: {Bold: true}, chipFont: {}}
 func newRowMetrics() rowMetrics {
 	scale := theme.TextSize() / 13
 	m := rowMetrics{
+		pixels: 1,
 		scale:  scale,
 		height: float32(int(rowHeight*scale + 0.5)),
 		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, chipFont: 10.5 * scale},
@@ -100,7 +101,7 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 			text.Text = " " + t.text
 			x -= m.width(" ", t.font)
 		}
-		text.Move(fyne.NewPos(x, t.y))
+		text.Move(crisp(fyne.NewPos(x, t.y), m.pixels))
 		text.Resize(fyne.NewSize(t.width, 0))
 		objects = append(objects, text)
 	}

@@ -21,6 +21,7 @@ const (
 // rowMetrics are the measures of every row at one text size.
 type rowMetrics struct {
 	scale  float32 // 1 at a text size of 13
+	pixels float32 // to one of Fyne's units
 	height float32
 	size   [3]float32 // of text, by rowFont
 	ascent [3]float32 // by rowFont

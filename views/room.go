@@ -106,7 +106,7 @@ const (
 // CreateRenderer is for Fyne.
 func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
-	underHead, underTimeline, besideSidebar := newRule(), newRule(), newRule()
+	underHead, underTimeline, underChips, besideSidebar := newRule(), newRule(), newRule(), newRule()
 	p := &plan{
 		// The window may be made smaller than it is comfortable in; the menu
 		// bar and the desktop's bars need their part of 800 by 560 too.
@@ -117,7 +117,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = []fyne.CanvasObject{ground}
 		for _, o := range []fyne.CanvasObject{
 			r.parts.Status, r.split, r.page, r.parts.Sidebar, besideSidebar, r.parts.Timeline, underTimeline,
-			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, r.parts.Notice,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips, r.parts.Notice,
 			r.drawer, r.toast,
 		} {
 			if o != nil {
@@ -139,6 +139,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 			place(underTimeline, 0, top+high, size.Width, 1)
 			top += high + 1
 		}
+		top = r.layoutChips(top, size, underChips)
 		bottom := size.Height - r.parts.Status.MinSize().Height
 		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
 		r.layoutContent(top, bottom, size.Width, besideSidebar)
@@ -152,7 +153,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 	return newPlan(r, p)
 }
 
-// layoutHead places the top row and the chips and returns where they end.
+// layoutHead places the top row and returns where it ends.
 func (r *Room) layoutHead(size fyne.Size) float32 {
 	margin, gap := scaled(roomMargin), scaled(roomGap)
 	high := max(r.parts.Search.MinSize().Height, r.parts.ImportButton.MinSize().Height)
@@ -168,15 +169,27 @@ func (r *Room) layoutHead(size fyne.Size) float32 {
 	place(r.parts.Search, margin, y, right-margin, high)
 	y += high + gap
 
+	return y
+}
+
+// layoutChips places the chips and the notice under the timeline, so that this
+// does not move under the pointer that brushes it, and returns where they end.
+func (r *Room) layoutChips(top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
+	margin, gap := scaled(roomMargin), scaled(roomGap)
 	width := size.Width - 2*margin
-	chipsTop, chipsEnd := y, float32(0)
-	if chips, ok := r.parts.Chips.(*Chips); ok && chips.Visible() {
+	y, chipsEnd := top, float32(0)
+	chips, ok := r.parts.Chips.(*Chips)
+	shown := ok && chips.Visible()
+	if shown {
 		high := chips.heightFor(width)
-		place(chips, margin, y, width, high)
-		y += high + gap
+		place(chips, margin, y+gap, width, high)
+		y += high + 2*gap
+		place(rule, 0, y, size.Width, 1)
+		y++
 		chipsEnd = chips.endFor(width)
 	}
-	r.layoutNotice(chipsTop, y, chipsEnd, width)
+	setVisible(shown, rule)
+	r.layoutNotice(top, y, chipsEnd, width)
 	return y
 }
 

@@ -3,6 +3,7 @@ package views
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -62,6 +63,9 @@ func isKnown(w float32) bool { return w == w }
 
 // traits returns what classOf and needsShaping say.
 func (a *advances) traits(r rune) (class runeClass, shaped bool) {
+	if r < utf8.RuneSelf {
+		return asciiClass[r], false
+	}
 	if r >= firstOther {
 		return classOf(r), needsShaping(r)
 	}

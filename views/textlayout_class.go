@@ -24,6 +24,7 @@ const (
 	classQuiet                    // marks that may begin a word: no break before but after a space
 	classOpening                  // Western opening marks: no break after
 	classJoiner                   // belongs to the character before
+	classGlue                     // as a joiner, and keeps the next character too
 )
 
 var asciiClass = func() (t [utf8.RuneSelf]runeClass) {
@@ -94,8 +95,10 @@ func classOfPunctuation(r rune) runeClass {
 	switch {
 	case r <= 0x200b:
 		return classSpace
-	case r == 0x200c || r == 0x200d:
+	case r == 0x200c:
 		return classJoiner
+	case r == 0x200d:
+		return classGlue
 	}
 	return classLetter
 }
@@ -127,7 +130,7 @@ func isMark(r rune) bool {
 // before the first of them matters only to a hyphen or slash.
 func breaks(before, a, b runeClass) bool {
 	switch b {
-	case classSpace, classJoiner, classEnding, classCloser: // spaces stay on the line before
+	case classSpace, classJoiner, classGlue, classEnding, classCloser: // spaces stay on the line before
 		return false
 	case classQuiet:
 		return a == classSpace
@@ -135,7 +138,7 @@ func breaks(before, a, b runeClass) bool {
 	switch a {
 	case classSpace:
 		return true
-	case classOpener, classOpening:
+	case classOpener, classOpening, classGlue:
 		return false
 	case classHyphen:
 		return b == classLetter && before == classLetter || b == classWide

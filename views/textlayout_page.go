@@ -29,6 +29,7 @@ const (
 // typeface is a font at a size, with the height of its lines, in pixels.
 type typeface struct {
 	*advances
+	font       font
 	textHeight float32 // of the text as drawn
 	lineHeight float32
 }
@@ -119,12 +120,12 @@ type segment struct {
 }
 
 // segments appends the pieces a line is drawn in, from left to right. They
-// part where the colour changes; a line that needs shaping stays whole, for
-// its letters join.
+// part where the colour changes. A line with characters of other fonts stays
+// whole: its letters may join, and its parts would not share a baseline.
 func (p *page) segments(into []segment, b *block, line textLine) []segment {
 	face := p.face(b)
 	start, end := int(line.start), b.inkEnd(line)
-	if b.toRight || len(b.hits) == 0 || shaped(b.text[start:end]) {
+	if b.toRight || len(b.hits) == 0 || serifLacks(b.text[start:end]) {
 		w := face.measure(b.text[start:end])
 		x := b.x
 		if b.toRight {
@@ -157,15 +158,6 @@ func (b *block) hitsIn(start, end int) []data.Span {
 	first := sort.Search(len(b.hits), func(i int) bool { return b.hits[i].End > start })
 	past := first + sort.Search(len(b.hits)-first, func(i int) bool { return b.hits[first+i].Start >= end })
 	return b.hits[first:past]
-}
-
-func shaped(text string) bool {
-	for _, r := range text {
-		if r >= 0x300 && needsShaping(r) {
-			return true
-		}
-	}
-	return false
 }
 
 // xOf returns where an offset stands in a line drawn as segments.

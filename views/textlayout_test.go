@@ -47,6 +47,7 @@ func TestWrap(t *testing.T) {
 		"kana after a break":       {"アイウッエ", 6, []string{"アイ", "ウッエ"}},
 		"Korean and Latin":         {"항만 노조 KBS", 6, []string{"항만 ", "노조 ", "KBS"}},
 		"Latin beside Chinese":     {"港口WTO会议", 6, []string{"港口", "WTO会", "议"}},
+		"joined emoji":             {"港👩\u200d🚀港", 3, []string{"港", "👩\u200d🚀", "港"}},
 		"a mark stays on its base": {"e\u0301e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301e\u0301"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -66,7 +66,7 @@ func (a *advances) nextUnit(text string, at int) unit {
 			if breaks(before, class, next) {
 				break
 			}
-			if i-at >= maxUnit && next != classJoiner && next != classSpace {
+			if i-at >= maxUnit && next != classJoiner && next != classGlue && class != classGlue && next != classSpace {
 				u.joined = true
 				break
 			}
@@ -100,9 +100,10 @@ func (a *advances) cuts(text string, at int, u unit, width float32, used *float3
 	for i := at; i < u.ink; {
 		r, size := utf8.DecodeRuneInString(text[i:u.ink])
 		end := i + size
-		for end < u.ink { // with the marks that belong to it
-			mark, size := utf8.DecodeRuneInString(text[end:u.ink])
-			if classOf(mark) != classJoiner {
+		for class := classLetter; end < u.ink; { // with what belongs to it
+			next, size := utf8.DecodeRuneInString(text[end:u.ink])
+			before := class
+			if class, _ = a.traits(next); class != classJoiner && class != classGlue && before != classGlue {
 				break
 			}
 			end += size
