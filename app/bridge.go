@@ -15,10 +15,11 @@ type bridge struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 	running sync.WaitGroup
+	post    func(func()) // runs a function on the screen's goroutine, later
 }
 
 func newBridge() *bridge {
-	b := &bridge{}
+	b := &bridge{post: func(show func()) { fyne.Do(show) }}
 	b.ctx, b.cancel = context.WithCancel(context.Background())
 	return b
 }
@@ -28,7 +29,7 @@ func newBridge() *bridge {
 func (b *bridge) start(work func(ctx context.Context, screen func(func()))) {
 	b.running.Go(func() {
 		work(b.ctx, func(show func()) {
-			fyne.Do(func() {
+			b.post(func() {
 				if b.ctx.Err() == nil {
 					show()
 				}

@@ -97,7 +97,7 @@ func column(pane, scale float32, body *typeface) (x, width float32) {
 	widest := columnLetters * body.word(sample) / float32(len(sample))
 	margin := min(max(pane/12, narrowMargin), widestMargin*scale)
 	width = max(min(pane-2*margin, widest), 1)
-	return (pane - width) / 2, width
+	return floor((pane - width) / 2), width
 }
 
 // composer lays an article out from top to bottom.

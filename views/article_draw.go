@@ -16,6 +16,7 @@ const (
 	articleBarHeight = 46 // at text size 13, above the article
 	hitRadius        = 3
 	hitOverhang      = 1 // of a hit's ground, left and right of its letters
+	hitBorder        = 2 // around the current hit
 )
 
 // articleArt is what an ArticlePane draws: layers of pooled rectangles and
@@ -214,12 +215,18 @@ func (art *articleArt) drawHits(i int, line textLine, y float32) {
 	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
 		left, right := p.page.span(b, art.segments, h.Start, h.End)
 		style := rectStyle{fill: colorOf(ColorHit), radius: hitRadius}
+		out := float32(hitOverhang)
 		if p.found[p.hit] == (hitPlace{i, h}) {
-			style.stroke, style.strokeWidth = colorOf(ColorAccent), 2
+			style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+			out += hitBorder / 2
 		}
-		art.rects.put(left-hitOverhang, y, right-left+2*hitOverhang, height, style)
+		left, right = floor(left-out), ceil(right+out)
+		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
 	}
 }
+
+func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
+func ceil(x float32) float32  { return float32(math.Ceil(float64(x))) }
 
 func (art *articleArt) drawSelection(i, n int, y float32) {
 	p := art.pane

@@ -337,6 +337,28 @@ func TestDrawnLines(t *testing.T) {
 	}
 }
 
+// TestFontsOfOtherScripts holds lines that fall back on another font to a frame
+// high enough for it.
+func TestFontsOfOtherScripts(t *testing.T) {
+	p, _ := openPane(t, Light, 1, fyne.NewSize(700, 500))
+	for text, sans := range map[string]bool{
+		"The “harbor” — café, порт": false,
+		"항만 노조":                     true,
+		"the harbor (항만)":           true,
+		"وافقت سلطة الميناء":        true,
+	} {
+		p.ShowArticle(&data.Article{Headline: "Harbor", Body: []string{text}}, data.ArticleHits{Body: [][]data.Span{{{Start: 0, End: 3}}}})
+		b := &p.page.blocks[bodyBlock(p)]
+		if got := !p.page.face(b).font.serif; got != sans {
+			t.Errorf("%q is set in a sans: %v, want %v", text, got, sans)
+		}
+		whole := len(p.page.segments(nil, b, p.page.lines[b.first])) == 1
+		if whole != sans {
+			t.Errorf("%q is drawn in one piece: %v, want %v", text, whole, sans)
+		}
+	}
+}
+
 func TestHostileArticles(t *testing.T) {
 	p, w := openPane(t, Dark, 1, fyne.NewSize(500, 400))
 	huge := strings.Repeat("x", 1<<20)

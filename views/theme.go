@@ -1,3 +1,5 @@
+// Package views are Dateline's widgets and the arrangement of its window. They
+// show plain data and call back; they start no work of their own.
 package views
 
 import (
