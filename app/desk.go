@@ -43,6 +43,7 @@ type desk struct {
 	base    *data.Results // the same without range: what the timeline shows
 	pages   pages
 	shown   *data.Article // in the article pane
+	marked  string        // the query whose hits are marked in it
 	task    *task         // the import that is running or was last seen
 }
 

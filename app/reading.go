@@ -42,15 +42,17 @@ func (d *desk) reopen(id int64) {
 }
 
 func (d *desk) show(a *data.Article, hits data.ArticleHits) {
-	d.shown = a
+	d.shown, d.marked = a, d.asked.base().Text
 	d.article.ShowArticle(a, hits)
 }
 
 // markHits marks what the present query finds in the article that is shown.
+// Marks that are there already stay, and with them the place of the reader.
 func (d *desk) markHits() {
-	if d.shown == nil {
+	if d.shown == nil || d.marked == d.asked.base().Text {
 		return
 	}
+	d.marked = d.asked.base().Text
 	d.article.SetHits(data.HitsIn(d.shown, d.asked.base()))
 }
 

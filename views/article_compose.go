@@ -64,7 +64,7 @@ func (f font) sans() font {
 // font.
 func serifLacks(text string) bool {
 	for _, r := range text {
-		if r >= firstWide || r >= 0x590 && needsShaping(r) {
+		if r >= 0x590 && (r >= firstWide || needsShaping(r)) {
 			return true
 		}
 	}

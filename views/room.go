@@ -200,7 +200,7 @@ func (r *Room) layoutNotice(chipsTop, chipsBottom, chipsEnd, width float32) {
 		return
 	}
 	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
-	x, y := margin, chipsBottom-scaled(4)
+	x, y := margin, chipsBottom+scaled(4)
 	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
 		x = 2*margin + chipsEnd
 		y = chipsBottom - scaled(roomGap) - wants.Height

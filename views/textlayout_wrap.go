@@ -61,6 +61,12 @@ func (a *advances) nextUnit(text string, at int) unit {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
+		if class == classLetter && r < utf8.RuneSelf && asciiClass[r] == classLetter && i-at < maxUnit {
+			width += a.before(last, r) // within a word: nothing to decide
+			before, last = class, r
+			i++
+			continue
+		}
 		next, shaped := a.traits(r)
 		if i > at {
 			if breaks(before, class, next) {
