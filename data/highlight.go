@@ -10,10 +10,12 @@ const paragraphBreak = "\n\n"
 
 // highlighter finds the places of a text that answer a query: every phrase
 // that the query asks for, with its NEAR partners where it has some. What is
-// under NOT, and values of fields and dates, mark nothing.
+// under NOT, and values of fields and dates, mark nothing. It is for one
+// goroutine at a time.
 type highlighter struct {
 	phrases []phraseNode
 	nears   []nearNode
+	tokens  []token // of the last text, to be used again
 }
 
 func (q Query) highlighter() *highlighter {
@@ -60,7 +62,8 @@ func (h *highlighter) spans(column columns, text string) []Span {
 	if !h.marks(column) {
 		return nil
 	}
-	tokens := tokenize(nil, text)
+	h.tokens = tokenize(h.tokens[:0], text)
+	tokens := h.tokens
 	var found []Span
 	for _, p := range h.phrases {
 		if p.columns&column != 0 {

@@ -9,7 +9,7 @@ import (
 const (
 	ellipsis = "…"
 	// firstLook is how much of a body is searched for a first hit to begin with.
-	firstLook = 4096
+	firstLook = 2048
 )
 
 // snippet returns one line of about width characters around the first hit of

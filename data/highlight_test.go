@@ -109,6 +109,14 @@ func TestSnippet(t *testing.T) {
 	}
 }
 
+func TestSnippetMarksBesideTheFirstHit(t *testing.T) {
+	body := strings.Repeat("x", firstLook-10) + " needle " + "another needle " + strings.Repeat("y ", firstLook)
+	text, spans := ParseQuery("needle", false).highlighter().snippet([]string{body}, 60)
+	if got := marked(text, spans); strings.Count(got, "[needle]") != 2 {
+		t.Errorf("%q", got)
+	}
+}
+
 // checkSnippet tests what holds for every snippet.
 func checkSnippet(t *testing.T, h *highlighter, paragraphs []string, width int) {
 	t.Helper()

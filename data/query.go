@@ -122,7 +122,7 @@ func newAnd(a, b node) node {
 	if a == nil || b == nil {
 		return either(a, b)
 	}
-	return andNode(slices.Concat(members[andNode](a), members[andNode](b)))
+	return slices.Concat(members[andNode](a), members[andNode](b))
 }
 
 // newOr is newAnd for orNode.
@@ -130,7 +130,7 @@ func newOr(a, b node) node {
 	if a == nil || b == nil {
 		return either(a, b)
 	}
-	return orNode(slices.Concat(members[orNode](a), members[orNode](b)))
+	return slices.Concat(members[orNode](a), members[orNode](b))
 }
 
 func newNot(n node) node {

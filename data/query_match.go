@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// The columns of the full-text index, in their order. All hold text that
-// indexText has cut into terms, but for facetColumn, which holds facetTerms.
+// The full-text index has the columns headline, byline, dateline and body, of
+// text that indexText has cut into terms, and facet, of facetTerms.
 const (
 	facetColumn = "facet"
 	anyText     = "{headline byline dateline body} : "

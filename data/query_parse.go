@@ -209,8 +209,8 @@ func (p *parser) phrase(it item, in columns) node {
 	tokens := tokenize(nil, it.text)
 	starred := p.starred(it, tokens)
 	if len(tokens) == 0 {
-		if it.kind == itemPhrase && !it.prefix && !it.open {
-			p.problems.add(it.start, it.end, "There is no word between these quotation marks.")
+		if !it.prefix && (it.kind == itemPhrase && !it.open || it.kind == itemWord && it.field != "") {
+			p.problems.add(it.start, it.end, "There is no word to search for here.")
 		}
 		return nil
 	}
@@ -225,7 +225,7 @@ func (p *parser) phrase(it item, in columns) node {
 	switch first, _ := utf8.DecodeRuneInString(last.term); {
 	case !isCJK(first):
 		n.prefix = starred
-	case len(tokens) > 1 && last.start == tokens[len(tokens)-2].head && last.end == tokens[len(tokens)-2].end:
+	case len(tokens) > 1 && last.end == tokens[len(tokens)-2].end:
 		// The pairs say it all; the last character alone would demand the end of the run.
 		n.terms = n.terms[:len(n.terms)-1]
 	default:

@@ -141,6 +141,7 @@ func TestParseQuery(t *testing.T) {
 		{"북한*", "북한"},
 		{"\u1107\u116e\u11a8\u1112\u1161\u11ab", "북한"},
 		{"北京 OR 東京", "(北京 | 東京)"},
+		{"ゟ", "より"},
 		{"f(x)", "(f & x)"},
 	} {
 		q := ParseQuery(c.text, false)
@@ -187,6 +188,7 @@ func TestParseQueryProblems(t *testing.T) {
 		{`kim "vice minister`, "(kim & vice_minister)", `"vice minister`, "not closed"},
 		{`"`, "all", `"`, "not closed"},
 		{`""`, "all", `""`, "no word"},
+		{"kim title:...", "kim", "title:...", "no word"},
 		{"(kim", "kim", "(", "not closed"},
 		{"kim)", "kim", ")", "closes nothing"},
 		{"kim) lee", "(kim & lee)", ")", "closes nothing"},
@@ -263,6 +265,18 @@ func TestParseQueryBounds(t *testing.T) {
 			t.Errorf("%s: %d problems", c.name, len(q.Problems))
 		}
 		checkQuery(t, q)
+	}
+}
+
+func TestParseQueryAtItsBounds(t *testing.T) {
+	cut := ParseQuery(strings.Repeat(" ", maxQueryBytes-3)+"abcdef", true)
+	if got := dump(cut.root); got != "abc" || len(cut.Problems) != 1 {
+		t.Errorf("a query cut within its last word is %s, %v", got, cut.Problems)
+	}
+	deep := maxQueryDepth + 3
+	nested := ParseQuery(strings.Repeat("(", deep)+"a"+strings.Repeat(")", deep)+" b", false)
+	if got := dump(nested.root); got != "(a & b)" || len(nested.Problems) != 3 {
+		t.Errorf("brackets nested %d deep are %s, %v", deep, got, nested.Problems)
 	}
 }
 

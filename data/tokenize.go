@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,8 +14,11 @@ const (
 	maxTermBytes = 200
 )
 
-// maxClusterRunes bounds a letter with its combining marks.
-const maxClusterRunes = 16
+// Bounds of a letter with its combining marks, as written and as folded.
+const (
+	maxClusterRunes = 8
+	maxClusterBytes = 96
+)
 
 // A token is one term of a text and where it stands.
 //
@@ -32,6 +36,7 @@ type token struct {
 // tokenize appends the tokens of s to dst. Their places in the result are the
 // positions that the full-text index knows.
 func tokenize(dst []token, s string) []token {
+	dst = slices.Grow(dst, len(s)/6)
 	t := tokenizer{src: s, buf: make([]byte, 0, len(s)+len(s)/4), toks: dst, places: true}
 	t.run()
 	terms := string(t.buf)
@@ -70,7 +75,7 @@ type tokenizer struct {
 	runes      int
 	start, end int // the term's place in src
 
-	char               [64]byte
+	char               [maxClusterBytes]byte
 	charLen            int // 0 when no character waits
 	charStart, charEnd int
 
@@ -173,9 +178,6 @@ func (t *tokenizer) characters(folded []byte, i, j int) {
 
 func (t *tokenizer) letter(c []byte, i, j int) {
 	n := utf8.RuneCount(c)
-	if n == 0 || n > maxTermRunes || len(c) > maxTermBytes {
-		return
-	}
 	t.begin(i, n, len(c))
 	t.buf = append(t.buf, c...)
 	t.runes += n

@@ -24,6 +24,7 @@ func TestIndexText(t *testing.T) {
 		{"soft hyphen and joiners vanish", "co\u00adop می\u200cخواهم \u200eab", "coop میخواهم ab"},
 		{"zero width space parts", "ab\u200bcd", "ab cd"},
 		{"arabic points", "مُحَمَّد محـــمد أحمد", "محمد محمد احمد"},
+		{"a tatweel alone is no term", "ـ a ـ", "a"},
 		{"hebrew points", "שָׁלוֹם", "שלום"},
 		{"vowel signs kept", "हिन्दी ภาษาไทยก็ তো", "हिन्दी ภาษาไทยก็ তো"},
 		{"han", "北京市", "北京 京市 市"},
@@ -86,7 +87,7 @@ func TestTokenizeOffsets(t *testing.T) {
 }
 
 func TestTokenizeBoundsTerms(t *testing.T) {
-	for _, unit := range []string{"a", "é", "e\u0301", "ж", "ก็", "\U00010348", "a\u0e47", "\u0e47"} {
+	for _, unit := range []string{"a", "é", "e\u0301", "ж", "ก็", "\U00010348", "a\u0e47", "\u0e47", "北" + strings.Repeat("\u0f73", 20), "北" + strings.Repeat("\u3099", 20), "か" + strings.Repeat("\U0001112e", 20)} {
 		s := "a" + strings.Repeat(unit, 5000)
 		n := checkTokens(t, s)
 		if want := (utf8.RuneCountInString(indexText(s)) - n) / (maxTermRunes + 1); n < want {
@@ -105,6 +106,7 @@ func checkTokens(t *testing.T, s string) int {
 	t.Helper()
 	tokens := tokenize(nil, s)
 	terms := make([]string, len(tokens))
+	valid := utf8.ValidString(s)
 	for i, k := range tokens {
 		terms[i] = k.term
 		if k.start < 0 || k.start >= k.head || k.head > k.end || k.end > len(s) {
@@ -114,7 +116,7 @@ func checkTokens(t *testing.T, s string) int {
 			t.Fatalf("token %d of %q stands before token %d", i, s, i-1)
 		}
 		for _, at := range []int{k.start, k.head, k.end} {
-			if at < len(s) && utf8.ValidString(s) && !utf8.RuneStart(s[at]) {
+			if at < len(s) && valid && !utf8.RuneStart(s[at]) {
 				t.Fatalf("token %d of %q stands within a character", i, s)
 			}
 		}

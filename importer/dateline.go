@@ -25,10 +25,6 @@ type dateline struct {
 // maxDateline is how far into a paragraph, in bytes, a dateline may reach.
 const maxDateline = 240
 
-// maxGlued is how far into a paragraph, in bytes, a dateline may stand that
-// has headline and byline glued before it.
-const maxGlued = 900
-
 const (
 	capsWord  = `(?:Mc|Mac|O['’]|D['’]|L['’])?\p{Lu}[\p{Lu}\p{M}.'’-]*`
 	mixedWord = `\p{Lu}[\p{L}\p{M}.'’-]*`
@@ -36,7 +32,7 @@ const (
 )
 
 var (
-	capsPlace  = regexp.MustCompile(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `)){0,5}`)
+	capsPlace  = regexp.MustCompile(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
 	mixedPlace = regexp.MustCompile(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
 	monthDay   = regexp.MustCompile(`^(\p{Lu}\p{L}{2,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
 	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
@@ -45,8 +41,6 @@ var (
 	slashed    = regexp.MustCompile(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
 	bareAgency = regexp.MustCompile(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
 	dash       = regexp.MustCompile(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
-	agencyDash = regexp.MustCompile(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`)
-	capsStart  = regexp.MustCompile(`^(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’-]+[ ,/(.]`)
 	leadAgency = regexp.MustCompile(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
 )
 
@@ -227,8 +221,10 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 // region reads what locates a place: "South Korea", "Calif."; a known city in
 // capitals there is one more place.
 func (p *datelineParser) region() bool {
-	m := mixedPlace.FindString(p.left())
-	m = strings.TrimRight(m, "-'’")
+	m := strings.TrimRight(mixedPlace.FindString(p.left()), "-'’")
+	if i := strings.LastIndexByte(m, ' '); i > 0 && isDayOrMonth(strings.TrimSuffix(m[i+1:], ".")) {
+		m = m[:i] // "ANGLETON, Tex. March 3 -"
+	}
 	if m == "" {
 		return false
 	}
@@ -387,37 +383,6 @@ func plausibleAgency(s string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return letters >= 2 && unicode.IsUpper(r) && len(strings.Fields(s)) <= 4
-}
-
-// gluedDateline finds a dateline with a known agency within a paragraph, where
-// headline, note and byline stand before it on the same line.
-func gluedDateline(s string) (before string, d dateline, rest string, ok bool) {
-	head := s
-	if len(head) > maxGlued {
-		head = strings.ToValidUTF8(head[:maxGlued], "")
-	}
-	for _, m := range agencyDash.FindAllStringSubmatchIndex(head, 4) {
-		if !isAgency(head[m[2]:m[3]]) {
-			continue
-		}
-		for i := max(0, m[0]-maxDateline); i < m[0]; i++ {
-			if i > 0 && head[i-1] != ' ' && head[i-1] != ')' || !capsStart.MatchString(head[i:]) {
-				continue
-			}
-			found, after, valid := parseDateline(s[i:])
-			if !valid || len(s)-len(after) < m[1]-1 || ok && !knownCity(found.places[0]) {
-				continue
-			}
-			before, d, rest, ok = strings.TrimSpace(s[:i]), found, after, true
-			if knownCity(found.places[0]) {
-				return before, d, rest, true
-			}
-		}
-		if ok {
-			return before, d, rest, true
-		}
-	}
-	return s, dateline{}, "", false
 }
 
 // bareDay reads a month and day that stand as a line of their own: "Nov. 25".

@@ -5,9 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
-// The openings of Korean, Japanese and Chinese copy.
+// The openings of Korean, Japanese, Chinese and Arabic copy.
 var (
 	// (서울·세종=연합뉴스) 홍길동 김철수 기자 =
 	koreanMark = regexp.MustCompile(`^[(\[【〔]\s*([^=()\[\]【】\n]{1,60}?)\s*=\s*([^=()\[\]【】\n]{2,24}?)\s*[)\]】〕]\s*(?:([\p{Hangul}\p{L}·‧,. ]{1,60}?)\s*=\s*|=?\s*)`)
@@ -15,25 +16,27 @@ var (
 	koreanName = regexp.MustCompile(`([가-힣]{2,4})(?:\s(?:인턴|수습|선임|전문))?$`)
 	koreanRole = regexp.MustCompile(`\s*(?:인턴|수습|선임|전문|사진)?(?:기자|특파원|통신원|논설위원|편집위원)\s*$`)
 	// 【東京共同】 【ソウル聯合ニュース】
-	japaneseMark = regexp.MustCompile(`^[【［\[](\p{Han}[\p{Han}・、]{0,30}?|[\p{Katakana}ー・、\p{Han}]{2,30}?)(?:[　 ]*(\d{1,2}月)?([\d０-９]{1,2})日)?[　 =＝]*(共同|時事|聯合ニュース|ロイター|ＡＦＰ|AFP|ＡＰ|AP|新華社|中央社|ＡＦＰ＝時事|AFP時事|タス|Reuters)(?:通信)?(?:[　 ＝=][^】］\]]{0,20})?[】］\]]`)
+	japaneseMark = regexp.MustCompile(`^[【［\[](\p{Han}[\p{Han}・、]{0,30}?|[\p{Katakana}ー・、\p{Han}]{2,30}?)(?:（[^（）]{1,20}）)?(?:[　 ]*(\d{1,2}月)?([\d０-９]{1,2})日)?[　 =＝]*(共同|時事|聯合ニュース|ロイター|ＡＦＰ|AFP|ＡＰ|AP|新華社|中央社|ＡＦＰ＝時事|AFP時事|タス|Reuters)(?:通信)?(?:[　 ＝=][^】］\]]{0,20})?[】］\]]`)
 	// 【ソウル＝山田太郎】
 	japaneseByline = regexp.MustCompile(`^【([\p{Katakana}ー・\p{Han}]{1,20})[＝=]([\p{Han}\p{Hiragana}\p{Katakana}ー 　]{2,16})】`)
 	// 新华社北京6月22日电（记者 张三、李四）
-	chineseMark = regexp.MustCompile(`^[（(]?(新华社|新華社|中新社|中新网|中央社|法新社|美联社|路透社)(?:记者|記者)?([\p{Han}]{0,8}?)([\p{Han}]{2,6}?)(?:(\d{1,2})月)?(\d{1,2})日(?:电|電|讯|訊)[）)]?(?:\s?[（(](?:记者|記者)[ :：]?([^）)]{2,40})[）)])?`)
+	chineseMark = regexp.MustCompile(`^[（(]?(新华社|新華社|中新社|中新网|中央社|法新社|美联社|路透社)(?:记者|記者)?([\p{Han}]{0,8}?)([\p{Han}]{2,6}?)(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:电|電|讯|訊)[）)]?(?:\s?[（(](?:记者|記者)[ :：]?([^）)]{2,40})[）)])?`)
+	// بورسعيد (رويترز) -
+	arabicMark = regexp.MustCompile(`^([\p{Arabic}][\p{Arabic} ،]{1,40}?)\s?\((رويترز|أ ف ب|أ\.? ?ف\.? ?ب|د ب أ|شينخوا|وام|واس|سبوتنيك|يونهاب|أ ش أ|قنا|كونا|بترا|وفا)\)\s?[-–—]+\s`)
 )
 
-// parsePressMark reads a dateline of the Korean, Japanese or Chinese press.
+// parsePressMark reads a dateline of the Korean, Japanese, Chinese or Arabic press.
 func parsePressMark(s string) (dateline, string, bool) {
-	if s == "" || strings.IndexByte("([\xe3\xef\xe6\xe4\xe7\xe8", s[0]) < 0 {
+	if s == "" || s[0] < utf8.RuneSelf && s[0] != '(' && s[0] != '[' {
 		return dateline{}, s, false
 	}
 	head := s
 	if len(head) > maxDateline {
 		head = strings.ToValidUTF8(head[:maxDateline], "")
 	}
-	for _, read := range []func(string) (dateline, int){readKorean, readJapanese, readChinese} {
+	for _, read := range []func(string) (dateline, int){readKorean, readJapanese, readChinese, readArabic} {
 		if d, end := read(head); end > 0 {
-			d.text = strings.TrimSpace(strings.TrimRight(head[:end], "= "))
+			d.text = strings.TrimRight(head[:end], "=-–— ")
 			d.strong = true
 			return d, strings.TrimLeft(s[end:], " 　"), true
 		}
@@ -109,6 +112,18 @@ func readChinese(s string) (dateline, int) {
 	}
 	for name := range strings.FieldsFuncSeq(m[6], func(r rune) bool { return strings.ContainsRune("、，, ", r) }) {
 		d.authors = append(d.authors, name)
+	}
+	return d, len(m[0])
+}
+
+func readArabic(s string) (dateline, int) {
+	m := arabicMark.FindStringSubmatch(s)
+	if m == nil {
+		return dateline{}, 0
+	}
+	d := dateline{agency: m[2]}
+	for place := range strings.SplitSeq(m[1], "،") {
+		d.places = append(d.places, strings.TrimSpace(place))
 	}
 	return d, len(m[0])
 }

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/unicode"
+	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
@@ -96,9 +97,9 @@ func decodeAs(b []byte, name string) string {
 	case "utf-8":
 		return strings.ToValidUTF8(string(trimCut(b)), "\ufffd")
 	case "utf-16le":
-		t = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
+		t = utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM).NewDecoder()
 	case "utf-16be":
-		t = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()
+		t = utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM).NewDecoder()
 	case "utf-32le":
 		t = utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewDecoder()
 	case "utf-32be":
@@ -158,44 +159,37 @@ func escapes(b []byte) string {
 }
 
 // utf16Without names the byte order of UTF-16 that has no byte order mark. Such
-// text has zeros, beside its spaces, line ends and Latin letters; in the right
-// order these are ASCII, in the wrong one they are nothing of the kind.
+// text has zeros, beside its spaces, line ends and Latin letters. In the right
+// order its characters are of the usual blocks, in the wrong one they lie
+// scattered.
 func utf16Without(b []byte) string {
 	head := b[:min(len(b), sampleBytes)&^1]
 	if len(head) < 4 || bytes.IndexByte(head, 0) < 0 {
 		return ""
 	}
-	little, big := decodeAs(head, "utf-16le"), decodeAs(head, "utf-16be")
-	name, text, plain, other := "utf-16le", little, asciiRunes(little), asciiRunes(big)
-	if other > plain {
-		name, text, plain, other = "utf-16be", big, other, plain
-	}
-	odd, letters, all := 0, 0, 0
-	for _, r := range text {
-		all++
-		switch {
-		case r == utf8.RuneError || isStray(r):
-			odd++
-		case isLetter(r) || r == ' ':
-			letters++
+	name, best := "", 0.95
+	for _, order := range []string{"utf-16le", "utf-16be"} {
+		usual, all := 0, 0
+		for _, r := range decodeAs(head, order) {
+			all++
+			if r != utf8.RuneError && !isStray(r) && unicode.In(r, usualBlocks) {
+				usual++
+			}
 		}
-	}
-	if plain <= 4*other || odd*50 > all || letters*2 < all {
-		return ""
+		if share := float64(usual) / float64(max(all, 1)); share > best {
+			name, best = order, share
+		}
 	}
 	return name
 }
 
-// asciiRunes counts characters of ASCII that text has.
-func asciiRunes(s string) int {
-	n := 0
-	for i := range len(s) {
-		if s[i] >= ' ' && s[i] < 0x7f || s[i] == '\n' {
-			n++
-		}
-	}
-	return n
-}
+// usualBlocks hold nearly all characters of news in any language.
+var usualBlocks = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0009, Hi: 0x000d, Stride: 1}, {Lo: 0x0020, Hi: 0x052f, Stride: 1}, {Lo: 0x0590, Hi: 0x06ff, Stride: 1},
+	{Lo: 0x0900, Hi: 0x0e7f, Stride: 1}, {Lo: 0x1100, Hi: 0x11ff, Stride: 1}, {Lo: 0x1e00, Hi: 0x1eff, Stride: 1},
+	{Lo: 0x2010, Hi: 0x2044, Stride: 1}, {Lo: 0x20a0, Hi: 0x2122, Stride: 1}, {Lo: 0x3000, Hi: 0x30ff, Stride: 1},
+	{Lo: 0x4e00, Hi: 0x9fff, Stride: 1}, {Lo: 0xac00, Hi: 0xd7a3, Stride: 1}, {Lo: 0xff01, Hi: 0xff5e, Stride: 1},
+}}
 
 // isBinary reports control bytes that text does not have: a zero anywhere in
 // the sample, or more than one in a thousand of the others.

@@ -21,6 +21,7 @@ const (
 	japanese
 	simplified
 	traditional
+	anyScript // UTF-8, whose well-formed sequences are evidence enough
 )
 
 // candidates are the encodings that a file without any declaration is tried
@@ -29,7 +30,7 @@ var candidates = []struct {
 	name   string
 	script script
 }{
-	{"utf-8", latin}, // with some broken bytes
+	{"utf-8", anyScript}, // with some broken bytes
 	{"euc-kr", hangul},
 	{"shift_jis", japanese},
 	{"euc-jp", japanese},
@@ -64,12 +65,14 @@ const (
 	commonKanji       = "日一国人年大十二本中長出三時行見月後前生五間上東四今金九入学高円子外八六下来気小七山話女北午百書先名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨会同事自社発者地業方新場員立開手力問代明動京目通言理体田主題意不作用度強公持野以思家世多正安院心界教文元重近考画海売知道集別物使品計死特私始朝運終台広住無真有口少町料工建空急止送切転研足究楽起着店病質待試族銀早映親験英医仕去味写字答夜音注帰古歌買悪図週室歩風紙黒花春赤青館屋色走秋夏習駅洋旅服夕借曜飲肉貸堂鳥飯勉冬昼茶弟牛魚兄犬妹姉漢政府相首経済議党連合選挙米軍朝鮮韓"
 	commonCyrillic    = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъіїєґёў"
 	commonGreek       = "αοιετσνηυρπκμλωςάέήίόύώθγδβχφξζψ"
+	commonLatin       = "áéíóúàèùâêîôûäöüßñçåæøãõëïìòœğışąćęłńśźżěčřžšýůďťňőűășțşţ"
+	commonThai        = "านรกอเงมยลวดทสตะปบคหแจพชขใไโผถซญ่้ัีิืุู็์ำ"
 )
 
 var common = map[script]map[rune]bool{
 	hangul: runeSet(commonHangul), simplified: runeSet(commonSimplified),
 	traditional: runeSet(commonTraditional), japanese: runeSet(commonKanji),
-	cyrillic: runeSet(commonCyrillic), greek: runeSet(commonGreek),
+	cyrillic: runeSet(commonCyrillic), greek: runeSet(commonGreek), thai: runeSet(commonThai),
 }
 
 func runeSet(s string) map[rune]bool {
@@ -107,7 +110,10 @@ func usual(prev, r, next rune, s script) float64 {
 	case r < 0xa0 || unicode.Is(unicode.Co, r):
 		return -2 // C1 controls and private use are in no real text
 	}
-	if s >= hangul {
+	switch {
+	case s == anyScript:
+		return 1
+	case s >= hangul:
 		return usualWide(r, s)
 	}
 	switch {
@@ -119,6 +125,8 @@ func usual(prev, r, next rune, s script) float64 {
 		return 0.1
 	case isASCIILetter(prev) || isASCIILetter(next):
 		return -0.5 // two writings in one word
+	case !isLetter(prev) && !isLetter(next) && !unicode.IsMark(next) && !strings.ContainsRune("авикосуяіύήόο", unicode.ToLower(r)):
+		return 0 // few words have one letter
 	}
 	return usualLetter(prev, r, s)
 }
@@ -225,8 +233,10 @@ func usualLetter(prev, r rune, s script) float64 {
 		switch {
 		case !unicode.Is(unicode.Greek, r):
 			return 0
-		case common[greek][r] && unicode.IsLower(r):
+		case strings.ContainsRune(commonGreek[:2*18], r):
 			return 1
+		case common[greek][r]:
+			return 0.6
 		}
 		return 0.3
 	case arabic:
@@ -238,8 +248,11 @@ func usualLetter(prev, r rune, s script) float64 {
 			return 0.9
 		}
 	case thai:
-		if unicode.Is(unicode.Thai, r) {
-			return 0.85
+		switch {
+		case common[thai][r]:
+			return 1
+		case unicode.Is(unicode.Thai, r):
+			return 0.2
 		}
 	}
 	return 0

@@ -10,7 +10,7 @@ import (
 // A language is told from sampleRunes of a text at most, from minLetters at
 // least; fewer wide characters will do, as each says more.
 const (
-	sampleRunes   = 3000
+	sampleRunes   = 600
 	minLetters    = 40
 	minWide       = 8
 	minConfidence = 0.2
@@ -23,7 +23,6 @@ var languageCodes = map[whatlanggo.Lang]string{
 	whatlanggo.Fin: "fi", whatlanggo.Pol: "pl", whatlanggo.Ces: "cs", whatlanggo.Hun: "hu", whatlanggo.Ron: "ro",
 	whatlanggo.Tur: "tr", whatlanggo.Vie: "vi", whatlanggo.Ind: "id", whatlanggo.Hrv: "hr", whatlanggo.Slv: "sl",
 	whatlanggo.Lit: "lt", whatlanggo.Lav: "lv", whatlanggo.Est: "et", whatlanggo.Tgl: "tl",
-	whatlanggo.Rus: "ru", whatlanggo.Ukr: "uk", whatlanggo.Bul: "bg", whatlanggo.Srp: "sr", whatlanggo.Bel: "be", whatlanggo.Mkd: "mk",
 	whatlanggo.Arb: "ar", whatlanggo.Pes: "fa", whatlanggo.Urd: "ur", whatlanggo.Hin: "hi", whatlanggo.Nep: "ne", whatlanggo.Mar: "mr",
 }
 
@@ -50,7 +49,7 @@ func languageOf(headline string, body []string) string {
 	}
 	sample := []rune(b.String())
 	sample = sample[:min(len(sample), sampleRunes)]
-	var letters, korean, kana, han int
+	var letters, korean, kana, han, cyrillicLetters int
 	single := map[string]int{}
 	for _, r := range sample {
 		if !isLetter(r) {
@@ -65,6 +64,8 @@ func languageOf(headline string, body []string) string {
 			kana++
 		case unicode.Is(unicode.Han, r):
 			han++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillicLetters++
 		case unicode.Is(unicode.Greek, r):
 			single["el"]++
 		case unicode.Is(unicode.Hebrew, r):
@@ -89,9 +90,43 @@ func languageOf(headline string, body []string) string {
 	if letters < minLetters {
 		return ""
 	}
+	if cyrillicLetters*2 > letters {
+		return cyrillicLanguage(string(sample))
+	}
+	if isEnglish(string(sample)) {
+		return "en"
+	}
 	info := whatlanggo.DetectWithOptions(string(sample), whatlanggo.Options{Whitelist: whitelist})
 	if info.Confidence < minConfidence {
 		return ""
 	}
 	return languageCodes[info.Lang]
+}
+
+// cyrillicLanguage tells the languages written in Cyrillic by the letters that
+// only they have.
+func cyrillicLanguage(s string) string {
+	s = strings.ToLower(s)
+	for _, l := range []struct{ code, letters string }{
+		{"be", "ў"}, {"kk", "әғқңөұүһ"}, {"uk", "їєґі"}, {"mk", "ѓќѕ"}, {"sr", "ђћјљњџ"}, {"ru", "ыэё"}, {"bg", "ъ"},
+	} {
+		if strings.ContainsAny(s, l.letters) {
+			return l.code
+		}
+	}
+	return ""
+}
+
+// isEnglish reports a text of which one word in twelve is "the", "of" or
+// "and". It spares most wire copy the detector, which takes longer than all
+// the rest of reading it.
+func isEnglish(s string) bool {
+	all, english := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		all++
+		if w == "the" || w == "of" || w == "and" || w == "The" {
+			english++
+		}
+	}
+	return all >= 20 && english*12 >= all
 }

@@ -1,3 +1,5 @@
+// Package importer turns files into articles: it finds them, tells what they are,
+// decodes and parses them, and reports what became of each.
 package importer
 
 import (

@@ -65,12 +65,20 @@ const (
 func paragraphs(lines []line) []string {
 	width := wrapWidth(lines)
 	var out []string
+	var para strings.Builder
 	for i, l := range lines {
-		if i > 0 && width > 0 && continues(lines[i-1], l, width) {
-			out[len(out)-1] = joinWrapped(out[len(out)-1], l.text)
-			continue
+		if i > 0 {
+			if width > 0 && continues(lines[i-1], l, width) {
+				para.WriteString(between(lines[i-1].text, l.text))
+			} else {
+				out = append(out, para.String())
+				para.Reset()
+			}
 		}
-		out = append(out, l.text)
+		para.WriteString(l.text)
+	}
+	if len(lines) > 0 {
+		out = append(out, para.String())
 	}
 	return out
 }
@@ -90,6 +98,8 @@ func continues(prev, l line, width int) bool {
 
 // wrapWidth returns the width that lines were wrapped at, or 0 if they were
 // not: most lines that do not end a sentence are as full as the width allows.
+// Short lines, such as a page's labels, are no evidence; a line that begins in
+// the midst of a sentence must be among them.
 func wrapWidth(lines []line) int {
 	var widths []int
 	total, long := 0, 0
@@ -117,18 +127,21 @@ func wrapWidth(lines []line) int {
 	if width < minWrap {
 		return 0
 	}
-	pairs, full := 0, 0
+	pairs, full, within := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		prev, l := lines[i-1], lines[i]
-		if l.blank || endsSentence(prev.text) || standsAlone(prev.text) || standsAlone(l.text) {
+		if l.blank || columns(prev.text)*2 < width || endsSentence(prev.text) || standsAlone(prev.text) || standsAlone(l.text) {
 			continue
 		}
 		pairs++
 		if isFull(prev.text, l.text, width) {
 			full++
+			if first, _ := utf8.DecodeRuneInString(l.text); !unicode.IsUpper(first) && unicode.IsLetter(first) {
+				within++
+			}
 		}
 	}
-	if full < 1 || full*2 < pairs {
+	if within == 0 || full*2 < pairs {
 		return 0
 	}
 	return width
@@ -152,17 +165,17 @@ func isFull(text, next string, width int) bool {
 	return n+1+columns(word) > width
 }
 
-// joinWrapped puts two lines together: without a space in Chinese and Japanese
-// and after a hyphen that parts a word.
-func joinWrapped(a, b string) string {
+// between is what joins two wrapped lines: a space, but nothing in Chinese and
+// Japanese and after a hyphen that parts a word.
+func between(a, b string) string {
 	last, size := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-size])
 	if isWide(last) && isWide(first) && !unicode.Is(unicode.Hangul, last) && !unicode.Is(unicode.Hangul, first) ||
 		last == '-' && unicode.IsLetter(before) && unicode.IsLower(first) {
-		return a + b
+		return ""
 	}
-	return a + " " + b
+	return " "
 }
 
 // standsAlone reports a line that is never part of a wrapped paragraph.

@@ -101,6 +101,8 @@ func look(path string, entry fs.DirEntry, err error) found {
 	}
 	f.info, err = os.Stat(path) // follows links
 	switch {
+	case err != nil && entry.Type()&fs.ModeSymlink != 0:
+		f.outcome, f.reason = data.Failed, "A link that leads nowhere; import the file that it should lead to."
 	case err != nil:
 		f.outcome, f.reason = data.Failed, unreadable(err)
 	case f.info.IsDir():

@@ -52,10 +52,11 @@ func readWire(src source) ([]data.Article, error) {
 
 // parsed is an article while it is parsed.
 type parsed struct {
-	article data.Article
-	dated   dated
-	lead    []string // what stood among the head's lines but is none of them: captions, a subheading
-	digest  bool
+	article  data.Article
+	dated    dated
+	shortest int      // words that the headline has at least
+	lead     []string // what stood among the head's lines but is none of them: captions, a subheading
+	digest   bool
 }
 
 // parseArticle reads one article from text. In outline, with everything optional:
@@ -98,7 +99,7 @@ func isDigest(paras []string) bool {
 			items++
 		}
 	}
-	return rules >= 2 || items >= 3
+	return rules >= 2 || items >= 3 || rules == 1 && items == 2
 }
 
 // opening is where the head of a story ends: the paragraph with the dateline,
@@ -126,7 +127,7 @@ func (s *parsed) findOpening(paras []string) opening {
 			return opening{i, d, "", rest, true}
 		}
 		if ok && s.digest {
-			return opening{at: max(end, s.itemStart(paras, i))}
+			return opening{at: max(end, itemStart(paras, i))}
 		}
 		if before, d, rest, ok := gluedDateline(p); ok && sentences == 0 {
 			return opening{i, d, before, rest, true}
@@ -148,21 +149,22 @@ func (s *parsed) findOpening(paras []string) opening {
 	return opening{at: end}
 }
 
-// itemStart steps back from a digest item's first paragraph over its note and
-// headings to the line that parts it from what stands before.
-func (s *parsed) itemStart(paras []string, i int) int {
-	for i > 0 && !isSeparator(paras[i-1]) && likeHeadline(paras[i-1]) {
-		if _, ok := bareDay(paras[i-1]); ok {
+// itemStart steps back from the first paragraph of a digest's item over the
+// note and the headings above it.
+func itemStart(paras []string, i int) int {
+	for i > 0 && likeHeadline(paras[i-1]) && (beginsItem(paras[i]) || strings.HasPrefix(paras[i], "(")) {
+		if _, isDay := bareDay(paras[i-1]); isDay {
 			break
-		}
-		if _, _, _, ok := cutNote(paras[i-1]); !ok && i < len(paras) && !strings.HasPrefix(paras[i], "(") {
-			if d, _, ok := parseDateline(paras[i]); !ok || d.strong {
-				break
-			}
 		}
 		i--
 	}
 	return i
+}
+
+// beginsItem reports the first paragraph of a digest's item.
+func beginsItem(p string) bool {
+	d, _, ok := parseDateline(p)
+	return ok && !d.strong
 }
 
 // readBody files the paragraphs of the body. The author's e-mail address goes,
@@ -201,6 +203,7 @@ func (s *parsed) cutFoot(paras []string) []string {
 		case onlyEmails(last), isChrome(last), isSeparator(last), endCut(last):
 		case len(tags) > 0 && strings.HasPrefix(last, "#"):
 			a.Keywords = append(tags, a.Keywords...)
+		case s.sourced(last) && len(paras) > 1:
 		case copyright.MatchString(last) && len(last) < 300 && len(paras) > 1:
 			s.trailing(last)
 		default:
@@ -212,6 +215,17 @@ func (s *parsed) cutFoot(paras []string) []string {
 		paras = paras[:len(paras)-1]
 	}
 	return paras
+}
+
+// sourced reads a line below the story that names its agency: "Source: Reuters/st".
+func (s *parsed) sourced(p string) bool {
+	name, ok := strings.CutPrefix(p, "Source: ")
+	name, _, _ = strings.Cut(name, "/")
+	if !ok || !isAgency(name) {
+		return false
+	}
+	s.setCredit(credit{agency: name})
+	return true
 }
 
 // endCut reports an end mark that the file's end has cut: "(EN".

@@ -17,7 +17,7 @@ type size|example type sizing|a a|listen|text size|to get the link, tap the url.
 keyword|keywords|issue keywords|most liked|most saved|most viewed|most viewed all categories|most viewed photos|most read|most popular|most shared|popular news|popular|trending|trending now|
 main article right now|hot news|editors' picks|editor's pick|editor's picks|recommended|recommend|related|related articles|related news|related stories|related links|read more|see more|
 more news|latest news|top news|similar articles|also read|you may also like|advertisement|advertisements|ad|sponsored|send feedback|feedback|comments|comment|comments (0)|
-like|liked|likes|dislike|next|previous|prev|next article|previous article|list|top|article|share on facebook|share on twitter|photo|photos|all rights reserved|
+like|liked|likes|dislike|next|previous|prev|next article|previous article|list|top|article|share on facebook|share on twitter|photo|photos|all rights reserved|news|economy & forex|news: latest news|
 id|id :|auther :|auther:|author :|author:|shortlink :|shortlink:|by|by :|view count :|this article has been viewed|add to favorites`
 
 var chromeSet, chromeByLength = func() (map[string]bool, []string) {

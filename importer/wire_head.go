@@ -17,6 +17,11 @@ func (s *parsed) readHead(paras []string) []string {
 	paras = s.cutHeader(paras)
 	open := s.findOpening(paras)
 	for _, p := range paras[:open.at] {
+		if words(p) >= menuWords && likeHeadline(p) {
+			s.shortest = menuWords
+		}
+	}
+	for _, p := range paras[:open.at] {
 		if !s.headLine(p) {
 			s.lead = append(s.lead, p)
 		}
@@ -31,19 +36,10 @@ func (s *parsed) readHead(paras []string) []string {
 		}
 		return rest
 	}
-	for len(rest) > 0 && !(s.digest && s.itemStart(rest, 1) == 0 && likeHeadline(rest[0]) && len(rest) > 1 && beginsItem(rest[1])) && s.headLine(rest[0]) {
+	for len(rest) > 0 && !(s.digest && len(rest) > 1 && itemStart(rest, 1) == 0) && s.headLine(rest[0]) {
 		rest = rest[1:]
 	}
 	return rest
-}
-
-// beginsItem reports the first paragraph of a digest's item, or the note above it.
-func beginsItem(p string) bool {
-	if strings.HasPrefix(p, "(") && isNote(p[1:]) {
-		return true
-	}
-	d, _, ok := parseDateline(p)
-	return ok && !d.strong
 }
 
 // cutHeader reads the crawl's header and leaves what follows it on its line.
@@ -93,7 +89,7 @@ func (s *parsed) setDateline(d dateline) {
 // headLine files one line of the head and reports whether it is one.
 func (s *parsed) headLine(p string) bool {
 	a := &s.article
-	if before, note, after, ok := cutNote(p); ok {
+	if before, note, after, ok := cutNote(p); ok && len(p) <= maxHeadLine {
 		if before != "" && !s.headLine(before) {
 			s.lead = append(s.lead, before)
 		}
@@ -115,7 +111,7 @@ func (s *parsed) headLine(p string) bool {
 		tags := hashtags(strings.TrimPrefix(p, "Recommended "))
 		a.Keywords = append(a.Keywords, tags...)
 		return len(tags) > 0
-	case photoCredit.MatchString(p):
+	case photoCredit.MatchString(p), len(a.Authors) > 0 && isJobTitle(p):
 		a.Notes = append(a.Notes, p)
 		return true
 	case a.Headline == "" && isSection(p):
@@ -196,7 +192,7 @@ func (s *parsed) headline(p string) bool {
 		}
 		text = rest
 	}
-	if !likeHeadline(text) {
+	if !likeHeadline(text) || words(text) < s.shortest {
 		return false
 	}
 	if m := sectionTag.FindStringSubmatch(text); m != nil && len(m[0]) < len(text) {
@@ -209,9 +205,11 @@ func (s *parsed) headline(p string) bool {
 }
 
 const (
-	maxHeadline      = 200 // runes
+	maxHeadLine      = 16 << 10 // bytes of a paragraph that notes are cut from
+	maxHeadline      = 200      // runes
 	maxHeadlineWords = 32
 	sentenceWords    = 8 // that many words and a full stop are a sentence of a body
+	menuWords        = 3 // a line of fewer is passed over where a longer one may be the headline
 )
 
 // likeHeadline reports whether a paragraph can be a headline: it is short, no
@@ -219,7 +217,8 @@ const (
 func likeHeadline(p string) bool {
 	n := words(p)
 	runes := utf8.RuneCountInString(p)
-	if p == "" || runes > maxHeadline || n > maxHeadlineWords || isCaption(p) || !strings.ContainsFunc(p, unicode.IsLetter) {
+	if p == "" || runes > maxHeadline || n > maxHeadlineWords || !strings.ContainsFunc(p, unicode.IsLetter) ||
+		isCaption(p) || copyright.MatchString(p) || anyURL.MatchString(p) {
 		return false
 	}
 	if endsSentence(p) {
@@ -299,11 +298,9 @@ func (s *parsed) labelled(p string) bool {
 
 // addressed keeps a web address that stands alone on its line.
 func (s *parsed) addressed(p string) bool {
-	if !anyURL.MatchString(p) {
+	if !anyURL.MatchString(p) || s.article.URL != "" && s.article.URL != p {
 		return false
 	}
-	if s.article.URL == "" {
-		s.article.URL, s.dated.url = p, p
-	}
+	s.article.URL, s.dated.url = p, p
 	return true
 }

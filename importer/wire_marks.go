@@ -13,7 +13,7 @@ var (
 	trailingMark = regexp.MustCompile(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
 	sectionTag   = regexp.MustCompile(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s+`)
 	versionMark  = regexp.MustCompile(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
-	fromOutlet   = regexp.MustCompile(`(?i)^EDITORIALS? from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
+	fromOutlet   = regexp.MustCompile(`^(?i:EDITORIALS?) from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
 )
 
 // cutMarks takes the marks off the start of a headline, such as "(LEAD)" and
@@ -161,6 +161,11 @@ func isOutlet(s string) bool {
 	return strings.HasPrefix(s, "The ")
 }
 
+var jobTitle = regexp.MustCompile(`(?i)\b(?:correspondents?|writer|reporter|editor|columnist|bureau chief|contributor)$`)
+
+// isJobTitle reports a line below a byline that says what its author is.
+func isJobTitle(s string) bool { return words(s) <= 6 && jobTitle.MatchString(s) }
+
 var (
 	emailAnywhere = regexp.MustCompile(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
 	emailsAtEnd   = regexp.MustCompile(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
@@ -179,7 +184,11 @@ func onlyEmails(s string) bool {
 // photoCredit is a line that names who took a picture, and no more.
 var photoCredit = regexp.MustCompile(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)
 
-// captionEnd closes a picture's caption.
-var captionEnd = regexp.MustCompile(`\((?:PHOTO NOT FOR SALE\) \()?(?:[^()]{0,60}[-/ =])?(?:Yonhap|Yonhap News|AP|AP-Yonhap|AFP|AFP-Yonhap|EPA|EPA-Yonhap|EPA=Yonhap|Reuters|Reuters-Yonhap|Xinhua|Xinhua-Yonhap|Kyodo|KCNA-Yonhap|UPI-Yonhap|Getty Images|연합뉴스|PHOTO NOT FOR SALE|Yonhap file photo)(?: Photo)?\)(?: \(END\))?$`)
+const maxCaption = 900 // bytes
 
-func isCaption(s string) bool { return len(s) <= 900 && captionEnd.MatchString(s) }
+// captionEnd closes a picture's caption.
+var captionEnd = regexp.MustCompile(`\((?:PHOTO NOT FOR SALE\) \()?(?:[^()]{0,60}[-/ =])?(?:Yonhap|Yonhap News|AP|AP-Yonhap|AFP|AFP-Yonhap|EPA|EPA-Yonhap|EPA=Yonhap|Reuters|Reuters-Yonhap|Xinhua|Xinhua-Yonhap|Kyodo|KCNA-Yonhap|UPI-Yonhap|Getty Images|연합뉴스|PHOTO NOT FOR SALE|Yonhap file photo)(?: Photo)?\)$|[(\[](?i:(?:file )?photo|photo by|photo courtesy of|image)[:： ] ?[^()\[\]]{2,80}[)\]]$`)
+
+func isCaption(s string) bool {
+	return len(s) <= maxCaption && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && captionEnd.MatchString(s)
+}

@@ -84,6 +84,7 @@ type trailerParser struct {
 	dashed bool // a "-" stands before this line
 	inline bool // ranks and headlines share lines
 	closed bool // page furniture has ended the last list
+	headed bool // page furniture, such as "Related Articles", stands above
 }
 
 // readTrailer files what follows the end mark: ranked lists, related
@@ -119,7 +120,7 @@ func (s *parsed) readTrailer(lines []line) {
 			p.dashed, p.rank = true, 0
 		case isEndMark(l.text), onlyEmails(l.text), isSeparator(l.text):
 		case isChrome(l.text) && !p.dashed && p.rank == 0:
-			p.closed = true
+			p.closed, p.headed = true, true
 		case strings.HasPrefix(l.text, "#") && len(tags) > 0:
 			a.Keywords = append(a.Keywords, tags...)
 		case !p.dashed && p.rank == 0 && !isNumber(l.text) && copies.has(l.text):
@@ -178,7 +179,7 @@ func (p *trailerParser) line(text string) {
 	switch {
 	case rank > 0:
 		kind = data.TrailerRanked
-	case p.dashed:
+	case p.dashed, p.headed && likeHeadline(text):
 		kind = data.TrailerRelated
 	}
 	p.dashed, p.rank = false, 0

@@ -28,6 +28,8 @@ trap 'exit 130' INT TERM
 
 fail() {
   say "$1"
+  kill -0 "$server" 2>/dev/null || say "the screen in memory (Xvfb) has ended."
+  [ -z "$program" ] || kill -0 "$program" 2>/dev/null || say "the program has ended."
   tail -n 20 "$scratch"/*.log >&2 || true
   exit 1
 }
@@ -44,7 +46,7 @@ await() {
   done
 }
 
-timeout 300 Xvfb -displayfd 9 -screen 0 1440x900x24 9>"$scratch/display" >"$scratch/screen.log" 2>&1 &
+timeout 300 Xvfb -displayfd 9 -screen 0 1280x800x24 9>"$scratch/display" >"$scratch/screen.log" 2>&1 &
 server=$!
 await 15 test -s "$scratch/display" || fail "the screen in memory (Xvfb) did not start."
 DISPLAY=:$(cat "$scratch/display")

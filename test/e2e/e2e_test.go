@@ -34,11 +34,10 @@ func TestWindow(t *testing.T) {
 	}
 	s := newScreen(t, 1280, 800)
 	truth := askCommandLine(t)
-	archive := filepath.Join(t.TempDir(), "window.dateline")
 	top := image.Rect(0, 0, s.area.Dx(), s.area.Dy()/3)
 
 	t.Log("the first start says how to begin")
-	p := s.start("window.log", window, "--archive", archive)
+	p := s.start("window.log", window)
 	s.waitFor(s.area, "choose folder")
 	s.waitFor(s.area, "nothing leaves this computer")
 
@@ -68,7 +67,7 @@ func TestWindow(t *testing.T) {
 	s.search(query)
 	s.waitForCount(truth.found)
 	s.quit(p)
-	p = s.start("window-again.log", window, "--archive", archive)
+	p = s.start("window-again.log", window)
 	s.waitForCount(truth.found)
 	s.waitFor(top, query)
 	s.quit(p)

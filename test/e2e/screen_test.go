@@ -84,6 +84,7 @@ func newScreen(t *testing.T, width, height int, env ...string) *screen {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { end(manager) })
+	s.xdotool("mousemove", width-1, height-1) // where it hovers over nothing
 	return s
 }
 

@@ -17,12 +17,12 @@ func TestScreenshots(t *testing.T) {
 	for _, theme := range []string{"light", "dark"} {
 		t.Run(theme, func(t *testing.T) {
 			s := newScreen(t, 1440, 900, "FYNE_THEME="+theme)
-			archive := filepath.Join(t.TempDir(), "Coast stories.dateline")
-			p := s.start("screenshots-start.log", window, "--archive", archive)
+			p := s.start("screenshots-start.log", window)
 			s.waitFor(s.area, "choose folder")
 			s.picture(filepath.Join(folder, "start-"+theme+".png"))
 			s.quit(p)
 
+			archive := filepath.Join(t.TempDir(), "Coast stories.dateline")
 			run(t, nil, nil, cli, "import", "--archive", archive, samples)
 			p = s.start("screenshots-window.log", window, "--archive", archive)
 			s.waitForCount(truth.all)
