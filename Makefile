@@ -3,11 +3,12 @@
 
 EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
-# Fast tests run under the race detector. The main package is kept out of it:
-# it would compile the OpenGL driver a second time.
-RACED = $(shell go list ./... | grep -v -e '^dateline$$' -e '/e2e$$')
+# What starts goroutines is tested under the race detector, the rest without: it
+# is some ten times slower, and would compile the OpenGL driver a second time.
+RACED := ./app/... ./data/... ./importer/...
 
-# A version comes from FyneApp.toml, so a checkout that git distrusts still builds.
+# Without git's stamp a checkout that git distrusts builds too; the version is
+# FyneApp.toml's.
 export GOFLAGS := -buildvcs=false $(GOFLAGS)
 
 .DEFAULT_GOAL := help
@@ -34,8 +35,9 @@ test: unit e2e ## run every test, the one through the window included
 
 unit:
 	@scripts/setup.sh test
+	go test . ./cmd/... ./test/... ./views/...
+	go -C bench test ./...
 	go test -race -timeout 20m $(RACED)
-	go test .
 
 e2e: build ## drive the built program through its window
 	@scripts/setup.sh test

@@ -39,7 +39,8 @@ func (d *desk) rune(r rune) {
 	}
 }
 
-// escape goes back one step: overlay, toast, drawer, timeline, dates, query.
+// escape goes back one step: overlay, toast, drawer, article,
+// timeline, dates, query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
 	switch {
@@ -49,6 +50,8 @@ func (d *desk) escape() {
 		d.toast.Dismiss()
 	case d.drawer.Visible():
 		d.closeDrawer()
+	case d.window.Canvas().Focused() == d.article:
+		d.focusResults()
 	case d.timeline.Escape():
 	case d.asked.narrowed():
 		d.selectDates(time.Time{}, time.Time{})

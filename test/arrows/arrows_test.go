@@ -1,6 +1,7 @@
 // Package arrows tests what keeps the house in order and no linter rule can
-// say: who may start goroutines and call fyne.Do, and how long a file may be.
-// The imports are watched by depguard, in .golangci.yml.
+// say: who may start goroutines and call fyne.Do, how long a file may be, and
+// that the program has one name and one version. The imports are watched by
+// depguard, in .golangci.yml.
 package arrows
 
 import (
@@ -12,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,6 +105,28 @@ func importedAs(file *ast.File, importPath string) string {
 		return "fyne"
 	}
 	return ""
+}
+
+// FyneApp.toml is for Fyne's tools, main.go for the program: both say the same.
+func TestOneNameAndVersion(t *testing.T) {
+	said := func(file, pattern string) string {
+		t.Helper()
+		source, err := os.ReadFile("../../" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		match := regexp.MustCompile(pattern).FindSubmatch(source)
+		if match == nil {
+			t.Fatalf("%s does not have %s", file, pattern)
+		}
+		return string(match[1])
+	}
+	for _, what := range []string{"ID", "Version"} {
+		pattern := `\b` + what + ` = "(.+)"`
+		if tool, program := said("FyneApp.toml", pattern), said("main.go", pattern); tool != program {
+			t.Errorf("%s is %q in FyneApp.toml and %q in main.go", what, tool, program)
+		}
+	}
 }
 
 func TestEachRuleCatchesItsFault(t *testing.T) {
