@@ -36,7 +36,7 @@ test: unit e2e ## run every test, the one through the window included
 unit:
 	@scripts/setup.sh test
 	go test . ./cmd/... ./test/... ./views/...
-	go -C bench test ./...
+	go -C bench test -tags sqlite_fts5 ./...
 	go test -race -timeout 20m $(RACED)
 
 e2e: build ## drive the built program through its window
@@ -50,7 +50,7 @@ lint:
 	scripts/lint.sh run
 	go mod tidy -diff
 	go -C bench mod tidy -diff
-	go -C bench vet ./...
+	go -C bench vet -tags sqlite_fts5 ./...
 
 fmt: ## format the Go files
 	@scripts/setup.sh build
@@ -58,7 +58,7 @@ fmt: ## format the Go files
 
 bench: ## measure, against baselines taken in the same run
 	@scripts/setup.sh build
-	go -C bench run . $(ARGS)
+	go -C bench run -tags sqlite_fts5 . $(ARGS)
 
 screenshots: build ## take the pictures in docs/ again
 	@scripts/setup.sh test

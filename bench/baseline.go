@@ -72,7 +72,7 @@ func newBaseline(ctx context.Context, archive *sql.DB) (*baseline, error) {
 	return &baseline{zstd: packer, next: map[int64]int64{}}, err
 }
 
-// addWriter makes a database at path with the tables of an archive.
+// addWriter makes a database at path with the tables and pages of an archive.
 func (b *baseline) addWriter(ctx context.Context, archive *sql.DB, driver, path string) error {
 	var statements []string
 	err := each(ctx, archive, func(r *sql.Rows) error {
@@ -84,7 +84,11 @@ func (b *baseline) addWriter(ctx context.Context, archive *sql.DB, driver, path 
 	if err != nil {
 		return err
 	}
-	db, err := openSQLite(driver, path, "page_size = 8192", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536")
+	var pageSize int
+	if err := archive.QueryRowContext(ctx, "PRAGMA page_size").Scan(&pageSize); err != nil {
+		return err
+	}
+	db, err := openSQLite(driver, path, fmt.Sprintf("page_size = %d", pageSize), "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536")
 	if err != nil {
 		return err
 	}

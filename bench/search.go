@@ -31,7 +31,7 @@ func questions() []question {
 	}
 }
 
-const pageSize = 50
+const pageHits = 50
 
 // answer is what a side says to a question.
 type answer struct {
@@ -76,7 +76,7 @@ func ask(ctx context.Context, s side, q question) (a answer, err error) {
 type product struct{ archive *data.Archive }
 
 func (p product) page(ctx context.Context, q question) ([]int64, error) {
-	hits, ok, err := p.archive.FirstPage(ctx, data.ParseQuery(q.dateline, false), data.Newest, pageSize)
+	hits, ok, err := p.archive.FirstPage(ctx, data.ParseQuery(q.dateline, false), data.Newest, pageHits)
 	if err == nil && !ok {
 		err = fmt.Errorf("no first page for %s", q.name)
 	}
@@ -143,7 +143,7 @@ func (l library) page(ctx context.Context, q question) ([]int64, error) {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	ids := make([]int64, 0, pageSize)
+	ids := make([]int64, 0, pageHits)
 	var columns [7]string
 	for rows.Next() {
 		var id int64

@@ -63,6 +63,9 @@ type Options struct {
 // what was read; the import can then be resumed.
 func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options) (data.Import, error) {
 	filing, err := begin(ctx, archive, paths, opt)
+	if errors.Is(err, context.Canceled) {
+		return data.Import{Paths: paths, State: data.ImportCancelled}, nil // nothing was begun
+	}
 	if err != nil {
 		return data.Import{}, err
 	}

@@ -22,7 +22,7 @@ const (
 	root     = "../.."             // of the repository, from this folder
 	pictures = root + "/build/e2e" // what was seen, for a person to look at
 	scale    = 3                   // small text is enlarged before it is read
-	patience = 30 * time.Second    // how long a thing may take to appear
+	patience = 60 * time.Second    // how long a thing may take to appear
 	errand   = 40 * time.Second    // how long one helper program may run
 )
 
