@@ -146,8 +146,8 @@ func (a *Archive) openWriter(ctx context.Context) error {
 			return err
 		}
 	}
-	db, err := openDB(a.path, map[string]string{"mode": "rwc", "_txlock": "immediate"},
-		"page_size", pageSize, "journal_mode", "WAL", "synchronous", "NORMAL",
+	db, err := openDB(a.path, map[string]string{"mode": "rwc", "_txlock": "immediate", "_journal_mode": "WAL"},
+		"page_size", pageSize, "synchronous", "NORMAL",
 		"cache_size", -writerCacheKB, "busy_timeout", busyMillis, "foreign_keys", 0)
 	if err != nil {
 		return a.explain(err)

@@ -295,6 +295,18 @@ func TestMigrationsKeepTheOldArchive(t *testing.T) {
 	}
 }
 
+func TestPragmasHold(t *testing.T) {
+	a := openTest(t)
+	for pragma, want := range map[string]string{
+		"page_size": fmt.Sprint(pageSize), "journal_mode": "wal", "synchronous": "1", "busy_timeout": fmt.Sprint(busyMillis),
+	} {
+		var got string
+		if err := a.writer.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %s, want %s, %v", pragma, got, want, err)
+		}
+	}
+}
+
 func TestOddPathsOpen(t *testing.T) {
 	for _, name := range []string{"with space.dateline", "q?mark=1&x.dateline", "per%41cent.dateline", "한국 #1.dateline"} {
 		a, err := Open(t.Context(), filepath.Join(t.TempDir(), name))

@@ -168,6 +168,11 @@ func (r *Results) place(row int64) int {
 
 // Count returns how many articles answer a query.
 func (a *Archive) Count(ctx context.Context, q Query) (int, error) {
+	if expr, ok := match(q.root); ok {
+		var n int
+		err := a.reader.QueryRowContext(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", expr).Scan(&n)
+		return n, a.explain(err)
+	}
 	rows, err := a.find(ctx, q.root)
 	return len(rows), a.explain(err)
 }
