@@ -22,49 +22,78 @@ const closeLimit = 10 * time.Second // for an import to stop before its archive 
 
 // openArchive opens another archive in place of the present one, which stays
 // open where the other cannot be. Then, if any, are paths to import into it.
+// Of several that are being opened the last one counts.
 func (d *desk) openArchive(path string, then ...string) {
 	d.leave()
-	old, task := d.archive, d.task
-	if task.running() && task.cancel != nil {
-		task.cancel()
+	d.openings++
+	if d.archive != nil && d.archive.Path() == path {
+		d.importPaths(then)
+		return
 	}
-	d.opening.run(0, func(ctx context.Context, screen func(func())) {
-		if old != nil && old.Path() == path {
-			screen(func() { d.importPaths(then) })
-			return
+	d.cancelImport()
+	mine, closed := d.openings, d.closed
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		if closed != nil {
+			<-closed // it may be the one that was just left
 		}
-		archive, err := data.Open(ctx, path)
-		var notice error
-		if errors.Is(err, data.ErrInUse) || errors.Is(err, fs.ErrPermission) {
-			notice = err
-			archive, err = data.OpenReadOnly(ctx, path)
-		}
-		if err != nil {
-			screen(func() { d.say(err); d.showNothing() })
-			return
-		}
-		stats, err := archive.Stats(ctx)
-		if err != nil {
-			_ = archive.Close()
-			screen(func() { d.say(err); d.showNothing() })
-			return
-		}
-		if old != nil {
-			if task.running() {
-				select {
-				case <-task.done:
-				case <-time.After(closeLimit):
-				}
-			}
-			_ = old.Close()
-		}
+		archive, stats, notice, err := openToRead(ctx, path)
 		screen(func() {
-			d.opened(archive, stats)
-			if notice != nil {
-				d.say(fmt.Errorf("%w. It is open to read only", notice))
+			switch {
+			case mine != d.openings:
+				d.closeLater(archive, nil)
+			case err != nil:
+				d.say(err)
+				d.showNothing()
+			default:
+				d.closeLater(d.archive, d.task)
+				d.opened(archive, stats)
+				if notice != nil {
+					d.say(fmt.Errorf("%w. It is open to read only", notice))
+				}
+				d.importPaths(then)
 			}
-			d.importPaths(then)
 		})
+	})
+}
+
+// openToRead opens an archive, to write if that can be; else the notice says
+// why not.
+func openToRead(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error) {
+	archive, err = data.Open(ctx, path)
+	if exists(path) && (errors.Is(err, data.ErrInUse) || errors.Is(err, data.ErrReadOnly)) {
+		notice = err
+		archive, err = data.OpenReadOnly(ctx, path)
+	}
+	if err != nil {
+		return nil, stats, nil, err
+	}
+	if stats, err = archive.Stats(ctx); err != nil {
+		_ = archive.Close()
+		return nil, stats, nil, err
+	}
+	return archive, stats, notice, nil
+}
+
+// closeLater closes an archive that was left, off the screen and once its
+// import has stopped. An archive may be nil.
+func (d *desk) closeLater(archive *data.Archive, t *task) {
+	if archive == nil {
+		return
+	}
+	before, closed := d.closed, make(chan struct{})
+	d.closed = closed
+	d.bridge.start(func(context.Context, func(func())) {
+		defer close(closed)
+		if t != nil {
+			select {
+			case <-t.done:
+			case <-time.After(closeLimit):
+			}
+		}
+		_ = archive.Close() // all that was filed is committed
+		if before != nil {
+			<-before
+		}
 	})
 }
 
@@ -74,9 +103,13 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.pages.reset(d)
+	d.list.SetResults(0, d.pages.hit)
 	d.pill.Clear()
 	d.drawer.Hide()
+	d.toast.Dismiss()
 	d.article.Clear()
+	d.list.SetResults(0, d.pages.hit) // forgets the row and the place in the other archive
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
 	d.window.SetMainMenu(d.menu())
@@ -261,7 +294,7 @@ func (d *desk) sayIf(err error) {
 // openSample opens an archive of the articles that come with the program.
 func (d *desk) openSample() {
 	folder := filepath.Dir(data.DefaultPath())
-	d.opening.run(0, func(_ context.Context, screen func(func())) {
+	d.bridge.start(func(_ context.Context, screen func(func())) {
 		articles := filepath.Join(folder, "samples")
 		err := copyOut(articles, d.samples)
 		screen(func() {

@@ -20,7 +20,7 @@ type desk struct {
 
 	samples fs.FS // the sample articles
 
-	searching, paging, counting, reading, opening, toasting lane
+	searching, paging, counting, reading, toasting lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -36,15 +36,17 @@ type desk struct {
 	start    *views.StartPage
 	empty    *views.EmptyResults
 
-	archive *data.Archive // nil while none is open
-	stats   data.Stats
-	asked   question
-	results *data.Results // what the list shows; nil before the first answer
-	base    *data.Results // the same without range: what the timeline shows
-	pages   pages
-	shown   *data.Article // in the article pane
-	marked  string        // the query whose hits are marked in it
-	task    *task         // the import that is running or was last seen
+	archive  *data.Archive // nil while none is open
+	openings int           // how many archives were asked for
+	closed   chan struct{} // closed when those that were left are; nil where none was
+	stats    data.Stats
+	asked    question
+	results  *data.Results // what the list shows; nil before the first answer
+	base     *data.Results // the same without range: what the timeline shows
+	pages    pages
+	shown    *data.Article // in the article pane
+	marked   string        // the query whose hits are marked in it
+	task     *task         // the import that is running or was last seen
 }
 
 // question is all that narrows and orders the results.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
@@ -328,5 +329,82 @@ func TestKeysOutsideTextFields(t *testing.T) {
 	r.key(&fyne.KeyEvent{Name: fyne.KeyF6})
 	if r.window.Canvas().Focused() != r.list {
 		t.Error("F6 does not lead from the search field to the results")
+	}
+}
+
+// settle runs all work that is under way, on the screen and off it.
+func (r *rig) settle() {
+	r.bridge.running.Wait()
+	for len(r.queue) > 0 {
+		(<-r.queue)()
+		r.bridge.running.Wait()
+	}
+}
+
+func TestLateCountsOfAnOlderQueryAreNotShown(t *testing.T) {
+	r := newRig(t)
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.imported(news(t))
+	r.settle()
+	undated := func() string {
+		var texts []string
+		var collect func([]fyne.CanvasObject)
+		collect = func(objects []fyne.CanvasObject) {
+			for _, o := range objects {
+				switch o := o.(type) {
+				case *canvas.Text:
+					texts = append(texts, o.Text)
+				case *fyne.Container:
+					collect(o.Objects)
+				}
+			}
+		}
+		collect(test.WidgetRenderer(r.timeline).Objects())
+		if at := slices.Index(texts, "Undated"); at >= 0 && at+1 < len(texts) {
+			return texts[at+1]
+		}
+		return fmt.Sprintf("no bin among %q", texts)
+	}
+	if got := undated(); got != "1" {
+		t.Fatalf("the bin of undated articles says %s", got)
+	}
+
+	from, to, by := r.timeline.View()
+	r.recount(from, to, by) // its counts wait in the queue
+	a, err := search(t.Context(), r.archive, question{text: "ferry", sort: data.Newest}, from, to, by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.showAnswer(a, false, nil)
+	r.settle()
+	if got := undated(); got != "0" {
+		t.Errorf("after a query that no undated article answers the bin says %s", got)
+	}
+
+	a.by = data.ByDay // as if the view had changed while the query was answered
+	a.timeline = data.Timeline{By: data.ByDay, Undated: []int{7}}
+	r.showAnswer(a, false, nil)
+	r.settle()
+	if got := undated(); got != "0" {
+		t.Errorf("the counts of an older view stay: the bin says %s", got)
+	}
+}
+
+func TestAnotherArchiveBeginsWithoutASelection(t *testing.T) {
+	r := newRig(t)
+	folder, articles := t.TempDir(), news(t)
+	first, second := filepath.Join(folder, "a.dateline"), filepath.Join(folder, "b.dateline")
+	for _, path := range []string{first, second} {
+		r.opened(path)
+		r.imported(articles)
+		r.settle()
+	}
+	r.list.SelectNext()
+	r.settle()
+	r.openArchive(first)
+	r.wait("the first archive", func() bool { return r.archive != nil && r.archive.Path() == first })
+	r.settle()
+	if row := r.list.Selected(); row != -1 || r.list.Count() != 5 {
+		t.Errorf("row %d of %d is selected", row, r.list.Count())
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +44,15 @@ func (d *desk) importPaths(paths []string) {
 	case len(paths) == 1 && filepath.Ext(paths[0]) == data.Extension:
 		d.openArchive(paths[0])
 		return
+	}
+	d.runImport(paths, importer.Options{KeepOriginals: true})
+}
+
+// resumeImport takes up an import that was interrupted.
+func (d *desk) resumeImport() { d.runImport(nil, importer.Options{KeepOriginals: true, Resume: true}) }
+
+func (d *desk) runImport(paths []string, opt importer.Options) {
+	switch {
 	case d.archive == nil:
 		d.say(errors.New("no archive is open; open or make one with the File menu, then import"))
 		return
@@ -53,22 +63,14 @@ func (d *desk) importPaths(paths []string) {
 		d.say(errors.New("an import is running; import these when it has ended, or cancel it"))
 		return
 	}
-	d.runImport(paths, importer.Options{KeepOriginals: true})
-}
-
-// resumeImport takes up an import that was interrupted.
-func (d *desk) resumeImport() { d.runImport(nil, importer.Options{KeepOriginals: true, Resume: true}) }
-
-func (d *desk) runImport(paths []string, opt importer.Options) {
 	archive := d.archive
-	t := &task{done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
+	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
 	d.task = t
 	d.showTask()
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
+	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
-		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		screen(func() { t.cancel = cancel })
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
@@ -77,6 +79,9 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 }
 
 func (d *desk) progressed(t *task, p importer.Progress) {
+	if d.task != t { // its archive was left
+		return
+	}
 	v := &t.progress
 	v.Paths, v.Counts, v.FilesDone, v.Elapsed = p.Import.Paths, p.Import.Counts, p.Done, p.Elapsed
 	if p.Counted {
@@ -96,6 +101,9 @@ func (d *desk) progressed(t *task, p importer.Progress) {
 }
 
 func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err error) {
+	if d.task != t {
+		return
+	}
 	v := &t.progress
 	t.id = done.ID
 	v.Counts, v.Done, v.Cancelled = done.Counts, true, done.State == data.ImportCancelled
@@ -119,7 +127,7 @@ func (d *desk) showTask() {
 }
 
 func (d *desk) cancelImport() {
-	if d.task.running() && d.task.cancel != nil {
+	if d.task.running() {
 		d.task.cancel()
 	}
 }
@@ -174,7 +182,15 @@ func writeReport(ctx context.Context, archive *data.Archive, id int64, w io.Writ
 
 // openItem shows an item's file in the program that the system has for it.
 func (d *desk) openItem(i data.Item) {
-	if err := d.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(i.Path)}); err != nil {
+	if err := d.app.OpenURL(fileURL(filepath.ToSlash(i.Path))); err != nil {
 		d.say(fmt.Errorf("%s could not be opened: %w", i.Path, err))
 	}
+}
+
+// fileURL names a file by its path with slashes: /home/a, C:/a or //host/a.
+func fileURL(slashed string) *url.URL {
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	return &url.URL{Scheme: "file", Path: slashed}
 }

@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge()}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.opening, &d.toasting} {
+	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.toasting} {
 		l.bridge = d.bridge
 	}
 	d.build()

@@ -18,6 +18,8 @@ const (
 // answer is what a search found, made off the screen.
 type answer struct {
 	results, base *data.Results
+	from, to      time.Time // of the timeline's view
+	by            data.Unit
 	timeline      data.Timeline
 	culprits      data.Culprits // where nothing was found
 }
@@ -34,7 +36,15 @@ func (d *desk) ask(refresh bool) {
 	from, to, by := d.timeline.View()
 	older := d.results
 	d.searching.run(0, func(ctx context.Context, screen func(func())) {
-		dim := time.AfterFunc(searchPatience, func() { screen(func() { d.list.SetDimmed(true); d.header.SetSearching() }) })
+		answered := false // on the screen; the timer may come after the answer
+		dim := time.AfterFunc(searchPatience, func() {
+			screen(func() {
+				if !answered {
+					d.list.SetDimmed(true)
+					d.header.SetSearching()
+				}
+			})
+		})
 		defer dim.Stop()
 		if large && !refresh {
 			if page, ok, err := archive.FirstPage(ctx, q.query(), q.sort, firstPageRows); ok && err == nil && len(page) > 0 {
@@ -45,16 +55,16 @@ func (d *desk) ask(refresh bool) {
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			screen(func() { d.list.SetDimmed(false); d.say(err) })
+			screen(func() { answered = true; d.list.SetDimmed(false); d.say(err) })
 		default:
-			screen(func() { dim.Stop(); d.showAnswer(a, refresh && older != nil, older) })
+			screen(func() { answered = true; d.showAnswer(a, refresh && older != nil, older) })
 		}
 	})
 }
 
 // search does the work of ask.
 func search(ctx context.Context, archive *data.Archive, q question, from, to time.Time, by data.Unit) (answer, error) {
-	var a answer
+	a := answer{from: from, to: to, by: by}
 	var err error
 	if a.results, err = archive.Search(ctx, q.query(), q.sort); err != nil {
 		return a, err
@@ -93,6 +103,9 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	d.header.SetSort(a.results.Sort)
 	if a.timeline.By != "" {
 		d.timeline.SetData(a.timeline)
+	}
+	if from, to, by := d.timeline.View(); !from.Equal(a.from) || !to.Equal(a.to) || by != a.by {
+		d.recount(from, to, by) // the view has changed meanwhile
 	}
 	d.pages.reset(d)
 	if refresh || early {
@@ -224,7 +237,11 @@ func (d *desk) recount(from, to time.Time, by data.Unit) {
 	d.counting.run(0, func(ctx context.Context, screen func(func())) {
 		t, err := archive.Timeline(ctx, by, from, to, base)
 		if err == nil {
-			screen(func() { d.timeline.SetData(t) })
+			screen(func() {
+				if d.base == base { // else the counts are of an older query
+					d.timeline.SetData(t)
+				}
+			})
 		}
 	})
 }

@@ -12,8 +12,7 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	_ "modernc.org/sqlite" // the driver
 )
 
 // Extension is that of an archive's file.
@@ -26,18 +25,6 @@ const (
 	readerCacheKB = 16 * 1024
 	readers       = 3
 	busyMillis    = 5000
-)
-
-// What can be wrong with an archive when it is opened. Errors returned wrap
-// them with the path and are sentences for a person.
-var (
-	ErrNotArchive = errors.New("not a Dateline archive")
-	ErrDamaged    = errors.New("damaged archive")
-	ErrInUse      = errors.New("archive in use")
-	ErrNewer      = errors.New("archive of a newer Dateline")
-	ErrReadOnly   = errors.New("archive opened read-only")
-	ErrDiskFull   = errors.New("disk full")
-	ErrNoArticle  = errors.New("no such article")
 )
 
 // Archive is an open archive: one writer connection, which only one process
@@ -61,24 +48,25 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, fmt.Errorf("Dateline cannot make the folder for the archive %s: %w", path, err)
+		return nil, say(err, "the folder for the archive %s cannot be made (%v)", path, err)
 	}
 	if err := refuseForeign(path); err != nil {
 		return nil, err
 	}
 	a := &Archive{path: path, lock: flock.New(path + ".lock")}
 	locked, err := a.lock.TryLock()
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s cannot be written: %w", path, err)
-	}
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", path, err)
+		return nil, say(ErrReadOnly, "%s cannot be written, because its lock cannot be taken (%v); check that you may write to its folder", path, err)
 	}
 	if !locked {
-		return nil, fmt.Errorf("%s is open in another Dateline, which is writing to it; close it there first, or read it meanwhile: %w", path, ErrInUse)
+		return nil, say(ErrInUse, "%s is open in another Dateline, which is writing to it; close it there first, or read it meanwhile", path)
 	}
+	made := !fileExists(path)
 	if err := a.openWriter(ctx); err != nil {
 		_ = a.Close()
+		if info, statErr := os.Stat(path); made && statErr == nil && info.Size() == 0 {
+			_ = os.Remove(path) // else it would be in the way as no archive
+		}
 		return nil, err
 	}
 	if err := a.openReaders(ctx); err != nil {
@@ -97,9 +85,9 @@ func OpenReadOnly(ctx context.Context, path string) (*Archive, error) {
 	}
 	if _, err := os.Stat(path); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no archive %s: %w", path, err)
+			return nil, say(err, "there is no archive %s", path)
 		}
-		return nil, fmt.Errorf("the archive %s cannot be opened: %w", path, err)
+		return nil, say(err, "the archive %s cannot be opened (%v)", path, err)
 	}
 	if err := refuseForeign(path); err != nil {
 		return nil, err
@@ -157,7 +145,10 @@ func (a *Archive) openWriter(ctx context.Context) error {
 	if err := migrate(ctx, db, a.path, migrations); err != nil {
 		return a.explain(err)
 	}
-	return nil
+	// SQLite opens a write-protected file to read, and says so when it is
+	// first written to.
+	_, err = db.ExecContext(ctx, "UPDATE counter SET value = value WHERE name = ''")
+	return a.explain(err)
 }
 
 func (a *Archive) probe(ctx context.Context) error {
@@ -197,9 +188,10 @@ func (a *Archive) openReaders(ctx context.Context) error {
 		return a.explain(ErrNewer)
 	}
 	if version < len(migrations) {
-		return fmt.Errorf("%s was made by an older Dateline; open it once to write, so that it can be brought up to date: %w", a.path, ErrReadOnly)
+		return say(ErrReadOnly, "%s was made by an older Dateline; open it once to write, so that it can be brought up to date", a.path)
 	}
-	if err := a.codec.load(ctx, db); err != nil {
+	a.codec.db = db
+	if err := a.codec.load(ctx); err != nil {
 		return a.explain(err)
 	}
 	return nil
@@ -225,7 +217,7 @@ func (a *Archive) checkWhole(ctx context.Context, db *sql.DB) error {
 		return a.explain(err)
 	}
 	if !fileExists(a.path+"-wal") && info.Size() < pages*size {
-		return fmt.Errorf("%s is cut short: %d of %d bytes are there; restore it from a copy: %w", a.path, info.Size(), pages*size, ErrDamaged)
+		return say(ErrDamaged, "%s is cut short, with %d of its %d bytes; restore it from a copy", a.path, info.Size(), pages*size)
 	}
 	return nil
 }
@@ -238,50 +230,15 @@ func refuseForeign(path string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("the archive %s cannot be opened: %w", path, err)
+		return say(err, "the archive %s cannot be opened (%v)", path, err)
 	}
 	if info.IsDir() {
-		return fmt.Errorf("%s is a folder: %w", path, ErrNotArchive)
+		return say(ErrNotArchive, "%s is a folder, no Dateline archive", path)
 	}
 	if !info.Mode().IsRegular() || info.Size() < 512 {
-		return fmt.Errorf("%s is no Dateline archive; choose another file: %w", path, ErrNotArchive)
+		return say(ErrNotArchive, "%s is no Dateline archive; choose another file", path)
 	}
 	return nil
-}
-
-// explain turns SQLite's codes into what they mean to a person.
-func (a *Archive) explain(err error) error {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	switch {
-	case errors.Is(err, ErrNewer):
-		return fmt.Errorf("%s was made by a newer Dateline; update Dateline to open it: %w", a.path, err)
-	case errors.Is(err, ErrNotArchive):
-		return fmt.Errorf("%s is a database of another program, no Dateline archive: %w", a.path, err)
-	}
-	var failed *sqlite.Error
-	if !errors.As(err, &failed) {
-		return fmt.Errorf("archive %s: %w", a.path, err)
-	}
-	switch failed.Code() & 0xff {
-	case sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("%s is no Dateline archive; choose another file: %w", a.path, ErrNotArchive)
-	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("%s is damaged (%v); restore it from a copy: %w", a.path, failed, ErrDamaged)
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk of %s is full; make room and try again. What was filed before is safe: %w", a.path, ErrDiskFull)
-	case sqlite3.SQLITE_IOERR:
-		return fmt.Errorf("%s could not be read or written (%v); is its disk full or gone? What was filed before is safe: %w", a.path, failed, err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("%s cannot be opened or written (%v); check that you may write to its folder: %w", a.path, failed, err)
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%s is busy in another program: %w", a.path, ErrInUse)
-	case sqlite3.SQLITE_INTERRUPT:
-		return context.Canceled
-	default:
-		return fmt.Errorf("archive %s: %w", a.path, err)
-	}
 }
 
 // openDB opens a pool with every pragma in the DSN, so that each of its

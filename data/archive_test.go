@@ -344,3 +344,43 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Errorf("found %q", got)
 	}
 }
+
+// What cannot be written says so when it is opened, not when it is imported into.
+func TestAWriteProtectedArchive(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write anything")
+	}
+	a := openTest(t)
+	fileAll(t, a, article("/n/a", "Alpha", Day(2020, 1, 1, FromHeader, "")))
+	path := a.Path()
+	_ = a.Close()
+	if err := os.Chmod(path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := Open(t.Context(), path); !errors.Is(err, ErrReadOnly) {
+		_ = b.Close()
+		t.Errorf("a write-protected file opens with %v", err)
+	}
+	if err := os.Chmod(filepath.Dir(path), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(filepath.Dir(path), 0o700) })
+	if b, err := Open(t.Context(), path); !errors.Is(err, ErrReadOnly) {
+		_ = b.Close()
+		t.Errorf("a write-protected folder opens with %v", err)
+	}
+}
+
+// No error ends in a note to programmers.
+func TestErrorsAreSentences(t *testing.T) {
+	a := openTest(t)
+	_, inUse := Open(t.Context(), a.Path())
+	_, folder := Open(t.Context(), t.TempDir())
+	_, none := a.Article(t.Context(), 99)
+	_, missing := OpenReadOnly(t.Context(), filepath.Join(t.TempDir(), "none.dateline"))
+	for _, err := range []error{inUse, folder, none, missing} {
+		if err == nil || strings.Contains(err.Error(), ": ") {
+			t.Errorf("%v", err)
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -36,12 +35,6 @@ type pending struct {
 
 	text, rest []byte
 	columns    [5]string
-}
-
-// filed is what the archive holds already under some key.
-type filed struct {
-	row, article, hash int64
-	path               string
 }
 
 func (b *batch) stmt(query string) (*sql.Stmt, error) {
@@ -139,7 +132,7 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	}
 	item.Reason = "Its file has changed; the older version is kept."
 	if here == nil {
-		older, err := b.byOlderVersion(hash)
+		older, err := b.byOlderVersion(hash, a.URL)
 		if err != nil {
 			return item, err
 		}
@@ -178,50 +171,6 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	return item, nil
 }
 
-func (b *batch) bySource(path string, position int) (*filed, error) {
-	folder, name := splitPath(path)
-	id, err := b.folder(folder, false)
-	if err != nil || id == 0 {
-		return nil, err
-	}
-	f := &filed{path: path}
-	found, err := b.get("SELECT id, article, hash FROM doc WHERE folder = ? AND name = ? AND position = ?",
-		[]any{id, name, position}, &f.row, &f.article, &f.hash)
-	if !found {
-		return nil, err
-	}
-	return f, nil
-}
-
-func (b *batch) byHash(hash int64) (*filed, error) {
-	f := &filed{hash: hash}
-	var folder, name string
-	found, err := b.get("SELECT doc.id, article, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
-		[]any{hash}, &f.row, &f.article, &folder, &name)
-	if !found {
-		return nil, err
-	}
-	f.path = filepath.Join(folder, name)
-	return f, nil
-}
-
-func (b *batch) byURL(url string) (*filed, error) {
-	if url == "" {
-		return nil, nil
-	}
-	f := &filed{}
-	found, err := b.get("SELECT id, article, hash FROM doc WHERE url = ?", []any{url}, &f.row, &f.article, &f.hash)
-	if !found {
-		return nil, err
-	}
-	return f, nil
-}
-
-func (b *batch) byOlderVersion(hash int64) (article int64, err error) {
-	_, err = b.get("SELECT article FROM version WHERE hash = ?", []any{hash}, &article)
-	return article, err
-}
-
 // retire moves an article to its versions and takes it out of the index. It
 // returns how many versions there are now.
 func (b *batch) retire(old *filed) (versions int, err error) {
@@ -236,6 +185,13 @@ func (b *batch) retire(old *filed) (versions int, err error) {
 	record, err := json.Marshal(a)
 	if err != nil {
 		return 0, err
+	}
+	if a.Import == b.filing.record.ID {
+		// It leaves doc, which showed until now that its file is done.
+		replaced := Item{Path: a.Source.Path, Position: a.Source.Position, Outcome: Added, Article: a.ID}
+		if err := b.recordItem(replaced); err != nil {
+			return 0, err
+		}
 	}
 	_, err = b.exec("INSERT INTO version (article, hash, replaced, import, original, z) VALUES (?, ?, ?, ?, ?, ?)",
 		a.ID, old.hash, time.Now().Unix(), b.filing.record.ID, original, b.filing.archive.codec.pack(record))
@@ -266,31 +222,6 @@ func (b *batch) keepOriginal(r *FileResult, id *sql.NullInt64) (sql.NullInt64, e
 	id.Int64, err = result.LastInsertId()
 	id.Valid = err == nil
 	return *id, err
-}
-
-func (b *batch) folder(path string, make bool) (int64, error) {
-	if id, ok := b.filing.folders[path]; ok {
-		return id, nil
-	}
-	var id int64
-	found, err := b.get("SELECT id FROM folder WHERE path = ?", []any{path}, &id)
-	if err != nil {
-		return 0, err
-	}
-	if !found {
-		if !make {
-			return 0, nil
-		}
-		result, err := b.exec("INSERT INTO folder (path) VALUES (?)", path)
-		if err != nil {
-			return 0, err
-		}
-		if id, err = result.LastInsertId(); err != nil {
-			return 0, err
-		}
-	}
-	b.filing.folders[path] = id
-	return id, nil
 }
 
 // flush inserts what is pending.
@@ -423,16 +354,20 @@ func (b *batch) insert(p *pending) error {
 
 // recordItems writes the items that doc does not show, and the counts.
 func (b *batch) recordItems(items []Item, c Counts) error {
-	id := b.filing.record.ID
 	for _, i := range items {
 		if i.Outcome == Added {
 			continue
 		}
-		if _, err := b.exec("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?)", id, i.Path, i.Position, i.Outcome, i.Article, i.Reason); err != nil {
+		if err := b.recordItem(i); err != nil {
 			return err
 		}
 	}
 	_, err := b.exec("UPDATE import SET found = ?, added = ?, updated = ?, unchanged = ?, duplicate = ?, skipped = ?, failed = ? WHERE id = ?",
-		c.Found, c.Added, c.Updated, c.Unchanged, c.Duplicate, c.Skipped, c.Failed, id)
+		c.Found, c.Added, c.Updated, c.Unchanged, c.Duplicate, c.Skipped, c.Failed, b.filing.record.ID)
+	return err
+}
+
+func (b *batch) recordItem(i Item) error {
+	_, err := b.exec("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?)", b.filing.record.ID, i.Path, i.Position, i.Outcome, i.Article, i.Reason)
 	return err
 }

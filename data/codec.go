@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -24,13 +25,14 @@ type codec struct {
 	enc   *zstd.Encoder // with the dictionary; nil where there is none
 	dec   *zstd.Decoder
 	id    int64
+	db    *sql.DB // to read the dictionary from
 }
 
 // load reads the dictionary, if the archive has one.
-func (c *codec) load(ctx context.Context, db *sql.DB) error {
+func (c *codec) load(ctx context.Context) error {
 	var id int64
 	var dict []byte
-	err := db.QueryRowContext(ctx, "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1").Scan(&id, &dict)
+	err := c.db.QueryRowContext(ctx, "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1").Scan(&id, &dict)
 	if err != nil && err != sql.ErrNoRows {
 		return fmt.Errorf("read the dictionary: %w", err)
 	}
@@ -80,13 +82,20 @@ func (c *codec) pack(b []byte) []byte {
 }
 
 func (c *codec) unpack(z []byte) ([]byte, error) {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	b, err := c.dec.DecodeAll(z, nil)
+	b, err := c.decode(z)
+	if errors.Is(err, zstd.ErrUnknownDictionary) && c.load(context.Background()) == nil {
+		b, err = c.decode(z) // another process had made the dictionary since
+	}
 	if err != nil {
 		return nil, fmt.Errorf("unpack a stored text: %w", err)
 	}
 	return b, nil
+}
+
+func (c *codec) decode(z []byte) ([]byte, error) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.dec.DecodeAll(z, nil)
 }
 
 func (c *codec) close() {

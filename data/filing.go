@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -38,7 +39,7 @@ type Filing struct {
 // BeginImport records a new import of paths.
 func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals bool) (*Filing, error) {
 	if a.writer == nil {
-		return nil, fmt.Errorf("%s is open to read only, so nothing can be imported into it: %w", a.path, ErrReadOnly)
+		return nil, say(ErrReadOnly, "%s is open to read only, so nothing can be imported into it", a.path)
 	}
 	list, err := json.Marshal(paths)
 	if err != nil {
@@ -60,11 +61,12 @@ func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals
 	return f, a.explain(f.tune(ctx, bulkTuning))
 }
 
-// ResumeImport takes up the last import that was interrupted, with its counts.
-// It returns ErrNothingToResume where there is none.
-func (a *Archive) ResumeImport(ctx context.Context) (*Filing, error) {
+// ResumeImport takes up the last import that was interrupted, with its counts,
+// and adds further paths to its own. It returns ErrNothingToResume where there
+// is none.
+func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, error) {
 	if a.writer == nil {
-		return nil, fmt.Errorf("%s is open to read only, so no import can be resumed: %w", a.path, ErrReadOnly)
+		return nil, say(ErrReadOnly, "%s is open to read only, so no import can be resumed", a.path)
 	}
 	imports, err := a.Imports(ctx)
 	if err != nil {
@@ -81,6 +83,9 @@ func (a *Archive) ResumeImport(ctx context.Context) (*Filing, error) {
 		f := a.newFiling(i, keepOriginals)
 		if err := f.loadDone(ctx); err != nil {
 			return nil, err
+		}
+		if err := f.addPaths(ctx, further); err != nil {
+			return nil, a.explain(err)
 		}
 		return f, a.explain(f.tune(ctx, bulkTuning))
 	}
@@ -110,6 +115,22 @@ func (f *Filing) loadDone(ctx context.Context) error {
 		f.done[filepath.Join(folder, name)] = true
 	}
 	return f.archive.explain(rows.Err())
+}
+
+func (f *Filing) addPaths(ctx context.Context, further []string) error {
+	paths := slices.Clone(f.record.Paths)
+	for _, p := range further {
+		if !slices.Contains(paths, p) {
+			paths = append(paths, p)
+		}
+	}
+	list, err := json.Marshal(paths)
+	if err != nil {
+		return fmt.Errorf("record the import's paths: %w", err)
+	}
+	f.record.Paths = paths
+	_, err = f.archive.writer.ExecContext(ctx, "UPDATE import SET paths = ? WHERE id = ?", string(list), f.record.ID)
+	return err
 }
 
 // Done reports whether an interrupted run has filed the file at path already.
@@ -189,26 +210,41 @@ func (f *Filing) ensureDictionary(ctx context.Context, results []FileResult) err
 func (f *Filing) Finish(ctx context.Context, state ImportState, progress func(round int)) (Import, error) {
 	a := f.archive
 	if state == ImportDone {
-		if err := a.explain(f.merge(ctx, progress)); err != nil && !errors.Is(err, context.Canceled) {
-			return f.record, err
+		if err := f.merge(ctx, progress); err != nil && ctx.Err() == nil {
+			return f.record, a.explain(err)
 		}
 	}
 	ctx = context.WithoutCancel(ctx)
 	if err := f.tune(ctx, restTuning); err != nil {
 		return f.record, a.explain(err)
 	}
-	f.record.State, f.record.Finished = state, time.Now()
-	_, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ?, finished = ? WHERE id = ?", state, f.record.Finished.Unix(), f.record.ID)
-	if err != nil {
-		return f.record, a.explain(err)
-	}
-	// Unchanged items serve resuming only.
-	if _, err := a.writer.ExecContext(ctx, "DELETE FROM import_item WHERE import = ? AND outcome = ?", f.record.ID, Unchanged); err != nil {
+	if err := f.close(ctx, state); err != nil {
 		return f.record, a.explain(err)
 	}
 	// A reader may hold the log; then it is emptied at another time.
 	_, _ = a.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return f.record, nil
+}
+
+// close records the end, and drops what served resuming only.
+func (f *Filing) close(ctx context.Context, state ImportState) error {
+	tx, err := f.archive.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	ended := time.Now()
+	if _, err := tx.ExecContext(ctx, "UPDATE import SET state = ?, finished = ? WHERE id = ?", state, ended.Unix(), f.record.ID); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM import_item WHERE import = ? AND outcome IN (?, ?)", f.record.ID, Added, Unchanged); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	f.record.State, f.record.Finished = state, ended
+	return nil
 }
 
 type tuning struct {

@@ -191,7 +191,7 @@ func TestACancelledBatchLeavesNothing(t *testing.T) {
 
 func TestResumeKnowsWhatIsFiled(t *testing.T) {
 	a := openTest(t)
-	if _, err := a.ResumeImport(t.Context()); !errors.Is(err, ErrNothingToResume) {
+	if _, err := a.ResumeImport(t.Context(), nil); !errors.Is(err, ErrNothingToResume) {
 		t.Fatalf("nothing to resume gives %v", err)
 	}
 	f, err := a.BeginImport(t.Context(), []string{"/n"}, false)
@@ -208,7 +208,7 @@ func TestResumeKnowsWhatIsFiled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = a.Close() }()
-	f, err = a.ResumeImport(t.Context())
+	f, err = a.ResumeImport(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -290,4 +290,89 @@ func TestTextsArePackedWithTheArchivesWords(t *testing.T) {
 	}
 	defer func() { _ = b.Close() }()
 	checkClean(t, b)
+}
+
+// A file is renamed and another takes its old name: both are found.
+func TestAnOlderVersionElsewhereIsAnArticle(t *testing.T) {
+	a := openTest(t)
+	fileAll(t, a, article("/n/latest.txt", "Harbor", day1, "Gulls."))
+	items := fileAll(t, a, article("/n/latest.txt", "Harbor", day1, "Ropes."), article("/n/monday.txt", "Harbor", day1, "Gulls."))
+	if got := outcomes(items); !slices.Equal(got, []Outcome{Updated, Added}) {
+		t.Errorf("got %q", got)
+	}
+	for _, word := range []string{"gulls", "ropes"} {
+		if got := headlines(t, a, word, Newest); len(got) != 1 {
+			t.Errorf("%s finds %q", word, got)
+		}
+	}
+	checkClean(t, a)
+}
+
+// A reader that opened an archive before its dictionary was made reads what
+// was packed with it.
+func TestAReaderFollowsTheWriter(t *testing.T) {
+	a := openTest(t)
+	b, err := OpenReadOnly(t.Context(), a.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = b.Close() }()
+	var many []Article
+	for i := range 100 {
+		many = append(many, article(fmt.Sprint("/n/", i), fmt.Sprint("H", i), day1, strings.Repeat(fmt.Sprint("harbor ", i, " ferry "), 60)))
+	}
+	items := fileAll(t, a, many...)
+	fileAll(t, a, article("/n/0", "H0", day1, "Changed."))
+	if !a.codec.hasDictionary() {
+		t.Fatal("no dictionary was made")
+	}
+	if got := headlines(t, b, "ferry", Newest); len(got) != 99 {
+		t.Errorf("the reader finds %d", len(got))
+	}
+	if _, err := b.Article(t.Context(), items[1].Article); err != nil {
+		t.Error(err)
+	}
+	if v, err := b.Versions(t.Context(), items[0].Article); err != nil || len(v) != 1 {
+		t.Errorf("%d versions, %v", len(v), err)
+	}
+}
+
+// A file whose article another of the same import replaced is not counted
+// again when the import is resumed.
+func TestResumeKnowsWhatWasReplaced(t *testing.T) {
+	a := openTest(t)
+	f, err := a.BeginImport(t.Context(), []string{"/n"}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two := article("/n/1", "One", day1, "First."), article("/n/2", "One", day1, "Second.")
+	one.URL, two.URL = "https://example.org/x", "https://example.org/x"
+	if _, err := f.File(t.Context(), resultsOf(one, two)); err != nil {
+		t.Fatal(err)
+	}
+	if f, err = a.ResumeImport(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if !f.Done("/n/1") || !f.Done("/n/2") {
+		t.Error("a file would be read twice")
+	}
+	done, err := f.Finish(t.Context(), ImportDone, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if items, err := a.ImportItems(t.Context(), done.ID); err != nil || len(items) != 1 {
+		t.Errorf("%d items are kept, %v", len(items), err)
+	}
+}
+
+// A year that no calendar of the archive has must not keep a page of results
+// from being read.
+func TestAnImpossibleYearIsUndated(t *testing.T) {
+	a := openTest(t)
+	for _, year := range []int{-3, 0, 12000} {
+		fileAll(t, a, article(fmt.Sprint("/n/", year), "Odd", Day(year, 1, 1, FromHeader, "then"), fmt.Sprint("Year ", year)))
+	}
+	if got := headlines(t, a, "is:undated", Newest); len(got) != 3 {
+		t.Errorf("undated: %q", got)
+	}
 }

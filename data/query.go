@@ -28,14 +28,6 @@ type Query struct {
 // IsAll reports whether every article answers the query.
 func (q Query) IsAll() bool { return q.root == nil }
 
-// Dates returns the first and the last day, UTC midnight, that an article must
-// be published within to answer the query, as far as all of the query depends
-// on it. A zero Time is an open end.
-func (q Query) Dates() (first, last time.Time) {
-	_, span := q.splitDates()
-	return span.first, span.last
-}
-
 // splitDates parts the query into days that an article must be within and the
 // rest, nil where there is none. The days may be none at all: last before first.
 func (q Query) splitDates() (rest node, days datesNode) {

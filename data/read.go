@@ -25,7 +25,7 @@ const docColumns = `doc.article, headline, marks, published, places, agency, out
 func (a *Archive) Article(ctx context.Context, id int64) (*Article, error) {
 	article, err := loadArticle(ctx, a.reader, &a.codec, id)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("there is no article %d in %s: %w", id, a.path, ErrNoArticle)
+		return nil, say(ErrNoArticle, "there is no article %d in %s", id, a.path)
 	}
 	return article, a.explain(err)
 }
@@ -83,7 +83,7 @@ func (d *dateColumn) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("a date is stored as text, not %T", v)
 	}
-	parsed, err := ParseISO(s)
+	parsed, err := parseISO(s)
 	*d = dateColumn(parsed)
 	return err
 }
@@ -169,7 +169,8 @@ func (a *Archive) Imports(ctx context.Context) ([]Import, error) {
 // ImportItems returns the items of an import that ended otherwise than added
 // or unchanged, in the order they were filed.
 func (a *Archive) ImportItems(ctx context.Context, id int64) ([]Item, error) {
-	rows, err := a.reader.QueryContext(ctx, "SELECT path, position, outcome, article, reason FROM import_item WHERE import = ? ORDER BY rowid", id)
+	rows, err := a.reader.QueryContext(ctx, `SELECT path, position, outcome, article, reason FROM import_item
+		WHERE import = ? AND outcome NOT IN (?, ?) ORDER BY rowid`, id, Added, Unchanged)
 	if err != nil {
 		return nil, a.explain(err)
 	}

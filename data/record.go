@@ -62,7 +62,8 @@ func splitBody(s string) []string {
 	return strings.Split(s, paragraphBreak)
 }
 
-// clean makes an article safe to store: separators cannot occur in its parts.
+// clean makes an article safe to store: separators cannot occur in its parts,
+// and its date can be read back.
 func clean(a *Article) {
 	for _, list := range [][]string{a.Marks, a.Places, a.Authors} {
 		for i, s := range list {
@@ -75,13 +76,13 @@ func clean(a *Article) {
 		}
 		a.Body[i] = p
 	}
-	if !a.Published.Known() {
+	if y := a.Published.Time.Year(); !a.Published.Known() || y < 1 || y > lastYear {
 		a.Published = Date{Text: a.Published.Text, Basis: a.Published.Basis}
 	}
 }
 
-// ParseISO reads what Date.ISO writes. An empty string is an unknown date.
-func ParseISO(s string) (Date, error) {
+// parseISO reads what Date.ISO writes. An empty string is an unknown date.
+func parseISO(s string) (Date, error) {
 	for _, form := range []struct {
 		layout    string
 		precision Precision

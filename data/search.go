@@ -127,20 +127,6 @@ func (r *Results) IDs(ctx context.Context, from, to int) ([]int64, error) {
 	return ids, nil
 }
 
-// Position returns the place of an article among the results, -1 where it is
-// not one of them.
-func (r *Results) Position(ctx context.Context, article int64) (int, error) {
-	var row int64
-	err := r.archive.reader.QueryRowContext(ctx, "SELECT id FROM doc WHERE article = ?", article).Scan(&row)
-	if err == sql.ErrNoRows {
-		return -1, nil
-	}
-	if err != nil {
-		return -1, r.archive.explain(err)
-	}
-	return r.place(row), nil
-}
-
 // Moved returns the place among r of what is at place n of older results of
 // the same archive, -1 where it is not one of them. It reads no disk.
 func (r *Results) Moved(older *Results, n int) int {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// BucketStart returns the first day of the bucket that a day lies in.
-func BucketStart(day time.Time, by Unit) time.Time {
+// bucketStart returns the first day of the bucket that a day lies in.
+func bucketStart(day time.Time, by Unit) time.Time {
 	y, m, d := day.Date()
 	switch by {
 	case ByYear:
@@ -20,9 +20,9 @@ func BucketStart(day time.Time, by Unit) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// NextBucket returns the first day of the bucket after the one that begins at
+// nextBucket returns the first day of the bucket after the one that begins at
 // start.
-func NextBucket(start time.Time, by Unit) time.Time {
+func nextBucket(start time.Time, by Unit) time.Time {
 	switch by {
 	case ByYear:
 		return start.AddDate(1, 0, 0)
@@ -35,9 +35,9 @@ func NextBucket(start time.Time, by Unit) time.Time {
 	}
 }
 
-// Extent returns the first and the last day that has articles; both are zero
+// extent returns the first and the last day that has articles; both are zero
 // in an archive without dated ones.
-func (a *Archive) Extent(ctx context.Context) (first, last time.Time, err error) {
+func (a *Archive) extent(ctx context.Context) (first, last time.Time, err error) {
 	var from, to *int64
 	err = a.reader.QueryRowContext(ctx, "SELECT min(day), max(day) FROM day WHERE day >= ? AND n > 0", firstDay).Scan(&from, &to)
 	if err != nil || from == nil {
@@ -61,7 +61,7 @@ func (a *Archive) Timeline(ctx context.Context, by Unit, from, to time.Time, res
 		t.Undated[i] = len(r.rows.between(0, rowsUndated))
 	}
 	if from.IsZero() || to.IsZero() {
-		first, last, err := a.Extent(ctx)
+		first, last, err := a.extent(ctx)
 		if err != nil {
 			return t, err
 		}
@@ -72,7 +72,7 @@ func (a *Archive) Timeline(ctx context.Context, by Unit, from, to time.Time, res
 		from, to = first, last.AddDate(0, 0, 1)
 	}
 	counts := make([]int, 0, len(results)) // one allocation for all buckets
-	for start := BucketStart(from, by); start.Before(to); start = NextBucket(start, by) {
+	for start := bucketStart(from, by); start.Before(to); start = nextBucket(start, by) {
 		t.Buckets = append(t.Buckets, Bucket{Start: start})
 	}
 	counts = append(counts, make([]int, len(t.Buckets)*len(results))...)
@@ -89,7 +89,7 @@ func (a *Archive) Timeline(ctx context.Context, by Unit, from, to time.Time, res
 func eachBucket(t Timeline, f func(b *Bucket, from, to int64)) {
 	for i := range t.Buckets {
 		b := &t.Buckets[i]
-		f(b, dayOf(b.Start), dayOf(NextBucket(b.Start, t.By)))
+		f(b, dayOf(b.Start), dayOf(nextBucket(b.Start, t.By)))
 	}
 }
 
@@ -110,7 +110,7 @@ func (a *Archive) countArchive(ctx context.Context, t *Timeline) error {
 			t.ArchiveUndated += n
 			continue
 		}
-		for i < len(t.Buckets) && dayOf(NextBucket(t.Buckets[i].Start, t.By)) <= day {
+		for i < len(t.Buckets) && dayOf(nextBucket(t.Buckets[i].Start, t.By)) <= day {
 			i++
 		}
 		if i == len(t.Buckets) {

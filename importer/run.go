@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -52,7 +53,7 @@ type Progress struct {
 // Options of an import.
 type Options struct {
 	KeepOriginals bool
-	Resume        bool                 // take up the last interrupted import, with its own paths where none are given
+	Resume        bool                 // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)       // called from one goroutine, about ten times a second; may be nil
 	Items         func(item data.Item) // called from that goroutine for each item when it is filed; may be nil
 }
@@ -74,7 +75,7 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 	defer stop()
 	roots := filing.Import().Paths
 	go r.count(reading, roots)
-	if err := r.fileAll(ctx, r.read(reading, roots)); err != nil && !errors.Is(err, context.Canceled) {
+	if err := r.fileAll(ctx, r.read(reading, roots)); err != nil && ctx.Err() == nil {
 		return filing.Import(), err
 	}
 	state := data.ImportDone
@@ -88,17 +89,17 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 }
 
 func begin(ctx context.Context, archive *data.Archive, paths []string, opt Options) (*data.Filing, error) {
-	if opt.Resume {
-		filing, err := archive.ResumeImport(ctx)
-		if !errors.Is(err, data.ErrNothingToResume) || len(paths) == 0 {
-			return filing, err
-		}
-	}
 	absolute := make([]string, len(paths))
 	for i, p := range paths {
 		var err error
 		if absolute[i], err = filepath.Abs(p); err != nil {
 			return nil, fmt.Errorf("import %s: %w", p, err)
+		}
+	}
+	if opt.Resume {
+		filing, err := archive.ResumeImport(ctx, absolute)
+		if !errors.Is(err, data.ErrNothingToResume) || len(paths) == 0 {
+			return filing, err
 		}
 	}
 	return archive.BeginImport(ctx, absolute, opt.KeepOriginals)
@@ -140,6 +141,9 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 	for range runtime.GOMAXPROCS(0) {
 		go func() {
 			for f := range jobs {
+				if ctx.Err() != nil {
+					return
+				}
 				f.result <- readOne(f.found, r.opt.KeepOriginals)
 				r.done.Add(1)
 			}
@@ -306,7 +310,8 @@ func readOne(f found, keepOriginal bool) (result data.FileResult) {
 // readBounded reads a file of at most MaxFileSize, even where it grows
 // meanwhile. Its errors are sentences.
 func readBounded(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	// Without O_NONBLOCK, a pipe that took the file's place would be waited for.
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, errors.New(unreadable(err))
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"dateline/data"
 )
@@ -252,5 +253,61 @@ func TestWalkVisitsOnce(t *testing.T) {
 	})
 	if want := []string{"a.txt", "b/c.txt", "b/d.txt"}; !slices.Equal(seen, want) {
 		t.Errorf("visited %q, want %q", seen, want)
+	}
+}
+
+// Paths that are named when an import is resumed are imported with its own.
+func TestResumeWithFurtherPaths(t *testing.T) {
+	a := openArchive(t)
+	first := writeFiles(t, map[string]string{"1.txt": councilStory(1)})
+	further := writeFiles(t, map[string]string{"2.txt": councilStory(2)})
+	if _, err := a.BeginImport(t.Context(), []string{first}, true); err != nil {
+		t.Fatal(err)
+	}
+	done, err := Run(t.Context(), a, []string{further, first}, Options{Resume: true}) // the first died at once
+	if err != nil || done.Counts.Added != 2 || !slices.Equal(done.Paths, []string{first, further}) {
+		t.Errorf("%+v, %v", done, err)
+	}
+	imports, err := a.Imports(t.Context())
+	if err != nil || !slices.Equal(imports[0].Paths, done.Paths) {
+		t.Errorf("recorded %q, %v", imports[0].Paths, err)
+	}
+}
+
+// A time limit is a cancellation like any other.
+func TestATimeLimitCancels(t *testing.T) {
+	a := openArchive(t)
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprint(i, ".txt")] = councilStory(i)
+	}
+	folder := writeFiles(t, files)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	done, err := Run(ctx, a, []string{folder}, Options{Progress: func(Progress) { <-ctx.Done() }})
+	if err != nil || done.State != data.ImportCancelled {
+		t.Errorf("%+v, %v", done, err)
+	}
+}
+
+func TestAPipeInPlaceOfAFileIsNotWaitedFor(t *testing.T) {
+	folder := writeFiles(t, map[string]string{"a.txt": councilStory(1)})
+	info, err := os.Stat(filepath.Join(folder, "a.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pipe := filepath.Join(folder, "pipe")
+	if err := mkfifo(pipe); err != nil {
+		t.Skip("pipes cannot be made here:", err)
+	}
+	read := make(chan data.FileResult, 1)
+	go func() { read <- readOne(found{path: pipe, info: info}, false) }()
+	select {
+	case r := <-read:
+		if r.Outcome != data.Failed || !strings.Contains(r.Reason, "pipe") {
+			t.Errorf("%+v", r)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the pipe is waited for")
 	}
 }

@@ -26,6 +26,7 @@ func (pool *rectPool) put(x, y, width, height float32, style rectStyle) {
 		r := canvas.NewRectangle(nil)
 		pool.rects = append(pool.rects, r)
 		pool.layer.Objects = append(pool.layer.Objects, r)
+		canvas.Refresh(pool.layer) // Fyne does not know the new object, so that its own refresh draws nothing
 	}
 	r := pool.rects[pool.used]
 	pool.used++

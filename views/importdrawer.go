@@ -74,6 +74,13 @@ func NewImportDrawer() *ImportDrawer {
 	return d
 }
 
+// Show shows the drawer. It has the room drawn again: Fyne forgets what was
+// hidden for long, so that the drawer's own refresh draws nothing.
+func (d *ImportDrawer) Show() {
+	d.BaseWidget.Show()
+	d.tellResized()
+}
+
 // OnOpenItem sets what a click on a failed or skipped item does.
 func (d *ImportDrawer) OnOpenItem(open func(data.Item)) { d.reasons.onOpen = open }
 

@@ -202,3 +202,14 @@ func TestImportPill(t *testing.T) {
 		t.Error("the pill stays")
 	}
 }
+
+func TestImportDrawerShownIsDrawn(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	d := NewImportDrawer()
+	drawn := 0
+	d.whenResized(func() { drawn++ })
+	d.Show()
+	if !d.Visible() || drawn != 1 {
+		t.Errorf("visible: %v; the room was drawn again %d times", d.Visible(), drawn)
+	}
+}

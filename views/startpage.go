@@ -142,7 +142,7 @@ type dropTarget struct {
 func newDropTarget(tapped func()) *dropTarget {
 	d := &dropTarget{
 		title: newLine(textLook{size: 16, bold: true, align: fyne.TextAlignCenter}, "Drop a folder of articles here"),
-		more:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, "Single files and zip archives work too"),
+		more:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, "Single files work too"),
 	}
 	d.OnTapped = tapped
 	d.extend(d)

@@ -126,3 +126,26 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("%s articles", count)
 	}
 }
+
+// An archive that could not be made for want of room is made when there is some.
+func TestFullDiskAtTheStart(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("a small disk can be mounted by root only")
+	}
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=4k"); err != nil {
+		t.Skip("a small disk cannot be mounted here: ", err)
+	}
+	defer func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) }()
+	write(t, disk, "fill", "x")
+	news, archive := writeStories(t, 1), filepath.Join(disk, "a.dateline")
+	if code, _, errOut := call(t, "import", "--archive", archive, news); code != exitFailed || !strings.Contains(errOut, "full") {
+		t.Fatalf("exit %d: %s", code, errOut)
+	}
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, "size=20m"); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errOut := call(t, "import", "--archive", archive, news); code != exitDone {
+		t.Errorf("with room: exit %d: %s", code, errOut)
+	}
+}

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+
+	"dateline/data"
+	"dateline/importer"
+)
+
+// What an import reports after its archive was left is nobody's.
+func TestAnImportEndsAfterItsArchiveWasLeft(t *testing.T) {
+	r := newRig(t)
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.imported(news(t))
+	left := r.task
+	r.opened(filepath.Join(t.TempDir(), "b.dateline"))
+	r.progressed(left, importer.Progress{})
+	r.desk.imported(left, data.Import{}, nil, nil)
+	if r.task != nil || r.list.Count() != 0 {
+		t.Errorf("task %v, %d rows of the archive that was left", r.task, r.list.Count())
+	}
+}
+
+// Of archives opened one after the other the last is open, and none of the
+// others keeps its lock.
+func TestArchivesOpenedInARow(t *testing.T) {
+	r := newRig(t)
+	folder := t.TempDir()
+	path := func(name string) string { return filepath.Join(folder, name+data.Extension) }
+	r.opened(path("a"))
+	r.importPaths([]string{news(t)}) // its end is waited for before a is closed
+	r.openArchive(path("b"))
+	r.openArchive(path("c"))
+	r.wait("c", func() bool { return r.archive.Path() == path("c") })
+	r.openArchive(path("a"))
+	r.wait("a again", func() bool { return r.archive.Path() == path("a") })
+	if r.archive.ReadOnly() {
+		t.Error("the archive that was left and opened again is open to read only")
+	}
+	<-r.closed
+	for _, name := range []string{"b", "c"} {
+		a, err := data.Open(t.Context(), path(name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		_ = a.Close()
+	}
+}
+
+func TestOneImportAtATime(t *testing.T) {
+	r := newRig(t)
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.importPaths([]string{news(t)})
+	running := r.task
+	r.resumeImport()
+	if r.task != running {
+		t.Error("a second import runs beside the first")
+	}
+	r.cancelImport()
+	r.wait("the end", func() bool { return !r.task.running() })
+}
+
+func TestFileURL(t *testing.T) {
+	for path, want := range map[string]string{
+		"/home/a b.txt": "file:///home/a%20b.txt", "C:/news/a.txt": "file:///C:/news/a.txt", "//host/news/a.txt": "file:////host/news/a.txt",
+	} {
+		if got := fileURL(path).String(); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+}
