@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
 )
@@ -218,26 +220,39 @@ func (d *desk) setStats(stats data.Stats) {
 	d.timeline.SetExtent(first, last)
 }
 
-// newArchive asks where to make an archive and opens it.
+// newArchive asks for a folder and a name, and opens a new archive there. It
+// does not use Fyne's dialog for saving, which empties a file that is there.
 func (d *desk) newArchive() {
-	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
+	choose := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
 			d.sayIf(err)
 			return
 		}
-		path := w.URI().Path()
-		_ = w.Close()
-		// The dialog has made an empty file, which is no archive.
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			_ = os.Remove(path)
-		}
-		if filepath.Ext(path) != data.Extension {
-			path += data.Extension
-		}
-		d.openArchive(path)
+		name := widget.NewEntry()
+		name.SetText("Articles")
+		dialog.ShowForm("New archive in "+folder.Path(), "Make it", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)},
+			func(ok bool) {
+				if ok {
+					d.makeArchive(folder.Path(), name.Text)
+				}
+			}, d.window)
 	}, d.window)
-	save.SetFileName("Articles" + data.Extension)
-	d.showDialog(save)
+	choose.SetConfirmText("Choose")
+	d.showDialog(choose)
+}
+
+// makeArchive opens a new archive, and never one that is there already.
+func (d *desk) makeArchive(folder, name string) {
+	name = strings.TrimSuffix(strings.TrimSpace(name), data.Extension)
+	path := filepath.Join(folder, name+data.Extension)
+	switch {
+	case name == "" || name != filepath.Base(name):
+		d.say(fmt.Errorf("“%s” cannot be the name of an archive; choose one without / and \\", name))
+	case exists(path):
+		d.say(fmt.Errorf("%s is there already; open it with File ▸ Open archive…, or choose another name", path))
+	default:
+		d.openArchive(path)
+	}
 }
 
 func (d *desk) chooseArchive() {

@@ -3,6 +3,7 @@ package app
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"dateline/data"
 	"dateline/importer"
@@ -38,14 +39,16 @@ func TestArchivesOpenedInARow(t *testing.T) {
 	if r.archive.ReadOnly() {
 		t.Error("the archive that was left and opened again is open to read only")
 	}
-	<-r.closed
 	for _, name := range []string{"b", "c"} {
-		a, err := data.Open(t.Context(), path(name))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		_ = a.Close()
+		r.wait(name+" to be closed", func() bool {
+			a, err := data.Open(t.Context(), path(name))
+			if err != nil {
+				time.Sleep(10 * time.Millisecond)
+				return false
+			}
+			_ = a.Close()
+			return true
+		})
 	}
 }
 
@@ -70,4 +73,24 @@ func TestFileURL(t *testing.T) {
 			t.Errorf("%s is %s, want %s", path, got, want)
 		}
 	}
+}
+
+func TestNewArchiveSparesWhatIsThere(t *testing.T) {
+	r := newRig(t)
+	folder := t.TempDir()
+	present := filepath.Join(folder, "a.dateline")
+	r.opened(present)
+	r.imported(news(t))
+	for _, name := range []string{"a", "a.dateline", "", "  ", "../b", "x/y"} {
+		r.toast.Dismiss()
+		r.makeArchive(folder, name)
+		if !r.toast.Visible() || r.archive.Path() != present {
+			t.Errorf("%q: told %v, open is %s", name, r.toast.Visible(), r.archive.Path())
+		}
+	}
+	if s, err := r.archive.Stats(t.Context()); err != nil || s.Articles != 5 {
+		t.Errorf("%d articles are left, %v", s.Articles, err)
+	}
+	r.makeArchive(folder, "new")
+	r.wait("the new archive", func() bool { return r.archive.Name() == "new" })
 }

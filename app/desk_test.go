@@ -49,6 +49,7 @@ func (r *rig) wait(what string, ok func() bool) {
 		select {
 		case f := <-r.queue:
 			f()
+		case <-time.After(50 * time.Millisecond): // the condition may hold by itself
 		case <-limit:
 			r.t.Fatalf("%s never came; the toast says %v", what, r.toast.Visible())
 		}

@@ -39,8 +39,8 @@ func (d *desk) rune(r rune) {
 	}
 }
 
-// escape goes back one step: overlay, toast, drawer, article,
-// timeline, dates, query.
+// escape goes back one step: overlay, toast, drawer, search
+// field or article, timeline, dates, query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
 	switch {
@@ -50,13 +50,11 @@ func (d *desk) escape() {
 		d.toast.Dismiss()
 	case d.drawer.Visible():
 		d.closeDrawer()
-	case d.window.Canvas().Focused() == d.article:
+	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
 	case d.timeline.Escape():
 	case d.asked.narrowed():
 		d.selectDates(time.Time{}, time.Time{})
-	case d.search.Focused():
-		d.focusResults()
 	case d.asked.text != "":
 		d.searchFor("")
 	}

@@ -34,7 +34,7 @@ const (
 var (
 	capsPlace  = regexp.MustCompile(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
 	mixedPlace = regexp.MustCompile(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
-	monthDay   = regexp.MustCompile(`^(\p{Lu}\p{L}{2,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
+	monthDay   = regexp.MustCompile(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
 	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
 	weekdayAt  = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
 	bracketed  = regexp.MustCompile(`^\(([^()]{1,48})\)`)
@@ -100,6 +100,14 @@ func (p *datelineParser) parse() bool {
 		p.d.agency, p.pos, p.textEnd = m[1], len(m[0]), len(m[1])+2
 		return true // "(Reuters) -"
 	}
+	if p.date() { // "May 3 (Reuters) -"
+		p.comma()
+		if p.agency() && p.knownAgency {
+			p.terminator()
+			return p.ended
+		}
+		*p = datelineParser{s: p.s}
+	}
 	return p.parsePlace()
 }
 
@@ -121,7 +129,14 @@ func (p *datelineParser) parsePlace() bool {
 		p.comma()
 	}
 	if p.d.agency == "" {
-		p.agency()
+		if before := p.pos; !p.skipDashes() || !p.agency() || !p.knownAgency {
+			p.pos = before
+			p.agency()
+		}
+	}
+	if p.slashes && p.d.date.day == 0 { // "NEW YORK, NY / ACCESSWIRE / June 22, 2019 /"
+		p.comma()
+		p.date()
 	}
 	p.terminator()
 	return p.believed()
@@ -133,6 +148,8 @@ func (p *datelineParser) believed() bool {
 	switch {
 	case p.knownAgency && (p.ended || p.slashes || p.left() == "" || hasDate && (p.caps || p.known)):
 		return true
+	case !hasAgency && goesOn(p.left()) && (!hasDate || !p.known):
+		return false
 	case !p.ended && (p.left() != "" || !hasDate && !hasAgency):
 		return false
 	case hasAgency && p.caps: // an agency we do not know
@@ -143,6 +160,13 @@ func (p *datelineParser) believed() bool {
 		return p.caps || p.known
 	}
 	return p.caps && p.known
+}
+
+// goesOn reports text that begins in the midst of a sentence: where only a
+// dash stands before it, as in "PHOENIX - the bird - rose", it opens no story.
+func goesOn(s string) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
+	return word != "" && strings.ToLower(word) == word && unicode.IsLower([]rune(word)[0])
 }
 
 // places reads "SEOUL/WASHINGTON".
@@ -286,8 +310,11 @@ func (p *datelineParser) date() bool {
 		c.year, _ = strconv.Atoi(s[m[2*year]:m[2*year+1]])
 		end = m[2*year+1]
 	}
-	if !ok || c.day == 0 || !c.valid() {
+	if !ok || c.day == 0 {
 		return false
+	}
+	if !c.valid() { // "April 31": a slip, no date, but still a dateline's
+		c, m = civil{}, nil
 	}
 	for _, suffix := range []string{"st", "nd", "rd", "th", "."} {
 		if strings.HasPrefix(s[end:], suffix) {
@@ -295,52 +322,12 @@ func (p *datelineParser) date() bool {
 			break
 		}
 	}
-	p.d.date, p.d.dateAt = c, strings.TrimSuffix(s[:end], ",")
+	if m != nil {
+		p.d.date, p.d.dateAt = c, strings.TrimSuffix(s[:end], ",")
+	}
 	p.pos += end
 	p.textEnd = p.pos
 	return true
-}
-
-// agency reads "(Yonhap)", "/PRNewswire-AsiaNet /" or a known name and a dash.
-func (p *datelineParser) agency() bool {
-	s := p.left()
-	if m := bracketed.FindStringSubmatch(s); m != nil {
-		name := strings.TrimSpace(m[1])
-		if !plausibleAgency(name) {
-			return false
-		}
-		p.d.agency, p.knownAgency = name, isAgency(name)
-		p.pos += len(m[0])
-		p.textEnd = p.pos
-		return true
-	}
-	if name := slashAgency(s); name != "" {
-		m := slashed.FindString(s)
-		p.d.agency, p.knownAgency, p.slashes = name, true, true
-		p.pos += len(m)
-		p.textEnd = p.pos
-		return true
-	}
-	if m := bareAgency.FindStringSubmatch(s); m != nil && isAgency(m[1]) {
-		p.d.agency, p.knownAgency = m[1], true
-		p.pos += len(m[1])
-		p.textEnd = p.pos
-		return true
-	}
-	return false
-}
-
-// slashAgency returns the agency between slashes at the start of s.
-func slashAgency(s string) string {
-	m := slashed.FindString(s)
-	if m == "" {
-		return ""
-	}
-	name := strings.TrimSpace(strings.Trim(m, "/"))
-	if strings.HasPrefix(name, "PR") || isAgency(name) {
-		return name
-	}
-	return ""
 }
 
 // terminator reads the dash, or the full stop after "/TASS/". A known city may
@@ -360,29 +347,11 @@ func (p *datelineParser) terminator() {
 		return
 	}
 	switch rest := strings.TrimLeft(s, " "); {
-	case p.slashes && strings.HasPrefix(rest, "."):
+	case p.slashes && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "/ ")):
 		p.pos, p.ended = len(p.s)-len(rest)+1, true
 	case p.caps && p.known && len(p.d.places) > 0 && p.d.agency == "" && strings.HasPrefix(rest, ": "):
 		p.pos, p.ended = len(p.s)-len(rest)+1, true
 	}
-}
-
-// plausibleAgency reports whether words in brackets can be an agency's name.
-func plausibleAgency(s string) bool {
-	if isAgency(s) {
-		return true
-	}
-	letters := 0
-	for _, r := range s {
-		switch {
-		case unicode.IsLetter(r):
-			letters++
-		case unicode.IsDigit(r) || !strings.ContainsRune(" /-.&'’", r):
-			return false
-		}
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return letters >= 2 && unicode.IsUpper(r) && len(strings.Fields(s)) <= 4
 }
 
 // bareDay reads a month and day that stand as a line of their own: "Nov. 25".

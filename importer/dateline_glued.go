@@ -26,7 +26,7 @@ func gluedDateline(s string) (before string, d dateline, rest string, ok bool) {
 			continue
 		}
 		for i := max(0, m[0]-maxDateline); i < m[0]; i++ {
-			if i > 0 && head[i-1] != ' ' && head[i-1] != ')' || !capsStart.MatchString(head[i:]) {
+			if i > 0 && head[i-1] != ' ' && head[i-1] != ')' && (head[i-1] < 'a' || head[i-1] > 'z') || !capsStart.MatchString(head[i:]) {
 				continue
 			}
 			found, after, valid := parseDateline(s[i:])

@@ -232,7 +232,7 @@ func (c civil) at(h hour, evidence data.Evidence, text string) data.Date {
 
 // stampWords may stand beside a date and a time in a line that says nothing else.
 var stampWords = wordSet(`published posted updated update modified last first issued released publication date
-	time on at by all news calendar juche juch est edt kst gmt utc am pm reading min read ago local h uhr às as das a las
+	time on at by all news calendar juche juch est edt et ct mt pt kst gmt utc am pm reading min read ago local h uhr às as das a las
 	입력 수정 송고 최종수정 등록 승인 기사입력 기사 오전 오후 発信 配信 公開 更新 掲載 发布 来源 時間 时间 發布 publicado
 	actualizado publié mis à jour le veröffentlicht aktualisiert stand am um`)
 

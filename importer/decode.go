@@ -27,9 +27,9 @@ const sampleBytes = 64 << 10
 
 // decode turns bytes into clean text and names their encoding as IANA and
 // WHATWG do, in lower case. It trusts, in this order: a byte order mark, bytes
-// that are UTF-8, the zeros of UTF-16, ISO 2022's escapes, the charset that an
-// HTML or XML document declares, and last how plausible the text reads in each
-// encoding (see plausibility).
+// that are UTF-8, the zeros of UTF-16, ISO 2022's escapes, bytes that are UTF-8
+// but for a few, the charset that an HTML or XML document declares, and last how
+// plausible the text reads in each encoding (see plausibility).
 func decode(b []byte) (text, encoding string, err error) {
 	raw, encoding, err := decodeRaw(b)
 	if err != nil {
@@ -63,6 +63,9 @@ func decodeRaw(b []byte) (string, string, error) {
 	if utf8.Valid(trimCut(b)) {
 		return string(trimCut(b)), "utf-8", nil
 	}
+	if mostlyUTF8(b) {
+		return decodeAs(b, "utf-8"), "utf-8", nil
+	}
 	if name := declaredCharset(b); name != "" {
 		if text := decodeAs(b, name); strings.Count(text, "\ufffd")*100 <= len(text) {
 			return text, name, nil
@@ -87,6 +90,23 @@ func trimCut(b []byte) []byte {
 		}
 	}
 	return b
+}
+
+// mostlyUTF8 reports UTF-8 of which a few bytes are damaged: no other encoding
+// writes sequences of several bytes that so often are right by chance.
+func mostlyUTF8(b []byte) bool {
+	good, bad := 0, 0
+	for rest := b[:min(len(b), sampleBytes)]; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good += size
+		}
+		rest = rest[size:]
+	}
+	return good >= minWide && good >= 4*bad
 }
 
 // decodeAs decodes b; bytes that are wrong in the encoding become U+FFFD, a

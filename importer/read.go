@@ -78,6 +78,7 @@ func Read(doc Document) ([]data.Article, error) {
 		}
 		return nil, &NotArticle{"a file of white space"}
 	}
+	doc.Bytes = withoutPadding(doc.Bytes)
 	if kind := binaryKind(doc.Bytes); kind != "" {
 		return nil, &NotArticle{kind}
 	}
@@ -114,6 +115,15 @@ func Read(doc Document) ([]data.Article, error) {
 		return articles, err
 	}
 	return nil, &NotArticle{"text without the sentences of an article"}
+}
+
+// withoutPadding takes zeros off the end of a file that has none elsewhere: a
+// file system that was cut short leaves them below a text.
+func withoutPadding(b []byte) []byte {
+	if i := bytes.IndexByte(b, 0); i > 1 && len(bytes.Trim(b[i:], "\x00")) == 0 {
+		return b[:i]
+	}
+	return b
 }
 
 func longestLine(s string) int {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +20,7 @@ func splitLines(text string) []line {
 	var lines []line
 	blank := false
 	for raw := range strings.SplitSeq(text, "\n") {
-		body := strings.TrimLeftFunc(raw, unicode.IsSpace)
+		body := strings.TrimLeftFunc(raw, isSpaceOrNothing)
 		if body == "" {
 			blank = true
 			continue
@@ -32,6 +33,12 @@ func splitLines(text string) []line {
 		blank = false
 	}
 	return lines
+}
+
+// isSpaceOrNothing is white space, and characters of no width that a web page
+// leaves at the start of a line.
+func isSpaceOrNothing(r rune) bool {
+	return unicode.IsSpace(r) || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff'
 }
 
 // isBlank is white space that parts words; the ideographic space stays within
@@ -212,7 +219,11 @@ func isNumber(s string) bool {
 }
 
 // abbreviations end in a full stop that ends no sentence.
-var abbreviations = wordSet("N.K. S.K. U.S. U.N. U.K. E.U. Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. Mr. Mrs. Ms. Dr. Gov. Gen. Sen. Rep. St. No. vs. Co. Inc. Ltd. Corp. a.m. p.m. D.C.")
+var abbreviations = wordSet(`Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. Mr. Mrs. Ms. Dr. Gov. Gen. Sen. Rep. St. No. vs. Co. Inc. Ltd. Corp. a.m. p.m.
+	Bros. Pte. Jr. Sr. Ft. Mt. Prof. Rev. Hon. Capt. Col. Lt. Sgt. Adm. Dept. Univ. Assn. Ave. Intl. Tex. Calif. Fla. Mass. Pa. Va. Wash.`)
+
+// initialLetters are such as "D.C." and "U.A.E."
+var initialLetters = regexp.MustCompile(`^(?:\p{Lu}\.){2,}$`)
 
 // endsSentence reports a full stop, question or exclamation mark at the end,
 // quotation marks and brackets aside; an abbreviation's full stop does not count.
@@ -222,7 +233,7 @@ func endsSentence(s string) bool {
 	switch last {
 	case '.':
 		word := s[strings.LastIndexByte(s, ' ')+1:]
-		return !abbreviations[word]
+		return !abbreviations[word] && !initialLetters.MatchString(word)
 	case '?', '!', '。', '！', '？', '…', '।', '؟', '．':
 		return true
 	}

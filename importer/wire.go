@@ -10,7 +10,7 @@ import (
 
 // headerLine is what the crawl that most wire copy comes from wrote before its
 // first line: " date 2019-06-22 HEADLINE".
-var headerLine = regexp.MustCompile(`^date:? ((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)(?:[ \t]+(.*))?$`)
+var headerLine = regexp.MustCompile(`^[Dd]ate:? ((\d{4})(?:[-/.](\d{2})(?:[-/.](\d{2})((?:T\d{2}:\d{2}| \d{2}:\d{2}:)[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?)(?:[ \t]+(.*))?$`)
 
 // signLines is how many lines are searched for the signs of wire copy.
 const signLines = 40
@@ -21,6 +21,9 @@ func isWire(src source) bool {
 	lines := splitLines(src.text)
 	items := 0
 	for i, l := range lines[:min(len(lines), signLines)] {
+		if marks, _ := cutMarks(l.text); len(marks) > 0 && versionMark.MatchString(marks[0]) {
+			return true
+		}
 		if i == 0 && headerLine.MatchString(l.text) || isNote(strings.TrimPrefix(l.text, "(")) && strings.HasPrefix(l.text, "(") {
 			return true
 		}
@@ -71,12 +74,15 @@ func parseArticle(src source) (*parsed, error) {
 	s := &parsed{}
 	s.article.Marks, s.article.Places = []string{}, nil
 	main, after := s.splitAtEnd(lines)
-	paras := paragraphs(main)
+	paras := joinNotes(paragraphs(main))
 	s.digest = isDigest(paras)
 	paras = s.readHead(paras)
 	s.readBody(paras)
 	s.readTrailer(after)
 	a := &s.article
+	if len(a.Body) == 0 && strings.HasSuffix(a.Headline, ".") && endsSentence(a.Headline) {
+		a.Body, a.Headline = []string{a.Headline}, ""
+	}
 	a.Published = s.dated.published(src.Path)
 	if a.Outlet == "" {
 		a.Outlet = outletInMarks(a.Marks)
@@ -178,7 +184,7 @@ func (s *parsed) readBody(paras []string) {
 	for i, p := range paras {
 		caption := isCaption(p)
 		switch {
-		case isSeparator(p), i > 0 && p == paras[i-1], caption && captions[p]:
+		case isSeparator(p), i > 0 && p == paras[i-1] && words(p) > sentenceWords, caption && captions[p]:
 			continue
 		case i < 2 && sameHeadline(p, a.Headline):
 			continue
@@ -189,6 +195,9 @@ func (s *parsed) readBody(paras []string) {
 		a.Body = append(a.Body, p)
 	}
 }
+
+// initials are those of the desk below a story: "jd/rt/pk".
+var initials = regexp.MustCompile(`^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$`)
 
 var copyright = regexp.MustCompile(`(?i)^(?:copyright|©|ⓒ|\(c\)|<저작권자|저작권자)`)
 
@@ -204,6 +213,8 @@ func (s *parsed) cutFoot(paras []string) []string {
 		case len(tags) > 0 && strings.HasPrefix(last, "#"):
 			a.Keywords = append(tags, a.Keywords...)
 		case s.sourced(last) && len(paras) > 1:
+		case (initials.MatchString(last) || strings.HasPrefix(last, "Editor: ") && words(last) < 6) && len(paras) > 1:
+			s.trailing(last)
 		case copyright.MatchString(last) && len(last) < 300 && len(paras) > 1:
 			s.trailing(last)
 		default:

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -18,7 +19,7 @@ keyword|keywords|issue keywords|most liked|most saved|most viewed|most viewed al
 main article right now|hot news|editors' picks|editor's pick|editor's picks|recommended|recommend|related|related articles|related news|related stories|related links|read more|see more|
 more news|latest news|top news|similar articles|also read|you may also like|advertisement|advertisements|ad|sponsored|send feedback|feedback|comments|comment|comments (0)|
 like|liked|likes|dislike|next|previous|prev|next article|previous article|list|top|article|share on facebook|share on twitter|photo|photos|all rights reserved|news|economy & forex|news: latest news|
-id|id :|auther :|auther:|author :|author:|shortlink :|shortlink:|by|by :|view count :|this article has been viewed|add to favorites`
+id|id :|auther :|auther:|author :|author:|shortlink :|shortlink:|by|by :|view count :|read original version at source|our standards: the thomson reuters trust principles.|news provided by|this article has been viewed|add to favorites`
 
 var chromeSet, chromeByLength = func() (map[string]bool, []string) {
 	set := nameSet(chrome)
@@ -34,6 +35,8 @@ var chromeSet, chromeByLength = func() (map[string]bool, []string) {
 	return set, phrases
 }()
 
+var readingTime = regexp.MustCompile(`^\d{1,2} min(?:ute)?s? read$`)
+
 // isChrome reports a line of page furniture: one of its phrases, or several in
 // a row ("Go to Contents Go to Navigation").
 func isChrome(s string) bool {
@@ -41,7 +44,7 @@ func isChrome(s string) bool {
 		return false
 	}
 	s = strings.ToLower(strings.TrimSpace(s))
-	if chromeSet[s] {
+	if chromeSet[s] || readingTime.MatchString(s) {
 		return true
 	}
 	phrases := 0

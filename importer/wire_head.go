@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,10 +15,10 @@ import (
 // readHead reads what stands above the body and returns the body's paragraphs,
 // the dateline taken off the first.
 func (s *parsed) readHead(paras []string) []string {
-	paras = s.cutHeader(paras)
+	paras = partStamps(s.cutHeader(paras))
 	open := s.findOpening(paras)
 	for _, p := range paras[:open.at] {
-		if words(p) >= menuWords && likeHeadline(p) {
+		if words(p) >= menuWords && likeHeadline(p) && !isFact(p) {
 			s.shortest = menuWords
 		}
 	}
@@ -56,11 +57,20 @@ func (s *parsed) cutHeader(paras []string) []string {
 	month, _ := strconv.Atoi(m[3])
 	c.month = time.Month(month)
 	c.day, _ = strconv.Atoi(m[4])
-	if !c.valid() {
-		return paras
+	if c.valid() && c.year > 0 {
+		s.setHeader(c.date(data.FromHeader, m[1]))
+		if h, _, ok := findTime(m[5]); ok {
+			s.setHeader(c.at(h, data.FromHeader, m[1]))
+		}
+	} else { // 30 February: no date, but the year holds
+		s.dated.end = yearSource{yearMonth(m[2], ""), "year from the header"}
 	}
-	s.setHeader(c.date(data.FromHeader, m[1]))
-	if rest := strings.TrimSpace(m[5]); rest != "" {
+	rest := strings.TrimSpace(m[6])
+	if credit := creditAhead.FindString(rest); credit != "" && (len(rest) > maxHeadline || endsSentence(rest)) {
+		s.article.Notes = append(s.article.Notes, strings.TrimSpace(credit))
+		rest = rest[len(credit):]
+	}
+	if rest != "" {
 		return append([]string{rest}, paras[1:]...)
 	}
 	return paras[1:]
@@ -104,6 +114,9 @@ func (s *parsed) headLine(p string) bool {
 		s.setCredit(c)
 		return true
 	}
+	if s.fields(p) || s.pageTitle(p) {
+		return true
+	}
 	switch {
 	case isSeparator(p), isNumber(p), isChrome(p), s.labelled(p), s.addressed(p):
 		return true
@@ -111,13 +124,22 @@ func (s *parsed) headLine(p string) bool {
 		tags := hashtags(strings.TrimPrefix(p, "Recommended "))
 		a.Keywords = append(a.Keywords, tags...)
 		return len(tags) > 0
-	case photoCredit.MatchString(p), len(a.Authors) > 0 && isJobTitle(p):
+	case photoCredit.MatchString(p), copyright.MatchString(p) && anyYear.MatchString(p) && len(p) < maxCaption/3, len(a.Authors) > 0 && isJobTitle(p):
 		a.Notes = append(a.Notes, p)
 		return true
 	case a.Headline == "" && isSection(p):
 		a.Section = p
 		return true
 	case sameHeadline(p, a.Headline):
+		return true
+	case versionMark.MatchString(p):
+		a.Marks = append(a.Marks, p)
+		return true
+	case isAgency(strings.TrimSuffix(p, " Staff")) && len(p) > 3:
+		s.setCredit(credit{agency: strings.TrimSuffix(p, " Staff")})
+		return true
+	case changes.MatchString(p), timeLabel.MatchString(p), words(p) < s.shortest && slug.MatchString(p):
+		a.Notes = append(a.Notes, p)
 		return true
 	case s.dated.partial.day == 0 && a.Headline == "":
 		if day, ok := bareDay(p); ok {
@@ -142,11 +164,9 @@ func (s *parsed) headPieces(p string) {
 		s.headPieces(after)
 		return
 	}
-	if m := bylineAtEnd.FindStringSubmatch(p); m != nil {
-		if c, ok := parseNames(m[2]); ok {
-			s.setCredit(c)
-			p = strings.TrimSpace(m[1])
-		}
+	if before, c, ok := cutByline(p); ok {
+		s.setCredit(c)
+		p = before
 	}
 	if p != "" && !s.headLine(p) {
 		s.lead = append(s.lead, p)
@@ -192,14 +212,18 @@ func (s *parsed) headline(p string) bool {
 		}
 		text = rest
 	}
-	if !likeHeadline(text) || words(text) < s.shortest {
+	if !likeHeadline(text) || len(marks) == 0 && words(text) < s.shortest {
 		return false
 	}
-	if m := sectionTag.FindStringSubmatch(text); m != nil && len(m[0]) < len(text) {
+	if m := sectionTag.FindStringSubmatch(text); m != nil && len(m[0]) < len(text) && !beginsWord(m, text) {
 		a.Section = m[1]
 		text = text[len(m[0]):]
 	}
-	a.Marks = append(a.Marks, marks...)
+	for _, mark := range marks {
+		if !slices.Contains(a.Marks, mark) {
+			a.Marks = append(a.Marks, mark)
+		}
+	}
 	a.Headline = text
 	return true
 }
@@ -208,8 +232,9 @@ const (
 	maxHeadLine      = 16 << 10 // bytes of a paragraph that notes are cut from
 	maxHeadline      = 200      // runes
 	maxHeadlineWords = 32
-	sentenceWords    = 8 // that many words and a full stop are a sentence of a body
-	menuWords        = 3 // a line of fewer is passed over where a longer one may be the headline
+	sentenceWords    = 5  // that many words and a full stop are a sentence of a body
+	longSentence     = 18 // that many and any full stop, be it an abbreviation's
+	menuWords        = 3  // a line of fewer is passed over where a longer one may be the headline
 )
 
 // likeHeadline reports whether a paragraph can be a headline: it is short, no
@@ -227,8 +252,11 @@ func likeHeadline(p string) bool {
 			return false
 		}
 	}
+	if n >= longSentence && strings.HasSuffix(p, ".") {
+		return false
+	}
 	for i := range p { // two sentences
-		if strings.HasPrefix(p[i:], ". ") && words(p[:i]) >= sentenceWords-2 && endsSentence(p[:i+1]) {
+		if strings.HasPrefix(p[i:], ". ") && words(p[:i]) > sentenceWords && endsSentence(p[:i+1]) {
 			return false
 		}
 	}
@@ -256,51 +284,4 @@ func letters(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-var label = regexp.MustCompile(`^(Title|Headline|Authors?|Auther|Byline|Source|Publication|Publisher|Outlet|Section|Category|Keywords?|Tags|URL|Link|Shortlink|Permalink|ID) ?[:：] ?(.{1,400})$`)
-
-// labelled reads a line such as "Source: Reuters".
-func (s *parsed) labelled(p string) bool {
-	m := label.FindStringSubmatch(p)
-	if m == nil {
-		return false
-	}
-	a, value := &s.article, strings.Trim(m[2], `"' `)
-	switch m[1] {
-	case "Title", "Headline":
-		return a.Headline == "" && s.headline(value)
-	case "Author", "Authors", "Auther", "Byline":
-		c, ok := parseNames(strings.TrimPrefix(value, "By "))
-		if !ok {
-			c = credit{authors: []string{value}}
-		}
-		s.setCredit(c)
-	case "Source", "Publication", "Publisher", "Outlet":
-		if isAgency(value) {
-			s.setCredit(credit{agency: value})
-		} else {
-			s.setCredit(credit{outlet: value})
-		}
-	case "Section", "Category":
-		a.Section = value
-	case "Keyword", "Keywords", "Tags":
-		for tag := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == ',' || r == ';' }) {
-			a.Keywords = append(a.Keywords, strings.TrimSpace(tag))
-		}
-	case "ID":
-		return isNumber(value)
-	default:
-		return s.addressed(value)
-	}
-	return true
-}
-
-// addressed keeps a web address that stands alone on its line.
-func (s *parsed) addressed(p string) bool {
-	if !anyURL.MatchString(p) || s.article.URL != "" && s.article.URL != p {
-		return false
-	}
-	s.article.URL, s.dated.url = p, p
-	return true
 }

@@ -8,10 +8,10 @@ import (
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)(?:\s+|$)`)
+	leadingMark  = regexp.MustCompile(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)\s*`)
 	pressMark    = regexp.MustCompile(`^[\[【［]\s?(속보|단독|긴급|종합|영상|1보|2보|3보|사진|포토|인터뷰|르포|팩트체크|速報|独自|号外|解説|快讯|独家|BREAKING|URGENT|UPDATE|EXCLUSIVE|LEAD)\s?[\]】］]\s*`)
 	trailingMark = regexp.MustCompile(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
-	sectionTag   = regexp.MustCompile(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s+`)
+	sectionTag   = regexp.MustCompile(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s*`)
 	versionMark  = regexp.MustCompile(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
 	fromOutlet   = regexp.MustCompile(`^(?i:EDITORIALS?) from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
 )
@@ -23,7 +23,7 @@ func cutMarks(s string) (marks []string, rest string) {
 	marks, rest = []string{}, strings.TrimSpace(s)
 	for {
 		m := leadingMark.FindStringSubmatch(rest)
-		if m == nil || isNote(m[1]) || koreanMark.MatchString(rest) || isAgency(m[1]) {
+		if m == nil || isNote(m[1]) || beginsWord(m, rest) || koreanMark.MatchString(rest) || isAgency(m[1]) {
 			m = pressMark.FindStringSubmatch(rest)
 		}
 		if m == nil {
@@ -39,6 +39,13 @@ func cutMarks(s string) (marks []string, rest string) {
 	return marks, rest
 }
 
+// beginsWord reports that a bracket is part of the word it stands before.
+func beginsWord(m []string, s string) bool {
+	glued := !strings.HasSuffix(m[0], " ") && len(m[0]) < len(s)
+	next, _ := utf8.DecodeRuneInString(s[len(m[0]):])
+	return glued && (len(m[1]) < 4 || unicode.IsLower(next) || next == '-')
+}
+
 // outletInMarks returns the newspaper that an editorial was taken from.
 func outletInMarks(marks []string) string {
 	for _, mark := range marks {
@@ -47,6 +54,26 @@ func outletInMarks(marks []string) string {
 		}
 	}
 	return ""
+}
+
+// joinNotes joins a note to editors that runs over several lines.
+func joinNotes(paras []string) []string {
+	var out []string
+	for i := 0; i < len(paras); i++ {
+		p := paras[i]
+		for n := 0; n < 4 && i+1 < len(paras) && len(p) < maxCaption && isOpenNote(p) && !opensBlock(paras[i+1]); n++ {
+			i++
+			p += " " + paras[i]
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// isOpenNote reports a note to editors whose bracket is not closed.
+func isOpenNote(p string) bool {
+	_, note, _, ok := cutNote(p)
+	return ok && strings.HasSuffix(p, note)
 }
 
 var noteOpening = regexp.MustCompile(`^(?i:ATTN|EDS?|EDITORS?|EDITOR['’]S NOTE|NOTE TO EDITORS|注|편집자주|편집자 주)\s?\.?[:：]`)
@@ -84,11 +111,11 @@ const (
 )
 
 var (
-	bylineLine  = regexp.MustCompile(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
-	bylineAtEnd = regexp.MustCompile(`^(.*?)(?:^|\s)By (` + fullName + `(?:(?:, | and )` + fullName + `){0,4})$`)
-	nameOnly    = regexp.MustCompile(`^` + fullName + `$`)
-	koreanLine  = regexp.MustCompile(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
-	andBetween  = regexp.MustCompile(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
+	bylineLine = regexp.MustCompile(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
+	namesToEnd = regexp.MustCompile(`^` + fullName + `(?:(?:, | and )` + fullName + `){0,4}$`)
+	nameOnly   = regexp.MustCompile(`^` + fullName + `$`)
+	koreanLine = regexp.MustCompile(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
+	andBetween = regexp.MustCompile(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
 )
 
 // credit is who a byline names.
@@ -105,8 +132,8 @@ func isByline(s string) bool {
 
 // parseByline reads "By NAME", "By NAME and NAME, AGENCY", "By NAME, OUTLET".
 func parseByline(s string) (credit, bool) {
-	if koreanLine.MatchString(s) {
-		names := koreanRole.ReplaceAllString(strings.TrimRight(s, "= "), "")
+	if korean := strings.TrimSpace(emailAnywhere.ReplaceAllString(s, "")); koreanLine.MatchString(korean) {
+		names := koreanRole.ReplaceAllString(strings.TrimRight(korean, "= "), "")
 		return credit{authors: strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune(" ·,", r) })}, true
 	}
 	m := bylineLine.FindStringSubmatch(s)
@@ -116,10 +143,30 @@ func parseByline(s string) (credit, bool) {
 	return parseNames(strings.TrimSpace(emailAnywhere.ReplaceAllString(m[1], "")))
 }
 
+// cutByline takes a byline off the end of a headline that it is glued to, with
+// a space or without.
+func cutByline(s string) (before string, c credit, ok bool) {
+	for at := 0; ; at += 3 {
+		i := strings.Index(s[at:], "By ")
+		if i < 0 {
+			return s, credit{}, false
+		}
+		at += i
+		prev, _ := utf8.DecodeLastRuneInString(s[:at])
+		if at > 0 && unicode.IsUpper(prev) || !namesToEnd.MatchString(s[at+3:]) {
+			continue
+		}
+		if c, ok := parseNames(s[at+3:]); ok {
+			return strings.TrimSpace(s[:at]), c, true
+		}
+	}
+}
+
 // parseNames reads the names of a byline without its "By".
 func parseNames(s string) (credit, bool) {
 	var c credit
-	for i, part := range strings.Split(andBetween.ReplaceAllString(s, ", "), ",") {
+	for i, part := range strings.Split(andBetween.ReplaceAllString(s, ",& "), ",") {
+		part, joined := strings.CutPrefix(part, "&") // a person: "Kim Hyun and Park Sun"
 		part = strings.TrimSpace(part)
 		switch {
 		case part == "":
@@ -127,7 +174,7 @@ func parseNames(s string) (credit, bool) {
 			c.agency = part
 		case !nameOnly.MatchString(titleCase(part)):
 			return credit{}, false
-		case i > 0 && isOutlet(part):
+		case i > 0 && !joined && isOutlet(part):
 			c.outlet = part
 		default:
 			c.authors = append(c.authors, part)
@@ -169,6 +216,7 @@ func isJobTitle(s string) bool { return words(s) <= 6 && jobTitle.MatchString(s)
 var (
 	emailAnywhere = regexp.MustCompile(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
 	emailsAtEnd   = regexp.MustCompile(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
+	cutEmail      = regexp.MustCompile(`^[a-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{0,63}$`)
 	shieldedEmail = regexp.MustCompile(`\[email protected\]`)
 )
 
@@ -177,9 +225,15 @@ func onlyEmails(s string) bool {
 	if !strings.ContainsRune(s, '@') && !strings.Contains(s, "[email") {
 		return false
 	}
+	if cutEmail.MatchString(s) {
+		return true
+	}
 	s = emailAnywhere.ReplaceAllString(shieldedEmail.ReplaceAllString(s, ""), "")
 	return strings.Trim(s, " ,;/()<>[]&") == ""
 }
+
+// creditAhead is a photo credit that text follows on the same line.
+var creditAhead = regexp.MustCompile(`^(?i:photo) ?[:=] ?(?:\p{Lu}[\p{L}]+ (?:News|NEWS)|(?i:yonhap))\s`)
 
 // photoCredit is a line that names who took a picture, and no more.
 var photoCredit = regexp.MustCompile(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)

@@ -8,11 +8,11 @@ import (
 	"dateline/data"
 )
 
-const endMarks = `\(END\)|\(End\)|\(ENDS\)|\(Ends\)|-30-|- 30 -|###|# # #|-0-|- 0 -|\(끝\)|\(完\)|\(了\)|-+ ?ENDS? ?-+|/ENDS|ENDS|END|Reuter`
+const endMarks = `\(END\)|\(End\)|\(ENDS\)|\(Ends\)|-30-|- 30 -|###|# # #|-0-|- 0 -|\(끝\)|\(完\)|\(了\)|-+ ?ENDS? ?-+|/ENDS|ENDS|END|Reuter|Enditem|={2} ?Kyodo`
 
 var (
-	endLine   = regexp.MustCompile(`^(?:` + endMarks + `)$|^-0- \(Juche.{0,20}\)$`)
-	endInside = regexp.MustCompile(`(?:^|\s|[.?!”"’'])(\(END\)|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`)
+	endLine   = regexp.MustCompile(`^(?:` + endMarks + `)$|^(?:-0- )?(?:www\.kcna\.kp )?\(Juche ?\d.{0,18}\)$`)
+	endInside = regexp.MustCompile(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`)
 	juche     = regexp.MustCompile(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`)
 	tailOpens = nameSet(`Keyword|Keywords|Issue Keywords|Most Liked|Most Saved|Most Viewed|Most Read|Most Popular|Related Articles|Related News|Send Feedback`)
 )
@@ -29,20 +29,23 @@ func (s *parsed) splitAtEnd(lines []line) (main, after []line) {
 			return lines[:i], lines[i+1:]
 		}
 		m := endInside.FindStringSubmatchIndex(l.text)
-		if m == nil || m[2] == 0 {
+		if m == nil || m[2] == 0 && (i == 0 || !strings.HasPrefix(l.text, "(END)")) {
 			continue
 		}
 		s.readJuche(lines[i:min(len(lines), i+3)])
 		head, rest := l, line{text: strings.TrimSpace(l.text[m[3]:])}
 		head.text = strings.TrimSpace(l.text[:m[2]])
-		main = append(lines[:i:i], head)
+		main = lines[:i:i]
+		if head.text != "" {
+			main = append(main, head)
+		}
 		if rest.text == "" {
 			return main, lines[i+1:]
 		}
 		return main, append([]line{rest}, lines[i+1:]...)
 	}
 	for i, l := range lines {
-		if i < 3 {
+		if i < 2 {
 			continue
 		}
 		next := func(n int) string {
@@ -114,6 +117,7 @@ func (s *parsed) readTrailer(lines []line) {
 		i = j
 	}
 	for _, l := range tail {
+		l.text = strings.Replace(l.text, "Keywords #", "#", 1)
 		tags := hashtags(l.text)
 		switch {
 		case l.text == "-":
