@@ -9,17 +9,18 @@ import (
 // a stamp, a label, page furniture, a point of a summary in bullets.
 func isFact(p string) bool {
 	_, stamped := readStamp(p)
-	return stamped || isByline(p) || strings.HasPrefix(p, "(") && isNote(p[1:]) || label.MatchString(p) || photoCredit.MatchString(p) || isChrome(p) ||
-		bullet.MatchString(p) || changes.MatchString(p) || timeLabel.MatchString(p)
+	return stamped || isByline(p) || strings.HasPrefix(p, "(") && isNote(p[1:]) || label.MatchString(p) ||
+		photoCredit.MatchString(p) || isChrome(p) || bullet.MatchString(p) || changes.MatchString(p) || timeLabel.MatchString(p)
 }
 
+// Lines of a head: what a version changes, when it was posted, the short name
+// of a story, a point of a summary.
 var (
 	changes   = regexp.MustCompile(`^\((?:Adds|Updates|Recasts|Corrects|Repeats|Rewrites|Refiles|Removes|Changes|Writes through|New throughout)\b[^()]{0,200}\)$`)
 	timeLabel = regexp.MustCompile(`^(?:Published|Updated|Posted|Last updated|Last modified|First published)\b.{0,40} ago$`)
 	slug      = regexp.MustCompile(`^[\p{L}\d.' ]{2,40}(?:-[\p{L}\d.']{2,20}){1,4}$`)
+	bullet    = regexp.MustCompile(`^[*•·■▲△○-] ?\S`)
 )
-
-var bullet = regexp.MustCompile(`^[*•·■▲△○-] ?\S`)
 
 var (
 	menuAhead  = regexp.MustCompile(`^(?:Go to Contents )?Go to Navigation `)
@@ -31,12 +32,15 @@ var (
 func partStamps(paras []string) []string {
 	var out []string
 	for i, p := range paras {
-		if menu := menuAhead.FindString(p); i < headLines && menu != "" {
+		if i >= headLines {
+			return append(out, paras[i:]...)
+		}
+		if menu := menuAhead.FindString(p); menu != "" {
 			out, p = append(out, strings.TrimSpace(menu)), p[len(menu):]
 		}
 		m := gluedStamp.FindStringSubmatchIndex(p)
 		_, whole := readStamp(p)
-		if i >= headLines || m == nil || whole || m[2] > maxHeadline || m[2] > 0 && m[3] < len(p) {
+		if m == nil || whole || m[2] > maxHeadline || m[2] > 0 && m[3] < len(p) {
 			out = append(out, p)
 			continue
 		}
