@@ -69,7 +69,7 @@ func openToRead(ctx context.Context, path string) (archive *data.Archive, stats 
 	if err != nil {
 		return nil, stats, nil, err
 	}
-	if stats, err = archive.Stats(ctx); err != nil {
+	if stats, err = archive.Summary(ctx); err != nil {
 		_ = archive.Close()
 		return nil, stats, nil, err
 	}
@@ -193,7 +193,7 @@ func (d *desk) leave() {
 func (d *desk) refresh() {
 	archive := d.archive
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		stats, err := archive.Stats(ctx)
+		stats, err := archive.Summary(ctx)
 		if err != nil {
 			return // the archive was left meanwhile
 		}

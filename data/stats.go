@@ -7,9 +7,10 @@ import (
 	"os"
 )
 
-// Stats returns the archive's size and extent.
-func (a *Archive) Stats(ctx context.Context) (Stats, error) {
-	s := Stats{Formats: map[string]int{}}
+// Summary returns the counts and the extent of Stats, without what takes a walk
+// through the archive: formats and bytes.
+func (a *Archive) Summary(ctx context.Context) (Stats, error) {
+	var s Stats
 	err := a.reader.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE day < ?), 0) FROM day", firstDay).Scan(&s.Articles, &s.Undated)
 	if err != nil {
 		return s, a.explain(err)
@@ -23,6 +24,16 @@ func (a *Archive) Stats(ctx context.Context) (Stats, error) {
 			return s, a.explain(err)
 		}
 	}
+	return s, nil
+}
+
+// Stats returns the archive's size and extent.
+func (a *Archive) Stats(ctx context.Context) (Stats, error) {
+	s, err := a.Summary(ctx)
+	if err != nil {
+		return s, err
+	}
+	s.Formats = map[string]int{}
 	rows, err := a.reader.QueryContext(ctx, "SELECT format, count(*) FROM doc GROUP BY format")
 	if err != nil {
 		return s, a.explain(err)
