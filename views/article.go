@@ -206,13 +206,6 @@ func (p *ArticlePane) choose(s selection) {
 	p.art.draw()
 }
 
-// SetTools puts an object, such as a row of buttons, at the right end of the
-// bar above the article; nil takes it away.
-func (p *ArticlePane) SetTools(tools fyne.CanvasObject) {
-	p.art.tools = tools
-	p.Refresh()
-}
-
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
 	p.unfolded = !p.unfolded

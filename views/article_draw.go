@@ -25,7 +25,6 @@ type articleArt struct {
 	pane   *ArticlePane
 	ground *canvas.Rectangle
 	bar    *hitBar
-	tools  fyne.CanvasObject
 	edge   *canvas.Rectangle // under the bar, where text runs beneath it
 	clip   *container.Clip
 	thumb  *scrollBar
@@ -91,8 +90,7 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.draw()
 }
 
-// layoutBar puts the tools, and the counter left of them, over the column's
-// right edge.
+// layoutBar puts the counter of hits over the column's right edge.
 func (art *articleArt) layoutBar(size fyne.Size) {
 	p := art.pane
 	if p.page.faces == nil {
@@ -101,13 +99,6 @@ func (art *articleArt) layoutBar(size fyne.Size) {
 	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
 	right := x + width
 	middle := (art.barHeight() + scaled(8)) / 2
-	if art.tools != nil {
-		least := art.tools.MinSize()
-		right = min(x+width, size.Width-scrollBarWidth) - least.Width
-		art.tools.Resize(least)
-		art.tools.Move(fyne.NewPos(right, middle-least.Height/2))
-		right -= scaled(14)
-	}
 	least := art.bar.MinSize()
 	art.bar.Resize(least)
 	art.bar.Move(fyne.NewPos(right-least.Width+scaled(hitArrowSlack), middle-least.Height/2))
@@ -132,9 +123,6 @@ func (art *articleArt) Destroy() {}
 func (art *articleArt) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
 	objects = append(objects, art.empty.objects()...)
-	if art.tools != nil {
-		objects = append(objects, art.tools)
-	}
 	return append(objects, art.bar, art.thumb)
 }
 
