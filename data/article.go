@@ -24,10 +24,12 @@ type Article struct {
 	Body    []string      // paragraphs; the dateline is taken off the first
 	Trailer []TrailerList // what follows the end mark
 
-	Published Date
-	Source    Source
-	Import    int64 // the import it came with
-	Versions  int   // how many older versions are kept
+	Published  Date
+	OtherDates []Date   // other evidence of the publication date, weaker than Published
+	Review     []string // why a person should look at it: sentences, such as that its dates disagree
+	Source     Source
+	Import     int64 // the import it came with
+	Versions   int   // how many older versions are kept
 }
 
 // TrailerList is one list of what followed the article in its file: a ranked
@@ -59,6 +61,8 @@ type TrailerItem struct {
 type Source struct {
 	Path     string   // absolute path of the file
 	Position int      // 0 for a file's only article, else 1, 2, … in the file
+	Key      int64    // what an article of many is known by when its file has changed; 0 for a file's only one
+	Name     string   // what the file itself calls it, such as a message's id; not kept, Key is made of it
 	Format   string   // "wire", "text"; one short word, stable
 	Encoding string   // IANA name the bytes were decoded from: "utf-8", "euc-kr"
 	Size     int64    // bytes of the file

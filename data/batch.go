@@ -23,7 +23,14 @@ type batch struct {
 	pendings    []*pending
 	pendingHash map[int64]*pending
 	pendingKey  map[string]bool // sources and URLs of pendings
+	begun       map[string]fileProgress
 	nextArticle int64
+}
+
+// fileProgress is how many items of a file are filed, and whether all are.
+type fileProgress struct {
+	items int
+	whole bool
 }
 
 // pending is an article to be inserted, with its packed parts.
@@ -80,8 +87,13 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 			return nil, err
 		}
 		r := &results[i]
+		if r.File != "" {
+			b.begun[r.File] = fileProgress{r.Items, r.Last}
+		}
 		if len(r.Articles) == 0 {
-			items = append(items, Item{Path: r.Path, Outcome: r.Outcome, Reason: r.Reason})
+			if !r.Nothing {
+				items = append(items, Item{Path: r.Path, Position: r.Position, Outcome: r.Outcome, Reason: r.Reason})
+			}
 			continue
 		}
 		var original sql.NullInt64
@@ -104,19 +116,19 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item, error) {
 	item := Item{Path: r.Path, Position: a.Source.Position}
 	hash := shortHash(a.Source.SHA256)
-	sourceKey := fmt.Sprintf("%s\x00%d", a.Source.Path, a.Source.Position)
+	sourceKey := fmt.Sprintf("%s\x00%d", a.Source.Path, a.Source.Key)
 	if b.pendingKey[sourceKey] || a.URL != "" && b.pendingKey[a.URL] {
 		if err := b.flush(); err != nil { // so that the lookups see it
 			return item, err
 		}
 	}
-	here, err := b.bySource(a.Source.Path, a.Source.Position)
+	here, err := b.bySource(a.Source.Path, a.Source.Key)
 	if err != nil {
 		return item, err
 	}
 	if here != nil && here.hash == hash {
 		item.Outcome, item.Article = Unchanged, here.article
-		return item, nil
+		return item, b.reposition(here, a.Source.Position)
 	}
 	if p := b.pendingHash[hash]; p != nil {
 		item.Outcome, item.Article, item.Reason = Duplicate, p.article.ID, "The same content as "+p.article.Source.Path+"."
@@ -125,6 +137,10 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	same, err := b.byHash(hash)
 	if err != nil {
 		return item, err
+	}
+	if same != nil && same.path == a.Source.Path && a.Source.Key != 0 { // it is called otherwise now
+		item.Outcome, item.Article = Unchanged, same.article
+		return item, b.reposition(same, a.Source.Position)
 	}
 	if same != nil {
 		item.Outcome, item.Article, item.Reason = Duplicate, same.article, "The same content as "+same.path+"."
@@ -339,9 +355,9 @@ func (b *batch) insert(p *pending) error {
 	}
 	url := sql.NullString{String: a.URL, Valid: a.URL != ""}
 	if _, err := b.exec(`INSERT INTO doc (id, article, headline, marks, published, places, agency, outlet, authors, language, format,
-			url, folder, name, position, hash, import, original, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			url, folder, name, position, key, hash, import, original, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		p.row, a.ID, a.Headline, joinList(a.Marks), a.Published.ISO(), joinList(a.Places), a.Agency, a.Outlet, joinList(a.Authors), a.Language,
-		a.Source.Format, url, folder, name, a.Source.Position, shortHash(a.Source.SHA256), a.Import, p.original, p.versions); err != nil {
+		a.Source.Format, url, folder, name, a.Source.Position, a.Source.Key, shortHash(a.Source.SHA256), a.Import, p.original, p.versions); err != nil {
 		return err
 	}
 	if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", a.ID, p.text, p.rest); err != nil {
@@ -359,6 +375,12 @@ func (b *batch) recordItems(items []Item, c Counts) error {
 			continue
 		}
 		if err := b.recordItem(i); err != nil {
+			return err
+		}
+	}
+	for path, p := range b.begun {
+		if _, err := b.exec("INSERT INTO import_file VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = excluded.items, whole = excluded.whole",
+			b.filing.record.ID, path, p.items, p.whole); err != nil {
 			return err
 		}
 	}

@@ -5,18 +5,19 @@ import "path/filepath"
 // filed is what the archive holds already under some key.
 type filed struct {
 	row, article, hash int64
+	position           int
 	path               string
 }
 
-func (b *batch) bySource(path string, position int) (*filed, error) {
+func (b *batch) bySource(path string, key int64) (*filed, error) {
 	folder, name := splitPath(path)
 	id, err := b.folder(folder, false)
 	if err != nil || id == 0 {
 		return nil, err
 	}
 	f := &filed{path: path}
-	found, err := b.get("SELECT id, article, hash FROM doc WHERE folder = ? AND name = ? AND position = ?",
-		[]any{id, name, position}, &f.row, &f.article, &f.hash)
+	found, err := b.get("SELECT id, article, hash, position FROM doc WHERE folder = ? AND name = ? AND key = ?",
+		[]any{id, name, key}, &f.row, &f.article, &f.hash, &f.position)
 	if !found {
 		return nil, err
 	}
@@ -26,8 +27,8 @@ func (b *batch) bySource(path string, position int) (*filed, error) {
 func (b *batch) byHash(hash int64) (*filed, error) {
 	f := &filed{hash: hash}
 	var folder, name string
-	found, err := b.get("SELECT doc.id, article, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
-		[]any{hash}, &f.row, &f.article, &folder, &name)
+	found, err := b.get("SELECT doc.id, article, position, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
+		[]any{hash}, &f.row, &f.article, &f.position, &folder, &name)
 	if !found {
 		return nil, err
 	}
@@ -80,4 +81,14 @@ func (b *batch) folder(path string, make bool) (int64, error) {
 	}
 	b.filing.folders[path] = id
 	return id, nil
+}
+
+// reposition notes where in its file an article that has not changed stands
+// now.
+func (b *batch) reposition(f *filed, position int) error {
+	if f.position == position {
+		return nil
+	}
+	_, err := b.exec("UPDATE doc SET position = ? WHERE id = ?", position, f.row)
+	return err
 }

@@ -132,8 +132,8 @@ func (a *Archive) checkVersions(ctx context.Context, r *CheckReport) error {
 	})
 }
 
-func each(ctx context.Context, q querier, query string, f func(*sql.Rows) error) error {
-	rows, err := q.QueryContext(ctx, query)
+func each(ctx context.Context, q querier, query string, f func(*sql.Rows) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -13,13 +13,22 @@ import (
 
 // FileResult is what an importer made of one file.
 type FileResult struct {
-	Path     string
+	Path     string    // of the file, or of a member in it as if the file were a folder
 	Articles []Article // with Source filled
 	Original []byte    // the file's bytes
 	// Outcome is Skipped or Failed where there are no articles, and Reason
 	// says why.
-	Outcome Outcome
-	Reason  string
+	Outcome  Outcome
+	Reason   string
+	Position int // of a record that yielded no article; 0 for the whole file
+
+	// A file that is filed piece by piece, such as a zip archive or a table, is
+	// named in File, and Items tells how many of its items are filed with this
+	// result. Last ends it. Nothing marks a result that only does that.
+	File    string
+	Items   int
+	Last    bool
+	Nothing bool
 }
 
 // ErrNothingToResume is returned where no import was interrupted.
@@ -33,6 +42,7 @@ type Filing struct {
 	record    Import
 	originals bool
 	done      map[string]bool // files that an interrupted run has filed
+	begun     map[string]int  // items of those that it has filed in part
 	folders   map[string]int64
 }
 
@@ -99,7 +109,17 @@ func (a *Archive) newFiling(i Import, keepOriginals bool) *Filing {
 // loadDone lists the files that the interrupted run has committed. A file's
 // items are committed together, so one of them stands for all.
 func (f *Filing) loadDone(ctx context.Context) error {
-	f.done = map[string]bool{}
+	f.done, f.begun = map[string]bool{}, map[string]int{}
+	if err := each(ctx, f.archive.reader, "SELECT path, items, whole FROM import_file WHERE import = ?", func(rows *sql.Rows) error {
+		var path string
+		var items int
+		var whole bool
+		err := rows.Scan(&path, &items, &whole)
+		f.begun[path], f.done[path] = items, whole
+		return err
+	}, f.record.ID); err != nil {
+		return f.archive.explain(err)
+	}
 	rows, err := f.archive.reader.QueryContext(ctx, `
 		SELECT folder.path, doc.name FROM doc JOIN folder ON folder.id = doc.folder WHERE doc.import = ?1
 		UNION ALL SELECT path, '' FROM import_item WHERE import = ?1`, f.record.ID)
@@ -112,7 +132,9 @@ func (f *Filing) loadDone(ctx context.Context) error {
 		if err := rows.Scan(&folder, &name); err != nil {
 			return f.archive.explain(err)
 		}
-		f.done[filepath.Join(folder, name)] = true
+		if path := filepath.Join(folder, name); f.begun[path] == 0 {
+			f.done[path] = true
+		}
 	}
 	return f.archive.explain(rows.Err())
 }
@@ -136,6 +158,9 @@ func (f *Filing) addPaths(ctx context.Context, further []string) error {
 // Done reports whether an interrupted run has filed the file at path already.
 func (f *Filing) Done(path string) bool { return f.done[path] }
 
+// Begun tells how many items of a file an interrupted run has filed.
+func (f *Filing) Begun(path string) int { return f.begun[path] }
+
 // Import returns the import as it stands.
 func (f *Filing) Import() Import { return f.record }
 
@@ -151,7 +176,7 @@ func (f *Filing) File(ctx context.Context, results []FileResult) ([]Item, error)
 		return nil, f.archive.explain(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	b := &batch{filing: f, tx: tx, ctx: ctx, stmts: map[string]*sql.Stmt{}, pendingHash: map[int64]*pending{}, pendingKey: map[string]bool{}}
+	b := &batch{filing: f, tx: tx, ctx: ctx, stmts: map[string]*sql.Stmt{}, pendingHash: map[int64]*pending{}, pendingKey: map[string]bool{}, begun: map[string]fileProgress{}}
 	items, err := b.file(results)
 	if err == nil {
 		err = ctx.Err()
@@ -238,6 +263,9 @@ func (f *Filing) close(ctx context.Context, state ImportState) error {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM import_item WHERE import = ? AND outcome IN (?, ?)", f.record.ID, Added, Unchanged); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM import_file WHERE import = ?", f.record.ID); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {

@@ -23,14 +23,29 @@ type rest struct {
 	Evidence  Evidence      `json:"evidence,omitempty"`
 	DateText  string        `json:"date_text,omitempty"`
 	DateBasis string        `json:"date_basis,omitempty"`
+	Others    []dateRecord  `json:"other_dates,omitempty"`
+	Review    []string      `json:"review,omitempty"`
 	Encoding  string        `json:"encoding,omitempty"`
 	Size      int64         `json:"size"`
 	Modified  int64         `json:"modified"`
 	SHA256    []byte        `json:"sha256"`
 }
 
+// dateRecord is a Date as it is kept in JSON.
+type dateRecord struct {
+	Date     string   `json:"date"` // ISO
+	Evidence Evidence `json:"evidence"`
+	Text     string   `json:"text,omitempty"`
+	Basis    string   `json:"basis,omitempty"`
+}
+
 func restOf(a *Article) rest {
+	var others []dateRecord
+	for _, d := range a.OtherDates {
+		others = append(others, dateRecord{d.ISO(), d.Evidence, d.Text, d.Basis})
+	}
 	return rest{
+		Others: others, Review: a.Review,
 		Dateline: a.Dateline, Section: a.Section, Keywords: a.Keywords, Notes: a.Notes, Trailer: a.Trailer,
 		Evidence: a.Published.Evidence, DateText: a.Published.Text, DateBasis: a.Published.Basis,
 		Encoding: a.Source.Encoding, Size: a.Source.Size, Modified: a.Source.Modified, SHA256: a.Source.SHA256[:],
@@ -42,6 +57,13 @@ func (r rest) fill(a *Article) {
 	a.Published.Evidence, a.Published.Text, a.Published.Basis = r.Evidence, r.DateText, r.DateBasis
 	a.Source.Encoding, a.Source.Size, a.Source.Modified = r.Encoding, r.Size, r.Modified
 	copy(a.Source.SHA256[:], r.SHA256)
+	a.Review = r.Review
+	for _, o := range r.Others {
+		if d, err := parseISO(o.Date); err == nil {
+			d.Evidence, d.Text, d.Basis = o.Evidence, o.Text, o.Basis
+			a.OtherDates = append(a.OtherDates, d)
+		}
+	}
 }
 
 func joinList(list []string) string { return strings.Join(list, listSeparator) }
@@ -126,6 +148,9 @@ func facetTerms(a *Article, versions int) string {
 	}
 	if versions > 0 {
 		add("is", "updated")
+	}
+	if len(a.Review) > 0 {
+		add("is", "review")
 	}
 	for _, part := range []struct {
 		name string

@@ -137,7 +137,7 @@ func dateInName(name string) (found civil, text string, ok bool) {
 // the month and day to be completed.
 func yearsInPath(path string, day civil) []yearSource {
 	var sources []yearSource
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	name := baseName(path)
 	const fromName = "year from the file name"
 	if c, _, ok := dateInName(name); ok {
 		sources = append(sources, yearSource{c, fromName})
@@ -217,31 +217,27 @@ type dated struct {
 	url      string
 }
 
-// published weighs the evidence: a header before a dateline, a dateline before
-// an address, an address before a file's name. A dateline without a year takes
-// it from the nearest dated thing; without any it stays unknown, and Text keeps
-// its words.
-func (e dated) published(path string) data.Date {
-	if e.header.Precision >= data.ToDay {
-		return e.header
+// all lists the evidence, for weighDates: a header before a dateline, a
+// dateline before an address, an address before a file's name. A dateline
+// without a year takes it from the nearest dated thing; without any it stays
+// unknown, and Text keeps its words.
+func (e dated) all(path string) []data.Date {
+	var dates []data.Date
+	if e.header.Known() {
+		dates = append(dates, e.header)
 	}
 	if d, ok := e.fromPartial(path); ok {
-		return d
-	}
-	if e.header.Known() {
-		return e.header
+		dates = append(dates, d)
+	} else if e.text != "" {
+		dates = append(dates, data.Date{Text: e.text, Basis: "no year is known"})
 	}
 	if c, text, ok := dateInURL(e.url); ok {
-		return c.date(data.FromURL, text)
+		dates = append(dates, c.date(data.FromURL, text))
 	}
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	if c, text, ok := dateInName(name); ok {
-		return c.date(data.FromFileName, text)
+	if d := dateInFileName(path); d.Known() {
+		dates = append(dates, d)
 	}
-	if e.text != "" {
-		return data.Date{Text: e.text, Basis: "no year is known"}
-	}
-	return data.Date{}
+	return dates
 }
 
 func (e dated) fromPartial(path string) (data.Date, bool) {

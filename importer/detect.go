@@ -216,7 +216,7 @@ const (
 	codeShare  = 0.03 // of the characters: braces, brackets, =, <, >, |, \, _ and ;
 )
 
-func isProse(src source) bool {
+func isProse(src *source) bool {
 	sample := src.text[:min(len(src.text), 256<<10)]
 	all, prose, chars, signs, ends := 0, 0, 0, 0, 0
 	for line := range strings.SplitSeq(sample, "\n") {

@@ -131,7 +131,7 @@ func TestWordsThatLookLikeSignatures(t *testing.T) {
 
 func TestBounds(t *testing.T) {
 	for name, c := range map[string]struct{ content, bound string }{
-		"size":       {strings.Repeat("A sentence of news. ", MaxTextBytes/20+1), "MaxTextBytes"},
+		"size":       {strings.Repeat("A sentence of news. ", MaxFileSize/20+1), "MaxFileSize"},
 		"line":       {"SEOUL, June 22 (Yonhap) -- " + strings.Repeat("A sentence of news. ", MaxLineBytes/20+1), "MaxLineBytes"},
 		"paragraphs": {"SEOUL, June 22 (Yonhap) -- It began.\n" + strings.Repeat("a\n", MaxParagraphs+1), "MaxParagraphs"},
 	} {

@@ -2,15 +2,11 @@ package importer
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -20,7 +16,7 @@ import (
 
 // Bounds of an import. What exceeds one ends as failed with a sentence.
 const (
-	MaxFileSize = 64 << 20 // bytes of one file
+	MaxFileSize = 64 << 20 // bytes of one document; files that hold many are read piece by piece
 
 	batchItems    = 10_000
 	batchBytes    = 24 << 20                 // bytes of files in one transaction
@@ -53,6 +49,7 @@ type Progress struct {
 // Options of an import.
 type Options struct {
 	KeepOriginals bool
+	Mapping       Mapping              // of columns to fields, for every dataset of this import; may be nil
 	Resume        bool                 // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)       // called from one goroutine, about ten times a second; may be nil
 	Items         func(item data.Item) // called from that goroutine for each item when it is filed; may be nil
@@ -121,7 +118,7 @@ type run struct {
 // queued is one file on its way from a reader to the writer.
 type queued struct {
 	found
-	result chan data.FileResult // takes one
+	results chan []data.FileResult // closed when the file is read
 }
 
 // count finds how many files there are, ahead of the readers.
@@ -144,7 +141,15 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 				if ctx.Err() != nil {
 					return
 				}
-				f.result <- readOne(f.found, r.opt.KeepOriginals)
+				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path), func(chunk []data.FileResult) error {
+					select {
+					case f.results <- chunk:
+						return nil
+					case <-ctx.Done():
+						return ctx.Err()
+					}
+				})
+				close(f.results)
 				r.done.Add(1)
 			}
 		}()
@@ -160,7 +165,7 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 			if r.room.Acquire(ctx, weight(f)) != nil {
 				return false
 			}
-			next := &queued{found: f, result: make(chan data.FileResult, 1)}
+			next := &queued{found: f, results: make(chan []data.FileResult, 1)}
 			for _, line := range []chan *queued{queue, jobs} {
 				select {
 				case line <- next:
@@ -175,80 +180,86 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 }
 
 func weight(f found) int64 {
-	if f.outcome != "" {
-		return 0
+	if f.outcome != "" || f.info.Size() > MaxFileSize {
+		return 0 // it is read piece by piece
 	}
-	return min(f.info.Size(), MaxFileSize)
+	return f.info.Size()
 }
 
 // fileAll gathers what was read into batches and files them.
 func (r *run) fileAll(ctx context.Context, queue <-chan *queued) error {
-	var batch []data.FileResult
-	var items int
-	var bytes int64
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		filed, err := r.filing.File(ctx, batch)
-		if err != nil {
-			return err
-		}
-		r.room.Release(bytes)
-		clear(batch)
-		batch, items, bytes = batch[:0], 0, 0
-		for _, item := range filed {
-			if r.opt.Items != nil {
-				r.opt.Items(item)
-			}
-		}
-		return nil
-	}
+	b := pile{run: r, last: time.Now()}
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
-	last := time.Now()
-	for open := true; open; {
-		var next *queued
+	var now *queued // the file whose results are taken
+	for {
+		next, results := queue, (chan []data.FileResult)(nil)
+		if now != nil {
+			next, results = nil, now.results
+		}
 		select {
-		case next, open = <-queue:
+		case f, open := <-next:
+			if !open {
+				return b.file(ctx)
+			}
+			now = f
+		case chunk, open := <-results:
+			if open {
+				b.add(chunk)
+			} else {
+				b.room += weight(now.found)
+				now = nil
+			}
 		case <-tick.C:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if next != nil {
-			result, err := r.await(ctx, next, tick.C)
-			if err != nil {
+		if b.items >= batchItems || b.bytes >= batchBytes || b.room >= batchBytes || time.Since(b.last) >= batchAge {
+			if err := b.file(ctx); err != nil {
 				return err
 			}
-			batch = append(batch, result)
-			items += max(1, len(result.Articles))
-			bytes += weight(next.found)
-		}
-		if items >= batchItems || bytes >= batchBytes || time.Since(last) >= batchAge || !open {
-			if err := flush(); err != nil {
-				return err
-			}
-			last = time.Now()
 		}
 		if time.Since(r.told) >= progressEvery {
 			r.report(Reading)
 		}
 	}
-	return nil
 }
 
-// await waits until a file is read, and goes on reporting meanwhile.
-func (r *run) await(ctx context.Context, next *queued, tick <-chan time.Time) (data.FileResult, error) {
-	for {
-		select {
-		case result := <-next.result:
-			return result, nil
-		case <-tick:
-			r.report(Reading)
-		case <-ctx.Done():
-			return data.FileResult{}, ctx.Err()
+// pile is what was read and is not yet filed.
+type pile struct {
+	run     *run
+	results []data.FileResult
+	items   int
+	bytes   int64 // of originals and bodies
+	room    int64 // to be given back when it is filed
+	last    time.Time
+}
+
+func (b *pile) add(chunk []data.FileResult) {
+	b.results = append(b.results, chunk...)
+	for _, r := range chunk {
+		b.items += max(1, len(r.Articles))
+		b.bytes += int64(weightOf(r))
+	}
+}
+
+func (b *pile) file(ctx context.Context) error {
+	b.last = time.Now()
+	if len(b.results) > 0 {
+		filed, err := b.run.filing.File(ctx, b.results)
+		if err != nil {
+			return err
+		}
+		for _, item := range filed {
+			if b.run.opt.Items != nil {
+				b.run.opt.Items(item)
+			}
 		}
 	}
+	b.run.room.Release(b.room)
+	clear(b.results)
+	b.results, b.items, b.bytes, b.room = b.results[:0], 0, 0, 0
+	return nil
 }
 
 func (r *run) report(phase Phase) {
@@ -261,85 +272,4 @@ func (r *run) report(phase Phase) {
 		Import: r.filing.Import(), Phase: phase, Files: max(done, int(r.files.Load())), Counted: r.counted.Load(),
 		Done: done, Elapsed: time.Since(r.started),
 	})
-}
-
-// readOne reads one file and gives its articles or its outcome.
-func readOne(f found, keepOriginal bool) (result data.FileResult) {
-	result = data.FileResult{Path: f.path, Outcome: f.outcome, Reason: f.reason}
-	if f.outcome != "" {
-		return result
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			result = data.FileResult{Path: f.path, Outcome: data.Failed,
-				Reason: fmt.Sprintf("Dateline stumbled over its content (%v); please report it with the file.", p)}
-		}
-	}()
-	content, err := readBounded(f.path)
-	if err != nil {
-		result.Outcome, result.Reason = data.Failed, err.Error()
-		return result
-	}
-	articles, err := Read(Document{Path: f.path, Bytes: content, Modified: f.info.ModTime()})
-	var not *NotArticle
-	switch {
-	case errors.As(err, &not):
-		result.Outcome, result.Reason = data.Skipped, err.Error()
-		return result
-	case err != nil:
-		result.Outcome, result.Reason = data.Failed, err.Error()
-		return result
-	}
-	sum := sha256.Sum256(content)
-	for i := range articles {
-		s := &articles[i].Source
-		s.Path, s.Size, s.Modified = f.path, int64(len(content)), f.info.ModTime().Unix()
-		if len(articles) == 1 {
-			s.SHA256 = sum
-		} else {
-			s.Position = i + 1
-		}
-	}
-	result.Articles = articles
-	if keepOriginal {
-		result.Original = content
-	}
-	return result
-}
-
-// readBounded reads a file of at most MaxFileSize, even where it grows
-// meanwhile. Its errors are sentences.
-func readBounded(path string) ([]byte, error) {
-	// Without O_NONBLOCK, a pipe that took the file's place would be waited for.
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, errors.New(unreadable(err))
-	}
-	defer func() { _ = file.Close() }()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, errors.New(unreadable(err))
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("It became a " + kindOf(info.Mode()) + " while Dateline came to read it.")
-	}
-	content := make([]byte, 0, min(info.Size(), MaxFileSize)+512)
-	for {
-		n, err := file.Read(content[len(content):cap(content)])
-		content = content[:len(content)+n]
-		switch {
-		case errors.Is(err, io.EOF):
-			return content, nil
-		case err != nil:
-			return nil, errors.New(unreadable(err))
-		case len(content) > MaxFileSize:
-			return nil, errors.New(tooLarge(int64(len(content))))
-		case len(content) == cap(content):
-			content = append(content, 0)[:len(content)]
-		}
-	}
-}
-
-func tooLarge(size int64) string {
-	return fmt.Sprintf("It is larger than the %d MB that Dateline reads of one file (%d MB).", MaxFileSize>>20, size>>20)
 }

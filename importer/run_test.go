@@ -25,6 +25,15 @@ func openArchive(t testing.TB) *data.Archive {
 	return a
 }
 
+// readOne reads a file that gives one result.
+func readOne(f found, keepOriginals bool) (result data.FileResult) {
+	readFile(context.Background(), f, &Options{KeepOriginals: keepOriginals}, 0, func(chunk []data.FileResult) error {
+		result = chunk[0]
+		return nil
+	})
+	return result
+}
+
 // writeFiles writes files, whose names may have folders, and returns their
 // folder.
 func writeFiles(t testing.TB, files map[string]string) string {

@@ -20,7 +20,7 @@ var numberedFile = regexp.MustCompile(`^\d{1,6}$`)
 // paragraphs. A text without a headline is shown under its first sentence, cut
 // at a word. In a collection of numbered texts whose folder has the name of a
 // newspaper's section, that is the article's.
-func readText(src source) ([]data.Article, error) {
+func readText(src *source) ([]data.Article, error) {
 	s, err := parseArticle(src)
 	if err != nil {
 		return nil, err

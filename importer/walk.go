@@ -109,8 +109,6 @@ func look(path string, entry fs.DirEntry, err error) found {
 		f.outcome, f.reason = data.Skipped, "A link to a folder; drop the folder itself to import it."
 	case !f.info.Mode().IsRegular():
 		f.outcome, f.reason = data.Skipped, "Not a file with content but a "+kindOf(f.info.Mode())+"."
-	case f.info.Size() > MaxFileSize:
-		f.outcome, f.reason = data.Failed, tooLarge(f.info.Size())
 	}
 	return f
 }

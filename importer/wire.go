@@ -17,7 +17,7 @@ const signLines = 40
 
 // isWire reports the signs of wire copy: a crawl's header, a dateline with an
 // agency or a date, several without (a digest), a note to editors, an end mark.
-func isWire(src source) bool {
+func isWire(src *source) bool {
 	lines := splitLines(src.text)
 	items := 0
 	for i, l := range lines[:min(len(lines), signLines)] {
@@ -45,7 +45,7 @@ func isWire(src source) bool {
 }
 
 // readWire reads wire copy. Its headline stays empty where the copy has none.
-func readWire(src source) ([]data.Article, error) {
+func readWire(src *source) ([]data.Article, error) {
 	s, err := parseArticle(src)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ type parsed struct {
 // parseArticle reads one article from text. In outline, with everything optional:
 //
 //	article := header? chrome* headline? note* byline? dateline body email? end? trailer
-func parseArticle(src source) (*parsed, error) {
+func parseArticle(src *source) (*parsed, error) {
 	lines := splitLines(src.text)
 	if len(lines) > MaxParagraphs {
 		return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
@@ -83,7 +83,7 @@ func parseArticle(src source) (*parsed, error) {
 	if len(a.Body) == 0 && strings.HasSuffix(a.Headline, ".") && endsSentence(a.Headline) {
 		a.Body, a.Headline = []string{a.Headline}, ""
 	}
-	a.Published = s.dated.published(src.Path)
+	weighDates(a, s.dated.all(src.Path))
 	if a.Outlet == "" {
 		a.Outlet = outletInMarks(a.Marks)
 	}

@@ -229,12 +229,12 @@ type copyFinder struct {
 }
 
 // A line shorter than minCopy, in bytes of its letters, is known for a copy
-// only if it is of the story's head, its first headBytes; maxMisses bounds the
+// only if it is of the story's head, its first copyHeadBytes; maxMisses bounds the
 // search in a text that has no copy.
 const (
-	minCopy   = 24
-	headBytes = 400
-	maxMisses = 64
+	minCopy       = 24
+	copyHeadBytes = 400
+	maxMisses     = 64
 )
 
 func newCopyFinder(a *data.Article) *copyFinder {
@@ -249,7 +249,7 @@ func (c *copyFinder) has(para string) bool {
 		return false
 	}
 	if len(key) < minCopy {
-		return key != "" && strings.Contains(c.text[:min(len(c.text), headBytes)], key)
+		return key != "" && strings.Contains(c.text[:min(len(c.text), copyHeadBytes)], key)
 	}
 	if i := strings.Index(c.text[c.at:], key); i >= 0 {
 		c.at += i + len(key)

@@ -1,0 +1,66 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"syscall"
+
+	"dateline/data"
+)
+
+// readFile reads one file on disk and sends its results, but for the first
+// items that an interrupted run has filed. An error of send ends it.
+func readFile(ctx context.Context, f found, opt *Options, filed int, send func([]data.FileResult) error) {
+	r := data.FileResult{Path: f.path, Outcome: f.outcome, Reason: f.reason}
+	if f.outcome == "" {
+		src, file, err := openSource(f.path)
+		if err == nil {
+			defer func() { _ = file.Close() }()
+			s := newSink(ctx, f.path, f.info.Size(), opt, send)
+			s.skip = filed
+			if s.source(src) == nil {
+				_ = s.close() // fails only where the import is over
+			}
+			return
+		}
+		r.Outcome, r.Reason = data.Failed, err.Error()
+	}
+	_ = send([]data.FileResult{r})
+}
+
+// openSource opens a file on disk. Its error is a sentence.
+func openSource(path string) (*source, *os.File, error) {
+	// Without O_NONBLOCK, a pipe that took the file's place would be waited for.
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, nil, errors.New(unreadable(err))
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("It became a " + kindOf(info.Mode()) + " while Dateline came to read it.")
+	} else if err != nil {
+		err = errors.New(unreadable(err))
+	}
+	if err != nil {
+		_ = file.Close()
+		return nil, nil, err
+	}
+	head := make([]byte, headBytes)
+	n, err := file.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		_ = file.Close()
+		return nil, nil, errors.New(unreadable(err))
+	}
+	src := &source{size: info.Size(), head: head[:n], at: file}
+	if n < headBytes {
+		src.head, src.size = withoutPadding(head[:n]), int64(n)
+		src.Bytes = src.head
+	}
+	src.Path, src.Modified = path, info.ModTime()
+	src.open = func() (io.ReadCloser, error) {
+		return io.NopCloser(io.NewSectionReader(file, 0, 1<<62)), nil
+	}
+	return src, file, nil
+}

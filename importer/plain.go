@@ -1,0 +1,50 @@
+package importer
+
+import (
+	"context"
+	"errors"
+
+	"dateline/data"
+)
+
+var (
+	wireFormat = format{name: "wire", matches: func(s *source) bool { return s.plain() && isWire(s) }, read: readWire}
+	textFormat = format{name: "text", matches: func(s *source) bool { return s.plain() && isProse(s) }, read: readText}
+)
+
+// plain reports a source that is plain text of no other kind, and decodes it.
+func (s *source) plain() bool {
+	if !s.plainTold {
+		s.plainTold = true
+		s.isPlain = s.headText() != "" && binaryKind(s.head) == "" && s.decode() == nil &&
+			textKind(s.Path, s.text) == "" && longestLine(s.text) <= MaxLineBytes
+	}
+	return s.isPlain
+}
+
+// Read detects, decodes and parses a document. It returns at least one
+// article, or a *NotArticle (there is none in the file) or a *Failure (the
+// file could not be read).
+func Read(doc Document) ([]data.Article, error) {
+	var articles []data.Article
+	var wrong error
+	s := newSink(context.Background(), doc.Path, int64(len(doc.Bytes)), &Options{}, func(chunk []data.FileResult) error {
+		for _, r := range chunk {
+			articles = append(articles, r.Articles...)
+			if wrong == nil && r.Outcome != "" {
+				wrong = &Failure{Reason: r.Reason} // a member's
+			}
+		}
+		return nil
+	})
+	err := errors.Join(s.readSource(newSource(doc)), s.close())
+	switch {
+	case len(articles) > 0:
+		return articles, nil
+	case err != nil:
+		return nil, err
+	case wrong != nil:
+		return nil, wrong
+	}
+	return nil, &NotArticle{"a file without an article"}
+}

@@ -1,0 +1,4 @@
+package importer
+
+var anpaFormat = format{}
+var iptc7901Format = format{}

@@ -1,0 +1,4 @@
+package importer
+
+var feedFormat = format{}
+var jsonFeedFormat = format{}

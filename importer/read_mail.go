@@ -1,0 +1,5 @@
+package importer
+
+var mhtmlFormat = format{}
+var proquestFormat = format{}
+var mailFormat = format{}

@@ -1,0 +1,4 @@
+package importer
+
+var nexisHTMLFormat = format{}
+var nexisFormat = format{}

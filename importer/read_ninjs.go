@@ -1,0 +1,4 @@
+package importer
+
+var ninjsFormat = format{}
+var dpaFormat = format{}

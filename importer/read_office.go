@@ -1,0 +1,4 @@
+package importer
+
+var docxFormat = format{}
+var odtFormat = format{}

@@ -1,0 +1,4 @@
+package importer
+
+var reutersFormat = format{}
+var trecFormat = format{}

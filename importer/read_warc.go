@@ -1,0 +1,4 @@
+package importer
+
+var warcFormat = format{}
+var arcFormat = format{}

@@ -1,0 +1,160 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+)
+
+// headBytes is how much of a file its format is told by.
+const headBytes = 64 << 10
+
+// source is what a format looks at and reads: a file on disk, or a member of
+// a container. What of it is not asked for is not read.
+type source struct {
+	Document                               // Bytes is nil until load
+	size     int64                         // bytes; -1 where a container does not say
+	head     []byte                        // its beginning, at most headBytes
+	open     func() (io.ReadCloser, error) // reads it from the start, again each time
+	at       io.ReaderAt                   // reads anywhere in it; nil where it can only be streamed
+
+	text     string // clean, after decode: LF line ends, NFC, no control characters but tab and LF
+	encoding string // that text was decoded from, after decode
+	decoded  bool
+	troubled error // why it could not be loaded or decoded
+
+	start              string // see headText
+	startTaken         bool
+	plainTold, isPlain bool           // see plain
+	records            int            // articles that it has yielded
+	keys               map[uint64]int // how often each of their keys
+}
+
+// newSource makes a source of bytes in memory.
+func newSource(doc Document) *source {
+	doc.Bytes = withoutPadding(doc.Bytes)
+	return &source{
+		Document: doc, size: int64(len(doc.Bytes)), head: doc.Bytes[:min(len(doc.Bytes), headBytes)], at: bytes.NewReader(doc.Bytes),
+		open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(doc.Bytes)), nil },
+	}
+}
+
+// ext returns the name's extension in lower case, with its dot.
+func (s *source) ext() string { return strings.ToLower(filepath.Ext(s.Path)) }
+
+// load reads the whole source into Bytes. Its error is a *Failure.
+func (s *source) load() error {
+	if s.troubled != nil || s.Bytes != nil && s.size <= MaxFileSize {
+		return s.troubled
+	}
+	if s.size > MaxFileSize {
+		s.troubled = &Failure{Stage: "read", Reason: tooLarge(s.size)}
+		return s.troubled
+	}
+	file, err := s.open()
+	if err != nil {
+		s.troubled = readFailure(err)
+		return s.troubled
+	}
+	defer func() { _ = file.Close() }()
+	b, err := readAll(file, s.size)
+	if err != nil {
+		s.troubled = readFailure(err)
+		return s.troubled
+	}
+	s.Bytes = withoutPadding(b)
+	return nil
+}
+
+// readAll reads at most MaxFileSize bytes, also where a file grows meanwhile.
+func readAll(r io.Reader, size int64) ([]byte, error) {
+	content := make([]byte, 0, min(max(size, 0), MaxFileSize)+512)
+	for {
+		n, err := r.Read(content[len(content):cap(content)])
+		content = content[:len(content)+n]
+		switch {
+		case len(content) > MaxFileSize:
+			return nil, &Failure{Stage: "read", Reason: tooLarge(int64(len(content)))}
+		case errors.Is(err, io.EOF):
+			return content, nil
+		case err != nil:
+			return nil, err
+		case len(content) == cap(content):
+			content = append(content, 0)[:len(content)]
+		}
+	}
+}
+
+func readFailure(err error) error {
+	var failed *Failure
+	if errors.As(err, &failed) {
+		return failed
+	}
+	return &Failure{Stage: "read", Reason: unreadable(err), Err: err}
+}
+
+func tooLarge(size int64) string {
+	return fmt.Sprintf("It is larger than the %d MB that Dateline reads of one document (MaxFileSize); it has %d MB or more.", MaxFileSize>>20, size>>20)
+}
+
+// decode loads the source and turns its bytes into text. Its error is a
+// *Failure or errBinary.
+func (s *source) decode() error {
+	if s.decoded || s.troubled != nil {
+		return s.troubled
+	}
+	if err := s.load(); err != nil {
+		return err
+	}
+	s.text, s.encoding, s.troubled = decode(s.Bytes)
+	s.decoded = s.troubled == nil
+	if errors.Is(s.troubled, errNoEncoding) {
+		s.troubled = &Failure{Stage: "decode", Err: errNoEncoding,
+			Reason: "The text's encoding could not be told. Save the file as UTF-8 and import it again."}
+	}
+	return s.troubled
+}
+
+// headText returns the beginning of the source as clean text, without the
+// white space before it; "" where it is not text.
+func (s *source) headText() string {
+	if !s.startTaken {
+		s.startTaken = true
+		if text, _, err := decode(s.head); err == nil {
+			s.start = strings.TrimLeft(text, " \t\n")
+		}
+	}
+	return s.start
+}
+
+// headHas reports whether the beginning of the source has a string, in any
+// case of its ASCII letters, within n bytes.
+func (s *source) headHas(n int, low string) bool {
+	head := s.headText()
+	return strings.Contains(strings.ToLower(strings.ToValidUTF8(head[:min(len(head), n)], "")), low)
+}
+
+// blank reports a source of nothing but white space, as far as its head shows.
+func (s *source) blank() bool {
+	return len(bytes.TrimSpace(s.head)) == 0 && (s.size == int64(len(s.head)) || len(s.head) < headBytes)
+}
+
+// withoutPadding takes zeros off the end of a file that has none elsewhere: a
+// file system that was cut short leaves them below a text.
+func withoutPadding(b []byte) []byte {
+	if len(b) == 0 || b[len(b)-1] != 0 {
+		return b
+	}
+	if i := bytes.IndexByte(b, 0); i > 1 && len(bytes.Trim(b[i:], "\x00")) == 0 {
+		return b[:i]
+	}
+	return b
+}
+
+// baseName is the name of a file without folder and extension.
+func baseName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
