@@ -49,7 +49,7 @@ func fileAll(t testing.TB, a *Archive, articles ...Article) []Item {
 
 func fileResults(t testing.TB, a *Archive, rs []FileResult) []Item {
 	t.Helper()
-	f, err := a.BeginImport(t.Context(), []string{"/news"}, true)
+	f, err := a.BeginImport(t.Context(), ByPerson, []string{"/news"}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +198,7 @@ func TestOneWriterManyReaders(t *testing.T) {
 	if got := headlines(t, b, "alpha", Newest); len(got) != 2 {
 		t.Errorf("a reader sees %q after the writer filed more", got)
 	}
-	if _, err := b.BeginImport(t.Context(), nil, false); !errors.Is(err, ErrReadOnly) {
+	if _, err := b.BeginImport(t.Context(), ByPerson, nil, false); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("an import into a read-only archive gives %v", err)
 	}
 }

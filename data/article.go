@@ -29,6 +29,7 @@ type Article struct {
 	Review     []string // why a person should look at it: sentences, such as that its dates disagree
 	Source     Source
 	Import     int64 // the import it came with
+	Gone       bool  // its file is no longer where it was read from
 	Versions   int   // how many older versions are kept
 }
 

@@ -44,6 +44,11 @@ type pending struct {
 	columns    [5]string
 }
 
+func newBatch(ctx context.Context, f *Filing, tx *sql.Tx) *batch {
+	return &batch{filing: f, tx: tx, ctx: ctx, stmts: map[string]*sql.Stmt{}, pendingHash: map[int64]*pending{},
+		pendingKey: map[string]bool{}, begun: map[string]fileProgress{}}
+}
+
 func (b *batch) stmt(query string) (*sql.Stmt, error) {
 	s := b.stmts[query]
 	if s == nil {
@@ -209,21 +214,27 @@ func (b *batch) retire(old *filed) (versions int, err error) {
 			return 0, err
 		}
 	}
-	_, err = b.exec("INSERT INTO version (article, hash, replaced, import, original, z) VALUES (?, ?, ?, ?, ?, ?)",
-		a.ID, old.hash, time.Now().Unix(), b.filing.record.ID, original, b.filing.archive.codec.pack(record))
+	_, err = b.exec("INSERT INTO version (article, hash, replaced, import, came, original, z) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		a.ID, old.hash, time.Now().Unix(), b.filing.record.ID, a.Import, original, b.filing.archive.codec.pack(record))
 	if err != nil {
 		return 0, err
 	}
+	return a.Versions + 1, b.takeOut(old.row, a.ID)
+}
+
+// takeOut removes an article from the index and from the tables of what is
+// current; its versions and its original stay.
+func (b *batch) takeOut(row, article int64) error {
 	for _, query := range []string{"DELETE FROM fts WHERE rowid = ?", "DELETE FROM doc WHERE id = ?"} {
-		if _, err := b.exec(query, old.row); err != nil {
-			return 0, err
+		if _, err := b.exec(query, row); err != nil {
+			return err
 		}
 	}
-	if _, err := b.exec("DELETE FROM body WHERE article = ?", a.ID); err != nil {
-		return 0, err
+	if _, err := b.exec("DELETE FROM body WHERE article = ?", article); err != nil {
+		return err
 	}
-	_, err = b.exec("UPDATE day SET n = n - 1 WHERE day = ?", rowDay(old.row))
-	return a.Versions + 1, err
+	_, err := b.exec("UPDATE day SET n = n - 1 WHERE day = ?", rowDay(row))
+	return err
 }
 
 // keepOriginal stores a file's bytes once for all of its articles.

@@ -19,6 +19,7 @@ var (
 	ErrReadOnly   = errors.New("archive cannot be written")
 	ErrDiskFull   = errors.New("disk full")
 	ErrNoArticle  = errors.New("no such article")
+	ErrNoImport   = errors.New("no such import")
 )
 
 // trouble is an error with one text for a person and one meaning to a program.

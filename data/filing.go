@@ -47,7 +47,7 @@ type Filing struct {
 }
 
 // BeginImport records a new import of paths.
-func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals bool) (*Filing, error) {
+func (a *Archive) BeginImport(ctx context.Context, kind ImportKind, paths []string, keepOriginals bool) (*Filing, error) {
 	if a.writer == nil {
 		return nil, say(ErrReadOnly, "%s is open to read only, so nothing can be imported into it", a.path)
 	}
@@ -59,9 +59,9 @@ func (a *Archive) BeginImport(ctx context.Context, paths []string, keepOriginals
 	if _, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ? WHERE state = ?", ImportCancelled, ImportRunning); err != nil {
 		return nil, a.explain(err)
 	}
-	f := a.newFiling(Import{Paths: paths, State: ImportRunning, Started: time.Now()}, keepOriginals)
-	result, err := a.writer.ExecContext(ctx, "INSERT INTO import (paths, state, started, originals) VALUES (?, ?, ?, ?)",
-		string(list), ImportRunning, f.record.Started.Unix(), keepOriginals)
+	f := a.newFiling(Import{Kind: kind, Paths: paths, State: ImportRunning, Started: time.Now()}, keepOriginals)
+	result, err := a.writer.ExecContext(ctx, "INSERT INTO import (kind, paths, state, started, originals) VALUES (?, ?, ?, ?, ?)",
+		kind, string(list), ImportRunning, f.record.Started.Unix(), keepOriginals)
 	if err != nil {
 		return nil, a.explain(err)
 	}
@@ -83,7 +83,7 @@ func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, 
 		return nil, err
 	}
 	for _, i := range imports {
-		if i.State != ImportRunning {
+		if i.State != ImportRunning || i.Kind == ByReread {
 			continue
 		}
 		var keepOriginals bool
@@ -176,7 +176,7 @@ func (f *Filing) File(ctx context.Context, results []FileResult) ([]Item, error)
 		return nil, f.archive.explain(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	b := &batch{filing: f, tx: tx, ctx: ctx, stmts: map[string]*sql.Stmt{}, pendingHash: map[int64]*pending{}, pendingKey: map[string]bool{}, begun: map[string]fileProgress{}}
+	b := newBatch(ctx, f, tx)
 	items, err := b.file(results)
 	if err == nil {
 		err = ctx.Err()

@@ -128,7 +128,7 @@ func TestImportLaws(t *testing.T) {
 				rs = append(rs, resultsOf(art)...)
 			}
 		}
-		f, err := a.BeginImport(t.Context(), []string{"/n"}, r.IntN(2) == 0)
+		f, err := a.BeginImport(t.Context(), ByPerson, []string{"/n"}, r.IntN(2) == 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +167,7 @@ func TestImportLaws(t *testing.T) {
 
 func TestACancelledBatchLeavesNothing(t *testing.T) {
 	a := openTest(t)
-	f, err := a.BeginImport(t.Context(), []string{"/n"}, true)
+	f, err := a.BeginImport(t.Context(), ByPerson, []string{"/n"}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestResumeKnowsWhatIsFiled(t *testing.T) {
 	if _, err := a.ResumeImport(t.Context(), nil); !errors.Is(err, ErrNothingToResume) {
 		t.Fatalf("nothing to resume gives %v", err)
 	}
-	f, err := a.BeginImport(t.Context(), []string{"/n"}, false)
+	f, err := a.BeginImport(t.Context(), ByPerson, []string{"/n"}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -341,7 +341,7 @@ func TestAReaderFollowsTheWriter(t *testing.T) {
 // again when the import is resumed.
 func TestResumeKnowsWhatWasReplaced(t *testing.T) {
 	a := openTest(t)
-	f, err := a.BeginImport(t.Context(), []string{"/n"}, false)
+	f, err := a.BeginImport(t.Context(), ByPerson, []string{"/n"}, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,11 +80,24 @@ const (
 	ImportRunning   ImportState = "running"
 	ImportDone      ImportState = "done"
 	ImportCancelled ImportState = "cancelled"
+	ImportUndoing   ImportState = "undoing" // taken back in part; undoing it again goes on
+	ImportUndone    ImportState = "undone"
+)
+
+// ImportKind says what began an import.
+type ImportKind string
+
+// The kinds of import.
+const (
+	ByPerson ImportKind = "import"
+	ByWatch  ImportKind = "watch"  // a watched folder changed
+	ByReread ImportKind = "reread" // the kept originals were read again
 )
 
 // Import is one run of the importer over some paths.
 type Import struct {
 	ID       int64
+	Kind     ImportKind
 	Paths    []string
 	State    ImportState
 	Started  time.Time

@@ -35,7 +35,7 @@ var fieldSynonyms = map[string]string{
 
 // knownStates are the values of is: and has:.
 var knownStates = map[string][]string{
-	"is":  {"undated", "dated", "unread", "read", "starred", "updated", "review"},
+	"is":  {"undated", "dated", "unread", "read", "starred", "updated", "review", "gone"},
 	"has": {"trailer", "author", "place", "url", "note", "agency", "outlet"},
 }
 

@@ -19,7 +19,7 @@ type querier interface {
 }
 
 const docColumns = `doc.article, headline, marks, published, places, agency, outlet, authors, language, format,
-	coalesce(url, ''), folder.path || '/' || name, position, import, versions`
+	coalesce(url, ''), folder.path || '/' || name, position, key, import, gone, versions`
 
 // Article returns the article with a stable id, or ErrNoArticle.
 func (a *Archive) Article(ctx context.Context, id int64) (*Article, error) {
@@ -59,7 +59,7 @@ func loadArticle(ctx context.Context, q querier, c *codec, id int64) (*Article, 
 func scanDoc(a *Article) []any {
 	return []any{
 		&a.ID, &a.Headline, (*listColumn)(&a.Marks), (*dateColumn)(&a.Published), (*listColumn)(&a.Places), &a.Agency, &a.Outlet,
-		(*listColumn)(&a.Authors), &a.Language, &a.Source.Format, &a.URL, &a.Source.Path, &a.Source.Position, &a.Import, &a.Versions,
+		(*listColumn)(&a.Authors), &a.Language, &a.Source.Format, &a.URL, &a.Source.Path, &a.Source.Position, &a.Source.Key, &a.Import, &a.Gone, &a.Versions,
 	}
 }
 
@@ -138,7 +138,7 @@ func (a *Archive) Original(ctx context.Context, id int64) ([]byte, bool, error) 
 
 // Imports returns all imports, newest first.
 func (a *Archive) Imports(ctx context.Context) ([]Import, error) {
-	rows, err := a.reader.QueryContext(ctx, `SELECT id, paths, state, started, finished, found, added, updated, unchanged, duplicate, skipped, failed
+	rows, err := a.reader.QueryContext(ctx, `SELECT id, kind, paths, state, started, finished, found, added, updated, unchanged, duplicate, skipped, failed
 		FROM import ORDER BY id DESC`)
 	if err != nil {
 		return nil, a.explain(err)
@@ -150,7 +150,7 @@ func (a *Archive) Imports(ctx context.Context) ([]Import, error) {
 		var paths string
 		var started, finished int64
 		c := &i.Counts
-		if err := rows.Scan(&i.ID, &paths, &i.State, &started, &finished,
+		if err := rows.Scan(&i.ID, &i.Kind, &paths, &i.State, &started, &finished,
 			&c.Found, &c.Added, &c.Updated, &c.Unchanged, &c.Duplicate, &c.Skipped, &c.Failed); err != nil {
 			return nil, a.explain(err)
 		}

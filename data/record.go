@@ -152,6 +152,9 @@ func facetTerms(a *Article, versions int) string {
 	if len(a.Review) > 0 {
 		add("is", "review")
 	}
+	if a.Gone {
+		add("is", "gone")
+	}
 	for _, part := range []struct {
 		name string
 		has  bool

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,6 +49,7 @@ type Progress struct {
 
 // Options of an import.
 type Options struct {
+	Kind          data.ImportKind // data.ByPerson where empty
 	KeepOriginals bool
 	Mapping       Mapping              // of columns to fields, for every dataset of this import; may be nil
 	Resume        bool                 // take up the last interrupted import, with its own paths and those given
@@ -99,7 +101,7 @@ func begin(ctx context.Context, archive *data.Archive, paths []string, opt Optio
 			return filing, err
 		}
 	}
-	return archive.BeginImport(ctx, absolute, opt.KeepOriginals)
+	return archive.BeginImport(ctx, cmp.Or(opt.Kind, data.ByPerson), absolute, opt.KeepOriginals)
 }
 
 // run is the state of one import. Files are read in parallel and filed in the

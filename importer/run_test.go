@@ -223,7 +223,7 @@ func TestResumeTakesUpTheRest(t *testing.T) {
 		files[fmt.Sprintf("%02d.txt", i)] = councilStory(i)
 	}
 	folder := writeFiles(t, files)
-	filing, err := a.BeginImport(t.Context(), []string{folder}, true)
+	filing, err := a.BeginImport(t.Context(), data.ByPerson, []string{folder}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestResumeWithFurtherPaths(t *testing.T) {
 	a := openArchive(t)
 	first := writeFiles(t, map[string]string{"1.txt": councilStory(1)})
 	further := writeFiles(t, map[string]string{"2.txt": councilStory(2)})
-	if _, err := a.BeginImport(t.Context(), []string{first}, true); err != nil {
+	if _, err := a.BeginImport(t.Context(), data.ByPerson, []string{first}, true); err != nil {
 		t.Fatal(err)
 	}
 	done, err := Run(t.Context(), a, []string{further, first}, Options{Resume: true}) // the first died at once

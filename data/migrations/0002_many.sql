@@ -31,3 +31,12 @@ CREATE TABLE watch (             -- folders that are followed
     path  TEXT PRIMARY KEY,
     since INTEGER NOT NULL       -- Unix seconds
 );
+
+CREATE TABLE watch_file (        -- the files of watched folders as they were last seen
+    path     TEXT PRIMARY KEY,
+    size     INTEGER NOT NULL,
+    modified INTEGER NOT NULL    -- Unix nanoseconds
+) WITHOUT ROWID;
+
+ALTER TABLE version ADD COLUMN came INTEGER NOT NULL DEFAULT 0; -- the import it came with; 0 is unknown
+CREATE INDEX version_came ON version (came);
