@@ -133,7 +133,7 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	}
 	if here != nil && here.hash == hash {
 		item.Outcome, item.Article = Unchanged, here.article
-		return item, b.reposition(here, a.Source.Position)
+		return item, b.seenAt(here, a.Source)
 	}
 	if p := b.pendingHash[hash]; p != nil {
 		item.Outcome, item.Article, item.Reason = Duplicate, p.article.ID, "The same content as "+p.article.Source.Path+"."
@@ -143,9 +143,10 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	if err != nil {
 		return item, err
 	}
-	if same != nil && same.path == a.Source.Path && a.Source.Key != 0 { // it is called otherwise now
+	// It is called otherwise now, in its file or as a file.
+	if same != nil && (same.path == a.Source.Path && a.Source.Key != 0 || same.gone) {
 		item.Outcome, item.Article = Unchanged, same.article
-		return item, b.reposition(same, a.Source.Position)
+		return item, b.seenAt(same, a.Source)
 	}
 	if same != nil {
 		item.Outcome, item.Article, item.Reason = Duplicate, same.article, "The same content as "+same.path+"."
@@ -366,9 +367,9 @@ func (b *batch) insert(p *pending) error {
 	}
 	url := sql.NullString{String: a.URL, Valid: a.URL != ""}
 	if _, err := b.exec(`INSERT INTO doc (id, article, headline, marks, published, places, agency, outlet, authors, language, format,
-			url, folder, name, position, key, hash, import, original, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			url, folder, name, position, key, hash, import, original, gone, versions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		p.row, a.ID, a.Headline, joinList(a.Marks), a.Published.ISO(), joinList(a.Places), a.Agency, a.Outlet, joinList(a.Authors), a.Language,
-		a.Source.Format, url, folder, name, a.Source.Position, a.Source.Key, shortHash(a.Source.SHA256), a.Import, p.original, p.versions); err != nil {
+		a.Source.Format, url, folder, name, a.Source.Position, a.Source.Key, shortHash(a.Source.SHA256), a.Import, p.original, a.Gone, p.versions); err != nil {
 		return err
 	}
 	if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", a.ID, p.text, p.rest); err != nil {

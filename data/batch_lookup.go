@@ -6,6 +6,7 @@ import "path/filepath"
 type filed struct {
 	row, article, hash int64
 	position           int
+	gone               bool
 	path               string
 }
 
@@ -16,8 +17,8 @@ func (b *batch) bySource(path string, key int64) (*filed, error) {
 		return nil, err
 	}
 	f := &filed{path: path}
-	found, err := b.get("SELECT id, article, hash, position FROM doc WHERE folder = ? AND name = ? AND key = ?",
-		[]any{id, name, key}, &f.row, &f.article, &f.hash, &f.position)
+	found, err := b.get("SELECT id, article, hash, position, gone FROM doc WHERE folder = ? AND name = ? AND key = ?",
+		[]any{id, name, key}, &f.row, &f.article, &f.hash, &f.position, &f.gone)
 	if !found {
 		return nil, err
 	}
@@ -27,8 +28,8 @@ func (b *batch) bySource(path string, key int64) (*filed, error) {
 func (b *batch) byHash(hash int64) (*filed, error) {
 	f := &filed{hash: hash}
 	var folder, name string
-	found, err := b.get("SELECT doc.id, article, position, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
-		[]any{hash}, &f.row, &f.article, &f.position, &folder, &name)
+	found, err := b.get("SELECT doc.id, article, position, gone, folder.path, name FROM doc JOIN folder ON folder.id = folder WHERE hash = ?",
+		[]any{hash}, &f.row, &f.article, &f.position, &f.gone, &folder, &name)
 	if !found {
 		return nil, err
 	}
@@ -83,12 +84,24 @@ func (b *batch) folder(path string, make bool) (int64, error) {
 	return id, nil
 }
 
-// reposition notes where in its file an article that has not changed stands
-// now.
-func (b *batch) reposition(f *filed, position int) error {
-	if f.position == position {
+// seenAt notes where an article that has not changed lies now: at another
+// position of its file, or, where its file was gone, in a file of another name.
+func (b *batch) seenAt(f *filed, s Source) error {
+	if f.position != s.Position {
+		if _, err := b.exec("UPDATE doc SET position = ? WHERE id = ?", s.Position, f.row); err != nil {
+			return err
+		}
+	}
+	if !f.gone {
 		return nil
 	}
-	_, err := b.exec("UPDATE doc SET position = ? WHERE id = ?", position, f.row)
-	return err
+	folderPath, name := splitPath(s.Path)
+	folder, err := b.folder(folderPath, true)
+	if err != nil {
+		return err
+	}
+	if _, err := b.exec("UPDATE doc SET folder = ?, name = ?, key = ?, gone = 0 WHERE id = ?", folder, name, s.Key, f.row); err != nil {
+		return err
+	}
+	return b.reindex(f.article)
 }

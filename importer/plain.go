@@ -26,9 +26,13 @@ func (s *source) plain() bool {
 // article, or a *NotArticle (there is none in the file) or a *Failure (the
 // file could not be read).
 func Read(doc Document) ([]data.Article, error) {
+	return readDocument(context.Background(), doc, Options{})
+}
+
+func readDocument(ctx context.Context, doc Document, opt Options) ([]data.Article, error) {
 	var articles []data.Article
 	var wrong error
-	s := newSink(context.Background(), doc.Path, int64(len(doc.Bytes)), &Options{}, func(chunk []data.FileResult) error {
+	s := newSink(ctx, doc.Path, int64(len(doc.Bytes)), &opt, func(chunk []data.FileResult) error {
 		for _, r := range chunk {
 			articles = append(articles, r.Articles...)
 			if wrong == nil && r.Outcome != "" {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"sync/atomic"
@@ -51,10 +52,12 @@ type Progress struct {
 type Options struct {
 	Kind          data.ImportKind // data.ByPerson where empty
 	KeepOriginals bool
-	Mapping       Mapping              // of columns to fields, for every dataset of this import; may be nil
-	Resume        bool                 // take up the last interrupted import, with its own paths and those given
-	Progress      func(Progress)       // called from one goroutine, about ten times a second; may be nil
-	Items         func(item data.Item) // called from that goroutine for each item when it is filed; may be nil
+	Mapping       Mapping                                  // of columns to fields, for every dataset of this import; may be nil
+	Mappings      func(shape string) (Mapping, bool)       // remembered ones, where Mapping is nil; may be nil
+	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
+	Resume        bool                                     // take up the last interrupted import, with its own paths and those given
+	Progress      func(Progress)                           // called from one goroutine, about ten times a second; may be nil
+	Items         func(item data.Item)                     // called from that goroutine for each item when it is filed; may be nil
 }
 
 // Run imports files and folders into an archive. One bad file never stops the
@@ -69,7 +72,7 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 	if err != nil {
 		return data.Import{}, err
 	}
-	r := &run{filing: filing, opt: opt, started: time.Now(), room: semaphore.NewWeighted(inFlightBytes)}
+	r := &run{filing: filing, opt: optionsOf(ctx, archive, opt), started: time.Now(), room: semaphore.NewWeighted(inFlightBytes)}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	roots := filing.Import().Paths
@@ -125,8 +128,10 @@ type queued struct {
 
 // count finds how many files there are, ahead of the readers.
 func (r *run) count(ctx context.Context, roots []string) {
-	walk(ctx, roots, func(found) bool {
-		r.files.Add(1)
+	walk(ctx, roots, func(f found) bool {
+		if r.wants(f) {
+			r.files.Add(1)
+		}
 		return ctx.Err() == nil
 	})
 	r.counted.Store(ctx.Err() == nil)
@@ -160,6 +165,9 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 		defer close(queue)
 		defer close(jobs)
 		walk(ctx, roots, func(f found) bool {
+			if !r.wants(f) {
+				return true
+			}
 			if r.filing.Done(f.path) {
 				r.done.Add(1)
 				return true
@@ -179,6 +187,11 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 		})
 	}()
 	return queue
+}
+
+// wants reports whether a file is to be read.
+func (r *run) wants(f found) bool {
+	return r.opt.Wanted == nil || f.info != nil && r.opt.Wanted(f.path, f.info)
 }
 
 func weight(f found) int64 {
