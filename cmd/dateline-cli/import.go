@@ -32,8 +32,12 @@ type totalsJSON struct {
 
 func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 	resume := flags.Bool("resume", false, "take up the last interrupted import")
+	retry := flags.Int64("retry", 0, "import again what could not be read in the import with this number")
 	noOriginals := flags.Bool("no-originals", false, "do not keep the files' bytes in the archive")
 	return func(paths []string) error {
+		if *retry != 0 {
+			return c.retry(*retry, paths, importer.Options{KeepOriginals: !*noOriginals})
+		}
 		if len(paths) == 0 && !*resume {
 			return misuse{errors.New("import needs files or folders: dateline-cli import PATH")}
 		}
@@ -41,12 +45,25 @@ func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 	}
 }
 
-func (c *cli) importPaths(paths []string, opt importer.Options) (err error) {
-	archive, err := data.Open(c.ctx, c.archive)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, archive.Close()) }()
+// retry imports again the files of an import that could not be read.
+func (c *cli) retry(id int64, further []string, opt importer.Options) error {
+	return c.write(func(a *data.Archive) error {
+		paths, err := importer.FailedPaths(c.ctx, a, id)
+		if err != nil {
+			return err
+		}
+		if paths = append(paths, further...); len(paths) == 0 {
+			return fmt.Errorf("nothing failed in import %d, so there is nothing to import again", id)
+		}
+		return c.importInto(a, paths, opt)
+	})
+}
+
+func (c *cli) importPaths(paths []string, opt importer.Options) error {
+	return c.write(func(a *data.Archive) error { return c.importInto(a, paths, opt) })
+}
+
+func (c *cli) importInto(archive *data.Archive, paths []string, opt importer.Options) error {
 	started := time.Now()
 	var printing error
 	opt.Items = func(i data.Item) {
@@ -76,14 +93,7 @@ func (c *cli) importPaths(paths []string, opt importer.Options) (err error) {
 		c.say(c.err, "%d of %s files read, %d articles added\n", p.Done, of, p.Import.Counts.Added)
 	}
 	done, err := importer.Run(c.ctx, archive, paths, opt)
-	n := done.Counts
-	if c.json {
-		totals := totalsJSON{n.Found, n.Added, n.Updated, n.Unchanged, n.Duplicate, n.Skipped, n.Failed, time.Since(started).Seconds()}
-		printing = errors.Join(printing, c.line(map[string]totalsJSON{"totals": totals}))
-	} else if done.ID != 0 {
-		c.say(c.out, "%d found = %d added + %d updated + %d unchanged + %d duplicate + %d skipped + %d failed, in %.1f s\n",
-			n.Found, n.Added, n.Updated, n.Unchanged, n.Duplicate, n.Skipped, n.Failed, time.Since(started).Seconds())
-	}
+	printing = errors.Join(printing, c.printTotals(done, started))
 	switch {
 	case errors.Is(err, data.ErrNothingToResume):
 		return errors.New("no import was interrupted, so there is nothing to resume; name the paths to import")
@@ -94,9 +104,23 @@ func (c *cli) importPaths(paths []string, opt importer.Options) (err error) {
 	case done.State == data.ImportCancelled:
 		c.say(c.err, "cancelled; what was filed stays in the archive\n")
 		return errReported
-	case n.Failed > 0:
+	case done.Counts.Failed > 0:
 		return errReported
 	}
+	return nil
+}
+
+func (c *cli) printTotals(done data.Import, started time.Time) error {
+	n := done.Counts
+	if c.json {
+		totals := totalsJSON{n.Found, n.Added, n.Updated, n.Unchanged, n.Duplicate, n.Skipped, n.Failed, time.Since(started).Seconds()}
+		return c.line(map[string]totalsJSON{"totals": totals})
+	}
+	if done.ID == 0 && n.Found > 0 {
+		return nil // it could not begin
+	}
+	c.say(c.out, "%d found = %d added + %d updated + %d unchanged + %d duplicate + %d skipped + %d failed, in %.1f s\n",
+		n.Found, n.Added, n.Updated, n.Unchanged, n.Duplicate, n.Skipped, n.Failed, time.Since(started).Seconds())
 	return nil
 }
 

@@ -27,7 +27,12 @@ const usage = `dateline-cli works on Dateline's archives of news articles.
 
 usage: dateline-cli COMMAND [options] [arguments]
 
-  import [--resume] [--no-originals] PATH...   read article files and folders into the archive
+  import [--resume] [--retry ID] [--no-originals] PATH...
+                                               read article files and folders into the archive
+  imports [--csv] [ID]                         list past imports, or the items of one
+  undo ID                                      take an import back
+  reread [--apply]                             read the kept originals with today's parsers
+  watch [--remove] [--once] [FOLDER...]        list or change the folders that are followed
   search [--sort ORDER] [--limit N] [--offset N] [--count] QUERY
                                                find articles; ORDER is newest, oldest, relevance or headline
   show ID                                      show one article whole
@@ -64,6 +69,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	c := &cli{ctx: ctx, out: out, err: errOut}
 	commands := map[string]func(*pflag.FlagSet) func([]string) error{
 		"import": c.importCommand, "search": c.searchCommand, "show": c.showCommand,
+		"imports": c.importsCommand, "undo": c.undoCommand, "reread": c.rereadCommand, "watch": c.watchCommand,
 		"timeline": c.timelineCommand, "stats": c.statsCommand, "check": c.checkCommand,
 	}
 	if len(args) == 0 {
