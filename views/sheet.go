@@ -1,0 +1,192 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Sheet is the content of an overlay: a title, a sentence, a body, and at its
+// foot what can be done. While it has the keyboard, Esc closes it.
+type Sheet struct {
+	widget.BaseWidget
+	OnClose func()
+
+	title   *line
+	dismiss *Button
+	intro   *paragraph
+	body    fyne.CanvasObject
+	links   []*Button // at the left of the foot
+	buttons []*Button // at its right, the most wanted last
+	wants   fyne.Size // at text size 13
+}
+
+// NewSheet makes a sheet that would like a size, given for text size 13.
+func NewSheet(title, intro string, body fyne.CanvasObject, wants fyne.Size) *Sheet {
+	s := &Sheet{
+		title: newLine(textLook{size: 16, bold: true}, title),
+		intro: newParagraph(textLook{color: ColorSoftText}, intro),
+		body:  body, wants: wants,
+	}
+	s.dismiss = NewIconButton(theme.CancelIcon(), func() { call(s.OnClose) })
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetFoot sets what can be done: quiet links at the left, buttons at the
+// right, the most wanted last.
+func (s *Sheet) SetFoot(links, buttons []*Button) { s.links, s.buttons = links, buttons }
+
+// SetIntro changes the sentence under the title.
+func (s *Sheet) SetIntro(intro string) {
+	s.intro.set(intro)
+	s.Refresh()
+}
+
+// FocusGained does nothing: the whole sheet has the keyboard.
+func (s *Sheet) FocusGained() {}
+
+// FocusLost does nothing.
+func (s *Sheet) FocusLost() {}
+
+// TypedKey closes the sheet with Esc.
+func (s *Sheet) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		call(s.OnClose)
+	}
+}
+
+// TypedRune does nothing.
+func (s *Sheet) TypedRune(rune) {}
+
+// CreateRenderer is for Fyne.
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{s.title, s.dismiss, s.intro, s.body}
+	for _, b := range append(s.links[:len(s.links):len(s.links)], s.buttons...) {
+		objects = append(objects, b)
+	}
+	return newPlan(s, &plan{
+		objects: objects,
+		minSize: func() fyne.Size { return fyne.NewSize(scaled(300), scaled(200)) },
+		layout:  s.layout,
+	})
+}
+
+// WantedSize is the size that the sheet would like in a window of a size.
+func (s *Sheet) WantedSize(window fyne.Size) fyne.Size {
+	return fyne.NewSize(min(scaled(s.wants.Width), window.Width*0.94), min(scaled(s.wants.Height), window.Height*0.9))
+}
+
+func (s *Sheet) layout(size fyne.Size) {
+	pad, cross, high := scaled(18), s.dismiss.MinSize(), s.title.MinSize().Height
+	inner := size.Width - 2*pad
+	place(s.title, pad, pad, inner-cross.Width, high)
+	place(s.dismiss, size.Width-pad-cross.Width+scaled(4), pad-scaled(2), cross.Width, cross.Height)
+	top, bottom := pad+high+scaled(8), size.Height-pad
+	s.intro.Hidden = s.intro.text == ""
+	if !s.intro.Hidden {
+		high := s.intro.heightFor(inner)
+		place(s.intro, pad, top, inner, high)
+		top += high + scaled(8)
+	}
+	if len(s.links)+len(s.buttons) > 0 {
+		bottom = s.layoutFoot(size, pad)
+	}
+	place(s.body, pad, top+scaled(6), inner, bottom-top-scaled(6))
+}
+
+// layoutFoot places links and buttons and returns where the body ends.
+func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
+	foot, x := size.Height-pad, pad
+	right, highest := size.Width-pad, float32(0)
+	for i := len(s.buttons) - 1; i >= 0; i-- {
+		b := s.buttons[i]
+		if !b.Visible() {
+			continue
+		}
+		wants := b.MinSize()
+		right -= wants.Width
+		place(b, right, foot-wants.Height, wants.Width, wants.Height)
+		right -= scaled(8)
+		highest = max(highest, wants.Height)
+	}
+	for _, b := range s.links {
+		if !b.Visible() {
+			continue
+		}
+		wants := b.MinSize()
+		highest = max(highest, wants.Height)
+		place(b, x, foot-wants.Height-(highest-wants.Height)/2, wants.Width, wants.Height)
+		x += wants.Width + scaled(4)
+	}
+	return foot - highest - scaled(14)
+}
+
+// SheetRow is one line of a list in a sheet.
+type SheetRow struct {
+	Text, Detail string // the detail stands under the text; it may be empty
+	OnRemove     func() // puts a cross at the end; may be nil
+	OnTapped     func() // may be nil
+}
+
+// NewSheetList lists rows for a sheet's body, or says in a sentence that there
+// are none.
+func NewSheetList(rows []SheetRow, none string) fyne.CanvasObject {
+	list := container.New(&stack{gap: 2})
+	for _, r := range rows {
+		list.Add(newSheetRow(r))
+	}
+	if len(rows) == 0 {
+		list.Add(newParagraph(textLook{color: ColorSoftText}, none))
+	}
+	return container.NewVScroll(list)
+}
+
+type sheetRow struct {
+	control
+	text, detail *line
+	remove       *Button
+}
+
+func newSheetRow(r SheetRow) *sheetRow {
+	row := &sheetRow{text: newLine(textLook{middle: true}, r.Text), detail: newLine(textLook{color: ColorSoftText, size: 12, middle: true}, r.Detail)}
+	row.detail.Hidden = r.Detail == ""
+	row.OnTapped = r.OnTapped
+	row.remove = NewIconButton(theme.CancelIcon(), r.OnRemove)
+	row.remove.Hidden = r.OnRemove == nil
+	row.extend(row)
+	return row
+}
+
+func (r *sheetRow) CreateRenderer() fyne.WidgetRenderer {
+	ground, ring := newGround(), newRing()
+	high := func() float32 {
+		h := r.text.MinSize().Height
+		if !r.detail.Hidden {
+			h += r.detail.MinSize().Height
+		}
+		return h
+	}
+	return newPlan(r, &plan{
+		objects: []fyne.CanvasObject{ground, r.text, r.detail, ring, r.remove},
+		minSize: func() fyne.Size { return fyne.NewSize(0, max(high(), r.remove.MinSize().Height)+scaled(10)) },
+		paint: func() {
+			paintGround(ground, r.hovered && r.OnTapped != nil, false)
+			paintRing(ring, r.focused, false)
+		},
+		layout: func(size fyne.Size) {
+			ground.Resize(size)
+			layoutRing(ring, size, false)
+			width := size.Width - scaled(16)
+			if !r.remove.Hidden {
+				wants := r.remove.MinSize()
+				place(r.remove, size.Width-wants.Width-scaled(4), (size.Height-wants.Height)/2, wants.Width, wants.Height)
+				width -= wants.Width + scaled(8)
+			}
+			y := (size.Height - high()) / 2
+			place(r.text, scaled(8), y, width, r.text.MinSize().Height)
+			place(r.detail, scaled(8), y+r.text.MinSize().Height, width, r.detail.MinSize().Height)
+		},
+	})
+}
