@@ -101,7 +101,7 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading} {
+	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
@@ -138,6 +138,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 		d.reopen(l.article)
 	}
 	d.offerResume()
+	d.follow()
 }
 
 // offerResume offers to take up an import that was interrupted.
@@ -152,7 +153,7 @@ func (d *desk) offerResume() {
 			return // the archive was left meanwhile
 		}
 		for _, i := range imports {
-			if i.State == data.ImportRunning {
+			if i.State == data.ImportRunning && i.Kind == data.ByPerson {
 				screen(func() {
 					if d.archive == archive && !d.task.running() {
 						d.toast.ShowMessage("An import was interrupted before it was done.", "Resume it", func() { d.toast.Dismiss(); d.resumeImport() })

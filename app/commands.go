@@ -44,6 +44,9 @@ func (d *desk) commands() []command {
 	return []command{
 		{menu: fileMenu, label: "Import files…", key: fyne.KeyO, mod: ctrl, run: d.chooseFiles},
 		{menu: fileMenu, label: "Import folder…", key: fyne.KeyO, mod: ctrl | fyne.KeyModifierShift, run: d.chooseFolder},
+		{menu: fileMenu, label: "Imports…", key: fyne.KeyI, mod: ctrl, run: d.showImports},
+		{menu: fileMenu, label: "Watched folders…", run: d.showWatched},
+		{menu: fileMenu, label: "Read originals again…", run: d.proposeReread},
 		{menu: fileMenu, label: separator},
 		{menu: fileMenu, label: "New archive…", key: fyne.KeyN, mod: ctrl, run: d.newArchive},
 		{menu: fileMenu, label: "Open archive…", run: d.chooseArchive},
@@ -74,6 +77,7 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
 		{menu: articleMenu, label: "Previous article", rune: 'k', run: func() { d.list.SelectPrevious() }},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
+		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
 		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { d.nextHit(-1) }},

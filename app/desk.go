@@ -20,7 +20,7 @@ type desk struct {
 
 	samples fs.FS // the sample articles
 
-	searching, paging, counting, reading, toasting lane
+	searching, paging, counting, reading, toasting, watching, catching lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -46,6 +46,7 @@ type desk struct {
 	pages    pages
 	shown    *data.Article // in the article pane
 	marked   string        // the query whose hits are marked in it
+	history  *history      // the list of imports while it is open
 	task     *task         // the import that is running or was last seen
 }
 

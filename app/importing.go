@@ -52,15 +52,8 @@ func (d *desk) importPaths(paths []string) {
 func (d *desk) resumeImport() { d.runImport(nil, importer.Options{KeepOriginals: true, Resume: true}) }
 
 func (d *desk) runImport(paths []string, opt importer.Options) {
-	switch {
-	case d.archive == nil:
-		d.say(errors.New("no archive is open; open or make one with the File menu, then import"))
-		return
-	case d.archive.ReadOnly():
-		d.say(fmt.Errorf("%s is open to read only, so nothing can be imported into it", d.archive.Name()))
-		return
-	case d.task.running():
-		d.say(errors.New("an import is running; import these when it has ended, or cancel it"))
+	if err := d.mayWork(); err != nil {
+		d.say(err)
 		return
 	}
 	archive := d.archive
@@ -76,6 +69,21 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
 		screen(func() { d.imported(t, done, causes, errors.Join(err, causesErr)) })
 	})
+}
+
+var errNoArchive = errors.New("no archive is open; open or make one with the File menu")
+
+// mayWork says why nothing can be imported or otherwise changed now.
+func (d *desk) mayWork() error {
+	switch {
+	case d.archive == nil:
+		return errNoArchive
+	case d.archive.ReadOnly():
+		return fmt.Errorf("%s is open to read only, so nothing in it can be changed", d.archive.Name())
+	case d.task.running():
+		return errors.New("an import or another long task is running; wait until it has ended, or cancel it")
+	}
+	return nil
 }
 
 func (d *desk) progressed(t *task, p importer.Progress) {
@@ -111,9 +119,7 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 	if err != nil {
 		v.Err = sentence(err.Error())
 	}
-	for _, c := range causes {
-		v.Groups = append(v.Groups, views.ReasonGroup{Outcome: c.Outcome, Reason: c.Reason, Count: c.Count, Items: c.Items})
-	}
+	v.Groups = groupsOf(causes)
 	if err != nil || done.Counts.Failed > 0 {
 		d.drawer.Show()
 	}
@@ -141,9 +147,12 @@ func (d *desk) closeDrawer() {
 	d.focusResults()
 }
 
-// saveReport writes the last import's items as CSV where the person says.
-func (d *desk) saveReport() {
-	archive, id := d.archive, d.task.id
+// saveReport writes the last import's report.
+func (d *desk) saveReport() { d.saveReportOf(d.task.id) }
+
+// saveReportOf writes an import's items as CSV where the person says.
+func (d *desk) saveReportOf(id int64) {
+	archive := d.archive
 	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err != nil {
 			d.say(fmt.Errorf("the report could not be saved: %w", err))

@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge()}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.toasting} {
+	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -98,6 +98,7 @@ func (d *desk) wire() {
 	d.article.OnKey, d.article.OnRune = d.key, d.rune
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
+	d.article.OnVersions = d.showVersions
 	d.drawer.OnCancel = d.cancelImport
 	d.drawer.OnClose = d.closeDrawer
 	d.drawer.OnSaveReport = d.saveReport

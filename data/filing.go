@@ -55,8 +55,10 @@ func (a *Archive) BeginImport(ctx context.Context, kind ImportKind, paths []stri
 	if err != nil {
 		return nil, fmt.Errorf("record the import's paths: %w", err)
 	}
-	// An import that was interrupted and not resumed is given up.
-	if _, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ? WHERE state = ?", ImportCancelled, ImportRunning); err != nil {
+	// An import that was interrupted and not resumed is given up, but not for
+	// one that began of itself.
+	if _, err := a.writer.ExecContext(ctx, "UPDATE import SET state = ? WHERE state = ? AND (? <> ? OR kind <> ?)",
+		ImportCancelled, ImportRunning, kind, ByWatch, ByPerson); err != nil {
 		return nil, a.explain(err)
 	}
 	f := a.newFiling(Import{Kind: kind, Paths: paths, State: ImportRunning, Started: time.Now()}, keepOriginals)
@@ -83,7 +85,7 @@ func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, 
 		return nil, err
 	}
 	for _, i := range imports {
-		if i.State != ImportRunning || i.Kind == ByReread {
+		if i.State != ImportRunning || i.Kind != ByPerson {
 			continue
 		}
 		var keepOriginals bool

@@ -24,6 +24,8 @@ type ArticlePane struct {
 	OnCopy func(text string)
 	// OnTrailer is called with a headline of the trailer that was clicked.
 	OnTrailer func(item data.TrailerItem)
+	// OnVersions is called where the number of versions was clicked.
+	OnVersions func()
 	// OnMenu is called with the place on the canvas of a right click. Without
 	// it, a menu offers to copy and to select all.
 	OnMenu func(at fyne.Position)

@@ -37,6 +37,7 @@ var fonts = [looks]font{
 	lookHeadline: {size: 27, line: 34, serif: true, bold: true, color: ColorText},
 	lookDate:     {size: 13, line: 21, bold: true, color: ColorText},
 	lookFact:     {size: 13, line: 21, color: ColorSoftText},
+	lookLink:     {size: 13, line: 21, color: ColorAccent},
 	lookRule:     {size: 13, line: 1, color: ColorLine},
 	lookNote:     {size: 12, line: 18, color: ColorSoftText},
 	lookBody:     {size: bodySize, line: 27, serif: true, color: ColorText},
@@ -145,7 +146,7 @@ func (c *composer) row(facts []fact, gap float32) {
 			x = c.width
 			continue
 		}
-		c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y)
+		c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y).link = f.link
 		x += w + gap*c.scale
 		if i+1 < len(facts) && facts[i+1].near {
 			x += (nearSpacing - gap) * c.scale
@@ -186,11 +187,12 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 	c.gap(12)
 	c.stack(lookRule, "", nil)
 	c.gap(16)
-	for _, n := range a.Notes {
+	notes := articleNotes(a)
+	for _, n := range notes {
 		c.stack(lookNote, n, nil)
 		c.gap(6)
 	}
-	if len(a.Notes) > 0 {
+	if len(notes) > 0 {
 		c.gap(6)
 	}
 	for i, text := range a.Body {

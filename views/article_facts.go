@@ -13,6 +13,7 @@ type fact struct {
 	text string
 	hits []data.Span
 	near bool // stands close to the fact before it
+	link bool // leads to the older versions
 }
 
 // articleFacts returns what is known of an article besides its text. Hits are the
@@ -30,7 +31,7 @@ func articleFacts(a *data.Article, hits data.ArticleHits) []fact {
 		facts = append(facts, fact{look: lookFact, text: strings.Join(a.Authors, ", "), hits: hits.Byline})
 	}
 	if a.Versions > 0 {
-		facts = append(facts, fact{look: lookFact, text: fmt.Sprintf("%d versions", a.Versions+1)})
+		facts = append(facts, fact{look: lookLink, text: fmt.Sprintf("%d versions", a.Versions+1), link: true})
 	}
 	return facts
 }
@@ -131,4 +132,17 @@ func trailerSummary(lists []data.TrailerList) string {
 		}
 	}
 	return "What followed the article: " + strings.Join(parts, ", ")
+}
+
+// articleNotes are the lines between the facts and the text: what a person
+// should look at, and the notes of the article itself.
+func articleNotes(a *data.Article) []string {
+	var notes []string
+	for _, r := range a.Review {
+		notes = append(notes, "To be reviewed: "+r)
+	}
+	if a.Gone {
+		notes = append(notes, "The file that it was read from is no longer there: "+a.Source.Path)
+	}
+	return append(notes, a.Notes...)
 }

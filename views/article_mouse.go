@@ -105,7 +105,9 @@ func (p *ArticlePane) click(at fyne.Position) {
 	case b == nil:
 	case b.look == lookFold:
 		p.toggleTrailer()
-	case p.OnTrailer != nil:
+	case b.link:
+		call(p.OnVersions)
+	case b.item != nil && p.OnTrailer != nil:
 		p.OnTrailer(*b.item)
 	}
 }
@@ -120,7 +122,7 @@ func (p *ArticlePane) linkAt(at fyne.Position) *block {
 		if b.look == lookFold {
 			left -= scaled(foldIconIndent)
 		}
-		if (b.look == lookFold || b.item != nil) && x >= left && x < b.x+b.width && y < p.page.bottom(b) {
+		if (b.look == lookFold || b.item != nil || b.link) && x >= left && x < b.x+b.width && y < p.page.bottom(b) {
 			return b
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 // ImportProgress is what the pill and the drawer show of an import.
 type ImportProgress struct {
+	Title            string // of a task that is no import: "Undoing the import"; empty for an import
 	Paths            []string
 	Counts           data.Counts
 	Files, FilesDone int   // Files is 0 until they have been counted
@@ -70,6 +71,9 @@ func pillText(p ImportProgress) string {
 		return "Imported " + plural(p.filed(), "article")
 	}
 	text := "Importing " + groupedDigits(p.Counts.Found)
+	if p.Title != "" {
+		text = p.Title
+	}
 	if f, known := p.fraction(); known {
 		text += fmt.Sprintf(" · %d%%", int(f*100))
 	}
@@ -83,6 +87,8 @@ func pillText(p ImportProgress) string {
 func titleText(p ImportProgress) string {
 	_, known := p.fraction()
 	switch {
+	case p.Title != "":
+		return p.Title
 	case p.Done && p.Err != "":
 		return "The import stopped"
 	case p.Done && p.Cancelled:

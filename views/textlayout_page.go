@@ -16,6 +16,7 @@ const (
 	lookHeadline
 	lookDate
 	lookFact
+	lookLink // a fact that leads somewhere
 	lookRule
 	lookNote
 	lookBody
@@ -44,6 +45,7 @@ type block struct {
 	first    int // its lines, in the page's
 	past     int
 	toRight  bool // set from right to left
+	link     bool // leads to the older versions
 	item     *data.TrailerItem
 }
 

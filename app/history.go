@@ -1,0 +1,264 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/data"
+	"dateline/importer"
+	"dateline/views"
+)
+
+// history is the sheet of past imports while it is open.
+type history struct {
+	list              *views.ImportHistory
+	close             func()
+	undo, retry, save *views.Button
+}
+
+// showImports opens the list of past imports.
+func (d *desk) showImports() {
+	if d.archive == nil {
+		d.say(errNoArchive)
+		return
+	}
+	h := &history{list: views.NewImportHistory(d.openItem)}
+	h.undo = views.NewPillButton("Undo import", d.undoChosen)
+	h.retry = views.NewPillButton("Retry failed", d.retryChosen)
+	h.save = views.NewPillButton("Save report…", func() {
+		if i, ok := h.list.Chosen(); ok {
+			d.saveReportOf(i.ID)
+		}
+	})
+	sheet := views.NewSheet("Imports", "", h.list, fyne.NewSize(860, 560))
+	sheet.SetFoot([]*views.Button{
+		views.NewLinkButton("Watched folders…", func() { h.close(); d.showWatched() }),
+		views.NewLinkButton("Read originals again…", func() { h.close(); d.proposeReread() }),
+	}, []*views.Button{h.save, h.retry, h.undo})
+	h.list.OnSelected = d.importChosen
+	d.history = h
+	closeSheet := d.openSheet(sheet)
+	h.close = func() { d.history = nil; closeSheet() }
+	sheet.OnClose = h.close
+	d.loadImports()
+}
+
+// loadImports fills the open list of imports anew.
+func (d *desk) loadImports() {
+	archive, h := d.archive, d.history
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		imports, err := archive.Imports(ctx)
+		screen(func() {
+			switch {
+			case err != nil:
+				d.say(err)
+			case d.history == h && h != nil:
+				h.list.SetImports(imports)
+				h.allow(d)
+			}
+		})
+	})
+}
+
+// importChosen loads the causes of an import that was chosen in the list.
+func (d *desk) importChosen(i data.Import) {
+	archive, h := d.archive, d.history
+	if h == nil {
+		return
+	}
+	h.allow(d)
+	d.counting.run(0, func(ctx context.Context, screen func(func())) {
+		causes, err := archive.ImportCauses(ctx, i.ID, shownItems)
+		if err != nil {
+			return // another was chosen, or the archive was left
+		}
+		screen(func() { h.list.SetGroups(i.ID, groupsOf(causes)) })
+	})
+}
+
+// allow lets what is possible with the chosen import be pressed.
+func (h *history) allow(d *desk) {
+	i, ok := h.list.Chosen()
+	able := ok && !d.archive.ReadOnly() && !d.task.running()
+	set := func(b *views.Button, on bool) {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+	set(h.undo, able && i.State != data.ImportUndone)
+	set(h.retry, able && i.Counts.Failed > 0)
+	set(h.save, ok)
+}
+
+func groupsOf(causes []data.Cause) []views.ReasonGroup {
+	var groups []views.ReasonGroup
+	for _, c := range causes {
+		groups = append(groups, views.ReasonGroup{Outcome: c.Outcome, Reason: c.Reason, Count: c.Count, Items: c.Items})
+	}
+	return groups
+}
+
+// undoChosen takes back the import that is chosen in the list.
+func (d *desk) undoChosen() {
+	i, ok := d.history.list.Chosen()
+	if !ok {
+		return
+	}
+	d.history.close()
+	d.undoImport(i.ID)
+}
+
+// undoImport takes an import back. It can be cancelled and taken up again.
+func (d *desk) undoImport(id int64) {
+	d.runTask("Undoing the import", func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+		u, err := archive.UndoImport(ctx, id, progress)
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("The import is undone: %s removed, %s as before.", countOf(u.Removed, "article"), countOf(u.Restored, "article")), nil
+	})
+}
+
+// retryChosen imports again what failed in the chosen import.
+func (d *desk) retryChosen() {
+	i, ok := d.history.list.Chosen()
+	if !ok {
+		return
+	}
+	d.history.close()
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		paths, err := importer.FailedPaths(ctx, archive, i.ID)
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			d.runImport(paths, importer.Options{KeepOriginals: true})
+		})
+	})
+}
+
+// proposeReread reads the kept originals with today's parsers, shows what would
+// change, and asks whether it shall.
+func (d *desk) proposeReread() {
+	d.runReread(false, func(r importer.Reread) {
+		if r.Originals == 0 {
+			d.tell("This archive keeps no originals, so there is nothing to read again.")
+			return
+		}
+		if r.Changed+r.Added == 0 {
+			d.tell(fmt.Sprintf("All %s as before; nothing would change.", countOf(r.Same, "article")+" read"))
+			return
+		}
+		d.showReread(r)
+	})
+}
+
+func (d *desk) showReread(r importer.Reread) {
+	var rows []views.SheetRow
+	for _, c := range r.Changes {
+		text := c.New
+		if text == "" {
+			text = c.Old
+		}
+		rows = append(rows, views.SheetRow{Text: text, Detail: changedFields(c.Fields)})
+	}
+	intro := fmt.Sprintf("Read with today's Dateline, %s would change and %s stay as they are. Each change becomes a new version, and the whole can be undone in the list of imports.",
+		countOf(r.Changed, "article"), countOf(r.Same, "article"))
+	if r.Added > 0 {
+		intro += fmt.Sprintf(" %s would be new, in files that were read as one.", countOf(r.Added, "article"))
+	}
+	if r.Failed > 0 {
+		intro += fmt.Sprintf(" %s could not be read again; their articles stay.", countOf(r.Failed, "original"))
+	}
+	sheet := views.NewSheet("Read originals again", intro, views.NewSheetList(rows, ""), fyne.NewSize(720, 520))
+	var closeSheet func()
+	sheet.SetFoot(nil, []*views.Button{
+		views.NewPillButton("Leave as it is", func() { closeSheet() }),
+		views.NewPrimaryButton("Change "+countOf(r.Changed, "article"), func() {
+			closeSheet()
+			d.runReread(true, func(r importer.Reread) {
+				d.tell(fmt.Sprintf("%s changed. File ▸ Imports… can undo it.", countOf(r.Changed, "article")))
+			})
+		}),
+	})
+	closeSheet = d.openSheet(sheet)
+}
+
+// runReread reads the originals again as a task and shows what came of it.
+func (d *desk) runReread(apply bool, show func(importer.Reread)) {
+	var r importer.Reread
+	d.runTaskThen("Reading originals again", func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+		var err error
+		r, err = importer.RereadOriginals(ctx, archive, importer.RereadOptions{Apply: apply, Progress: progress})
+		return "", err
+	}, func() { show(r) })
+}
+
+// changedFields names the fields of a change for a person.
+func changedFields(fields []string) string {
+	names := slices.Clone(fields)
+	for i, f := range names {
+		names[i] = strings.ReplaceAll(f, "_", " ")
+	}
+	return "changes: " + strings.Join(names, ", ")
+}
+
+// countOf is a count with its noun: "1 article", "2 articles".
+func countOf(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// showVersions lists the older versions of the article that is shown.
+func (d *desk) showVersions() {
+	if d.shown == nil || d.shown.Versions == 0 {
+		d.tell("This article has no older version.")
+		return
+	}
+	archive, id := d.archive, d.shown.ID
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		versions, err := archive.Versions(ctx, id)
+		var current *data.Article
+		if err == nil {
+			current, err = archive.Article(ctx, id)
+		}
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			d.listVersions(current, versions)
+		})
+	})
+}
+
+func (d *desk) listVersions(current *data.Article, versions []data.Version) {
+	var closeSheet func()
+	open := func(a *data.Article) func() {
+		return func() {
+			closeSheet()
+			d.shown, d.marked = a, d.asked.base().Text
+			d.article.ShowArticle(a, data.HitsIn(a, d.asked.base()))
+		}
+	}
+	rows := []views.SheetRow{{Text: current.Headline, Detail: "the present version", OnTapped: open(current)}}
+	for _, v := range versions {
+		older := v.Article
+		older.Versions = len(versions)
+		when := v.Replaced.Format("2 January 2006, 15:04")
+		older.Notes = append([]string{"An older version, replaced on " + when + "."}, older.Notes...)
+		rows = append(rows, views.SheetRow{Text: older.Headline, Detail: "replaced on " + when, OnTapped: open(&older)})
+	}
+	sheet := views.NewSheet("Versions", "Choose one to read it.", views.NewSheetList(rows, ""), fyne.NewSize(560, 360))
+	closeSheet = d.openSheet(sheet)
+}

@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+const tellEvery = 100 * time.Millisecond // of a task's progress
+
+// work is something long that is done to an archive apart from an import. It
+// returns a sentence for a person, which may be empty.
+type work func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error)
+
+// runTask does work off the screen, with its progress in the task pill and
+// with the drawer's cancel. Only one task or import runs at a time.
+func (d *desk) runTask(title string, do work) { d.runTaskThen(title, do, nil) }
+
+// runTaskThen calls then on the screen once the work is done without an error.
+func (d *desk) runTaskThen(title string, do work, then func()) {
+	if err := d.mayWork(); err != nil {
+		d.say(err)
+		return
+	}
+	archive := d.archive
+	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Title: title, Started: time.Now()}}
+	d.task = t
+	d.showTask()
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		defer close(t.done)
+		defer cancel()
+		told := time.Now()
+		said, err := do(ctx, archive, func(done, of int) {
+			if time.Since(told) >= tellEvery {
+				told = time.Now()
+				screen(func() { d.worked(t, done, of) })
+			}
+		})
+		cancelled := ctx.Err() != nil
+		screen(func() { d.workEnded(t, said, err, cancelled, then) })
+	})
+}
+
+func (d *desk) worked(t *task, done, of int) {
+	if d.task == t {
+		t.progress.FilesDone, t.progress.Files, t.progress.Elapsed = done, of, time.Since(t.progress.Started)
+		d.showTask()
+	}
+}
+
+func (d *desk) workEnded(t *task, said string, err error, cancelled bool, then func()) {
+	if d.task != t {
+		return // its archive was left
+	}
+	t.progress.Done = true
+	d.pill.Clear()
+	d.drawer.Hide()
+	switch {
+	case cancelled:
+		d.tell(t.progress.Title + " was cancelled. What was done until then stays.")
+	case err != nil:
+		d.say(err)
+	default:
+		if said != "" {
+			d.tell(said)
+		}
+		if then != nil {
+			then()
+		}
+	}
+	d.refresh()
+}

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"dateline/data"
+	"dateline/importer"
+	"dateline/views"
+)
+
+// followLater is how long a change in a watched folder waits for a running
+// import to end.
+const followLater = 5 * time.Second
+
+// follow catches up on the archive's watched folders and goes on following
+// them, in place of those that were followed before.
+func (d *desk) follow() {
+	archive := d.archive
+	if archive == nil || archive.ReadOnly() {
+		d.watching.drop()
+		return
+	}
+	d.watching.run(0, func(ctx context.Context, screen func(func())) {
+		watched, err := archive.WatchedFolders(ctx)
+		if err != nil || len(watched) == 0 {
+			return // nothing is followed, or the archive was left
+		}
+		var folders []string
+		for _, w := range watched {
+			folders = append(folders, w.Path)
+		}
+		changed := func() { screen(func() { d.catchUp(archive, folders) }) }
+		changed()
+		err = importer.Watch(ctx, folders, changed, func(err error) {
+			screen(func() {
+				d.say(fmt.Errorf("a watched folder cannot be followed, and is looked at only when Dateline starts: %w", err))
+			})
+		})
+		if err != nil && ctx.Err() == nil {
+			screen(func() { d.say(fmt.Errorf("folders cannot be watched: %w", err)) })
+		}
+	})
+}
+
+// catchUp imports what has changed in watched folders, once nothing else runs.
+func (d *desk) catchUp(archive *data.Archive, folders []string) {
+	if d.archive != archive {
+		return
+	}
+	if d.task.running() {
+		d.catching.run(followLater, func(_ context.Context, screen func(func())) {
+			screen(func() { d.catchUp(archive, folders) })
+		})
+		return
+	}
+	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: folders, Started: time.Now()}, refreshed: time.Now()}
+	d.task = t
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		defer close(t.done)
+		defer cancel()
+		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Progress: func(p importer.Progress) {
+			screen(func() { d.progressed(t, p) })
+		}})
+		screen(func() { d.caughtUp(t, done, err) })
+	})
+}
+
+// caughtUp tells of changes that were imported, and of nothing else.
+func (d *desk) caughtUp(t *task, done data.Import, err error) {
+	if d.task != t {
+		return
+	}
+	t.id, t.progress.Done, t.progress.Counts = done.ID, true, done.Counts
+	d.pill.Clear()
+	if !d.drawer.Visible() {
+		d.drawer.SetProgress(t.progress)
+	}
+	n := done.Counts.Added + done.Counts.Updated
+	switch {
+	case err != nil && t.progress.Counts.Found == 0 && errors.Is(err, context.Canceled):
+	case err != nil:
+		d.say(fmt.Errorf("watched folders could not be caught up on: %w", err))
+	case n > 0 || done.Counts.Failed > 0:
+		text := countOf(n, "article") + " imported from watched folders."
+		if done.Counts.Failed > 0 {
+			text += fmt.Sprintf(" %s could not be read; File ▸ Imports… says why.", countOf(done.Counts.Failed, "file"))
+		}
+		d.tell(text)
+	}
+	d.refresh()
+}
+
+// showWatched lists the folders that are followed.
+func (d *desk) showWatched() {
+	if d.archive == nil {
+		d.say(errNoArchive)
+		return
+	}
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		watched, err := archive.WatchedFolders(ctx)
+		var there []bool
+		for _, w := range watched {
+			info, err := os.Stat(w.Path)
+			there = append(there, err == nil && info.IsDir())
+		}
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			d.listWatched(watched, there)
+		})
+	})
+}
+
+func (d *desk) listWatched(watched []data.WatchedFolder, there []bool) {
+	var closeSheet func()
+	var rows []views.SheetRow
+	for i, w := range watched {
+		detail := "since " + w.Since.Format("2 January 2006")
+		if !there[i] {
+			detail = "not there now; looked for again when Dateline starts"
+		}
+		rows = append(rows, views.SheetRow{Text: w.Path, Detail: detail, OnRemove: func() {
+			closeSheet()
+			d.changeWatched(func(ctx context.Context) error { return d.archive.Unwatch(ctx, w.Path) })
+		}})
+	}
+	sheet := views.NewSheet("Watched folders", "What changes in a watched folder is imported while Dateline runs, and caught up on when it starts. An article whose file disappears stays.",
+		views.NewSheetList(rows, "No folder is watched."), fyne.NewSize(600, 360))
+	add := views.NewPrimaryButton("Watch a folder…", func() { closeSheet(); d.chooseWatched() })
+	if d.archive.ReadOnly() {
+		add.Disable()
+	}
+	sheet.SetFoot(nil, []*views.Button{add})
+	closeSheet = d.openSheet(sheet)
+}
+
+func (d *desk) chooseWatched() {
+	chooser := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			d.sayIf(err)
+			return
+		}
+		path := filepath.Clean(folder.Path())
+		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) })
+	}, d.window)
+	chooser.SetConfirmText("Watch")
+	d.showDialog(chooser)
+}
+
+// changeWatched changes the list of watched folders, shows it and follows
+// them.
+func (d *desk) changeWatched(change func(ctx context.Context) error) {
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		err := change(ctx)
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			if d.archive == archive {
+				d.follow()
+				d.showWatched()
+			}
+		})
+	})
+}
