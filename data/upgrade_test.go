@@ -1,0 +1,79 @@
+package data
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestUpgradeFromEveryVersion opens archives that earlier programs have made.
+// testdata/vN.dateline.gz holds three articles, of which one was updated once.
+func TestUpgradeFromEveryVersion(t *testing.T) {
+	old, err := filepath.Glob("testdata/v*.dateline.gz")
+	if err != nil || len(old) != len(migrations)-1 {
+		t.Fatalf("%d archives of earlier versions for %d steps of the schema, %v", len(old), len(migrations), err)
+	}
+	for _, packed := range old {
+		t.Run(filepath.Base(packed), func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "old.dateline")
+			unpackTo(t, packed, path)
+			a, err := Open(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = a.Close() })
+			if got := headlines(t, a, "", Newest); len(got) != 3 {
+				t.Errorf("has %q", got)
+			}
+			article, err := a.Article(t.Context(), 3)
+			versions, err2 := a.Versions(t.Context(), 3)
+			if err != nil || err2 != nil || article.Headline != "Night ferry runs again" || article.Published.ISO() != "2022-01-05" || len(versions) != 1 {
+				t.Errorf("%+v, %d versions, %v, %v", article, len(versions), err, err2)
+			}
+			if _, kept, err := a.Original(t.Context(), 3); err != nil || !kept {
+				t.Errorf("its original is lost: %v", err)
+			}
+			checkClean(t, a)
+			backup, err := OpenReadOnly(t.Context(), path+".v1-backup")
+			if backup != nil {
+				_ = backup.Close()
+			}
+			if err == nil {
+				t.Error("the backup was brought up to date too")
+			}
+			// What the upgrade has added works on what was there.
+			if _, err := a.UndoImport(t.Context(), 2, nil); err != nil {
+				t.Fatal(err)
+			}
+			if a, err := a.Article(t.Context(), 3); err != nil || a.Versions != 0 || a.Import != 1 {
+				t.Errorf("undone: %+v, %v", a, err)
+			}
+			checkClean(t, a)
+		})
+	}
+}
+
+func unpackTo(t *testing.T, packed, path string) {
+	t.Helper()
+	in, err := os.Open(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = in.Close() }()
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(out, z); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
