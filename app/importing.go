@@ -45,7 +45,11 @@ func (d *desk) importPaths(paths []string) {
 		d.openArchive(paths[0])
 		return
 	}
-	d.runImport(paths, importer.Options{KeepOriginals: true})
+	if err := d.mayWork(); err != nil {
+		d.say(err)
+		return
+	}
+	d.askMappings(paths, func() { d.runImport(paths, importer.Options{KeepOriginals: true}) })
 }
 
 // resumeImport takes up an import that was interrupted.

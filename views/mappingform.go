@@ -1,6 +1,8 @@
 package views
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -17,8 +19,8 @@ type MappingField struct {
 	Name, Label string
 }
 
-// MappingForm asks which column of a dataset holds which field. It is the body
-// of a Sheet.
+// MappingForm asks which column of a dataset holds which field. Columns that
+// are read as the same field are joined. It is the body of a Sheet.
 type MappingForm struct {
 	widget.BaseWidget
 	OnChanged func()
@@ -50,13 +52,18 @@ func NewMappingForm(columns []MappingColumn, fields []MappingField) *MappingForm
 	return f
 }
 
-// Mapping returns the chosen column of each field that has one.
+// Mapping returns the chosen column of each field: several, in their order,
+// joined by plus signs, and "" for a field that no column is read as.
 func (f *MappingForm) Mapping() map[string]string {
 	m := map[string]string{}
-	for _, c := range f.columns {
-		if c.Field != "" {
-			m[c.Field] = c.Name
+	for _, field := range f.fields {
+		var names []string
+		for _, c := range f.columns {
+			if c.Field == field.Name {
+				names = append(names, c.Name)
+			}
 		}
+		m[field.Name] = strings.Join(names, "+")
 	}
 	return m
 }
@@ -71,20 +78,11 @@ func (f *MappingForm) label(field string) string {
 	return notUsed
 }
 
-// choose takes a column for a field, and the column that was taken for it
-// before for none.
 func (f *MappingForm) choose(at int, label string) {
-	name := ""
+	f.columns[at].Field = ""
 	for _, field := range f.fields {
 		if field.Label == label {
-			name = field.Name
-		}
-	}
-	f.columns[at].Field = name
-	for i, o := range f.rows.Objects {
-		if i != at && name != "" && f.columns[i].Field == name {
-			f.columns[i].Field = ""
-			o.(*mappingRow).pick.SetSelected(notUsed)
+			f.columns[at].Field = field.Name
 		}
 	}
 	call(f.OnChanged)

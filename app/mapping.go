@@ -1,0 +1,119 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/importer"
+	"dateline/views"
+)
+
+// mostAsked is how many kinds of dataset are shown before an import. Those
+// beyond are read as Dateline guesses.
+const mostAsked = 3
+
+// askMappings shows the datasets among paths whose columns nobody has looked
+// at yet, one after the other, and then goes on.
+func (d *desk) askMappings(paths []string, then func()) {
+	archive := d.archive
+	d.pill.SetProgress(views.ImportProgress{Title: "Looking at the files"})
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		found, err := importer.Inspect(ctx, paths)
+		if err != nil {
+			return // the program ends
+		}
+		var unknown []importer.Dataset
+		for _, set := range found {
+			_, remembered, err := archive.Mapping(ctx, set.Shape)
+			if err == nil && !remembered && len(unknown) < mostAsked {
+				unknown = append(unknown, set)
+			}
+		}
+		screen(func() {
+			if d.archive == archive {
+				d.pill.Clear()
+				d.askMapping(unknown, then)
+			}
+		})
+	})
+}
+
+// askMapping shows the first of some datasets, and the others in turn.
+func (d *desk) askMapping(sets []importer.Dataset, then func()) {
+	if len(sets) == 0 {
+		then()
+		return
+	}
+	set, archive := sets[0], d.archive
+	form := views.NewMappingForm(mappingColumns(set), mappingFields())
+	sheet := views.NewSheet("How is "+filepath.Base(set.Path)+" to be read?",
+		"Dateline takes these columns for the fields of an article. Correct what is wrong; it is remembered for files like this one.",
+		form, fyne.NewSize(760, 520))
+	var closeSheet func()
+	accept := views.NewPrimaryButton("Import", func() {
+		mapping := form.Mapping()
+		closeSheet()
+		d.bridge.start(func(ctx context.Context, screen func(func())) {
+			err := archive.SetMapping(ctx, set.Shape, mapping)
+			screen(func() {
+				if err != nil {
+					d.say(err)
+				}
+				d.askMapping(sets[1:], then)
+			})
+		})
+	})
+	form.OnChanged = func() {
+		if m := form.Mapping(); m["headline"] == "" && m["body"] == "" {
+			accept.Disable()
+		} else {
+			accept.Enable()
+		}
+	}
+	form.OnChanged()
+	sheet.SetFoot(nil, []*views.Button{views.NewPillButton("Cancel the import", func() { closeSheet() }), accept})
+	closeSheet = d.openSheet(sheet)
+}
+
+func mappingColumns(set importer.Dataset) []views.MappingColumn {
+	var columns []views.MappingColumn
+	for i, name := range set.Columns {
+		c := views.MappingColumn{Name: name}
+		for _, row := range set.Rows {
+			if i < len(row) && strings.TrimSpace(row[i]) != "" {
+				c.Sample = row[i]
+				break
+			}
+		}
+		for field, column := range set.Mapping {
+			if column == name || slices.Contains(strings.Split(column, "+"), name) {
+				c.Field = field
+			}
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// fieldLabels are the names that people see for the fields of an article.
+var fieldLabels = map[string]string{
+	"headline": "Headline", "published": "Date of publication", "body": "Text", "authors": "Authors", "outlet": "Outlet",
+	"section": "Section", "url": "Web address", "language": "Language", "keywords": "Keywords", "places": "Places",
+	"dateline": "Dateline", "agency": "Agency", "id": "Number or name in the file",
+}
+
+func mappingFields() []views.MappingField {
+	var fields []views.MappingField
+	for _, name := range importer.Fields {
+		label := fieldLabels[name]
+		if label == "" {
+			label = name
+		}
+		fields = append(fields, views.MappingField{Name: name, Label: label})
+	}
+	return fields
+}
