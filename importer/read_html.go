@@ -1,10 +1,14 @@
 package importer
 
 import (
+	"cmp"
+	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"dateline/data"
 )
@@ -13,7 +17,14 @@ var htmlFormat = format{name: "html", matches: isPage, read: readHTML}
 
 // isPage reports a web page, or a piece of one.
 func isPage(src *source) bool {
-	return markupKind(src.headText()) == "a web page (HTML)"
+	head := src.headText()
+	switch src.ext() {
+	case ".html", ".htm", ".xhtml", ".shtml", ".mht", ".asp", ".aspx", ".php", ".jsp":
+		if htmlTag.MatchString(head) {
+			return true
+		}
+	}
+	return markupKind(head) == "a web page (HTML)"
 }
 
 func readHTML(src *source) ([]data.Article, error) {
@@ -32,11 +43,103 @@ func readHTML(src *source) ([]data.Article, error) {
 // known; when is the time, from which "3 hours ago" counts. The error is a
 // *NotArticle or a *Failure.
 func readPage(text, pageURL string, when time.Time) (a data.Article, dates []data.Date, err error) {
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := parseMarkup(text)
 	if err != nil {
-		return a, nil, &Failure{Stage: "parse", Reason: "The page's markup could not be read.", Err: err}
+		return a, nil, err
 	}
-	a.Body = paragraphsOf(root)
-	a.URL = pageURL
-	return a, nil, nil
+	from, saved := savedFrom(text)
+	facts := gatherFacts(root)
+	address := facts.addressOf(cmp.Or(unwrapped(pageURL), from))
+	if when.IsZero() {
+		when = saved
+	}
+	article := facts.linkedArticle(address)
+	a.URL = address
+	a.Outlet = facts.outletOf(article)
+	a.Headline = facts.headlineOn(article, a.Outlet, address)
+	a.Authors, a.Agency = facts.creditsOf(article, a.Headline)
+	a.Section, a.Keywords = facts.sectionOf(article), facts.keywordsOf(article)
+	dates = facts.datesOf(article, when)
+
+	shape := facts.shapeOf(root, address)
+	captions := cleanPage(root)
+	u, _ := url.Parse(address) // of an absolute address, or of nothing
+	blocks := bodyOf(root, linkedText(article), u, facts.elements, isFragment(text))
+	blocks = tidy(blocks, articleFacts{a.Headline, address, a.Authors})
+	for _, b := range blocks {
+		a.Body = append(a.Body, b.text)
+		shape.words += words(b.text)
+	}
+	shape.prose = proseOf(blocks)
+	if kind := facts.notArticle(article, shape); kind != "" {
+		return data.Article{}, nil, &NotArticle{kind}
+	}
+	facts.complete(&a, article, captions)
+	return a, dates, nil
+}
+
+// complete fills in what depends on the body: a summary in its place, the
+// language, the captions of the pictures.
+func (f *pageFacts) complete(a *data.Article, article map[string]any, captions []string) {
+	if len(a.Body) == 0 {
+		summary := htmlLine(cmp.Or(strings.Join(stringsIn(article["description"]), " "), f.says("og:description", "description", "twitter:description")))
+		if summary != "" {
+			a.Body = []string{summary}
+			a.Review = append(a.Review, "The page holds a summary only.")
+		}
+	}
+	if a.Headline == "" && len(a.Body) > 0 {
+		a.Headline = firstSentence(a.Body[0])
+	}
+	a.Language = f.languageOf(article, a.Headline, a.Body)
+	var items []data.TrailerItem
+	seen := map[string]bool{}
+	for _, c := range captions {
+		if !seen[c] {
+			seen[c] = true
+			items = append(items, data.TrailerItem{Marks: []string{}, Headline: c})
+		}
+	}
+	if len(items) > 0 {
+		a.Trailer = append(a.Trailer, data.TrailerList{Kind: data.TrailerText, Items: items})
+	}
+}
+
+// isFragment reports a piece of a page, without its frame.
+func isFragment(text string) bool {
+	return !pageFrame.MatchString(text[:min(len(text), headBytes)])
+}
+
+var pageFrame = regexp.MustCompile(`(?i)<(?:html|body|head|!doctype)\b`)
+
+// shapeOf looks at a whole page before it is cleaned.
+func (f *pageFacts) shapeOf(root *html.Node, address string) pageShape {
+	p := pageShape{address: address, title: f.title}
+	for _, v := range f.meta["refresh"] {
+		p.refresh = p.refresh || strings.Contains(strings.ToLower(v), "url")
+	}
+	if p.title == "" && len(f.headings) > 0 {
+		p.title = f.headings[0]
+	}
+	eachElement(root, func(n *html.Node) bool {
+		switch n.DataAtom {
+		case atom.Body:
+			p.classes = strings.Fields(strings.ToLower(attrOf(n, "class")))
+		case atom.Input:
+			p.password = p.password || strings.EqualFold(attrOf(n, "type"), "password")
+		case atom.H2, atom.H3, atom.H4:
+			if hasElement(n, atom.A) || n.Parent != nil && n.Parent.DataAtom == atom.A {
+				p.teasers++
+			}
+		}
+		if class := attrOf(n, "class"); strings.Contains(class, "g-recaptcha") || strings.Contains(class, "h-captcha") || strings.Contains(class, "cf-turnstile") {
+			p.captcha = true
+		}
+		return true
+	})
+	for _, b := range blocksOf(root) {
+		p.linked += b.linked
+		p.plain += len(b.text) - b.linked
+	}
+	return p
 }
