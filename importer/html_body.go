@@ -17,7 +17,7 @@ const MaxPageElements = 200_000
 // has at least enoughShare of the text that cleaning left. Otherwise that of
 // another source is taken where it is longer by muchLonger.
 const (
-	enoughText  = 400 // bytes
+	enoughText  = 250 // bytes
 	enoughShare = 0.5
 	muchLonger  = 1.4
 )

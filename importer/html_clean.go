@@ -45,13 +45,16 @@ func textSize(n *html.Node, depth int) int {
 	return size
 }
 
+// amount is how much text an element has, outside links and in them.
+type amount struct{ plain, linked int }
+
 // clean cleans an element's children first, so that what is left of it tells
-// what it is; it returns the size of its text.
-func (c *cleaner) clean(n *html.Node, depth int) int {
+// what it is; it returns how much text is left.
+func (c *cleaner) clean(n *html.Node, depth int) amount {
 	if n.Type == html.TextNode {
-		return len(strings.TrimSpace(n.Data))
+		return amount{plain: len(strings.TrimSpace(n.Data))}
 	}
-	size := 0
+	var left amount
 	for child, next := n.FirstChild, (*html.Node)(nil); child != nil; child = next {
 		next = child.NextSibling
 		if depth > MaxMarkupDepth || child.Type == html.CommentNode || unread[child.DataAtom] && child.DataAtom != atom.Head {
@@ -63,23 +66,27 @@ func (c *cleaner) clean(n *html.Node, depth int) int {
 			n.RemoveChild(child)
 			continue
 		}
-		if child.DataAtom != atom.A {
-			size += part
-		}
+		left.plain += part.plain
+		left.linked += part.linked
 	}
-	return size
+	if n.DataAtom == atom.A {
+		return amount{linked: left.plain + left.linked}
+	}
+	return left
 }
 
-func (c *cleaner) drops(n *html.Node, size int) bool {
+// maxChromeText is how much text outside links an element may have, in bytes,
+// whose class has a word that means chrome on most sites only.
+const maxChromeText = 600
+
+func (c *cleaner) drops(n *html.Node, has amount) bool {
+	if float64(has.plain) >= chromeShare*float64(c.total) {
+		return false
+	}
 	switch n.DataAtom {
-	case atom.Html, atom.Head, atom.Body, atom.Main, atom.Article, atom.P, atom.Br, atom.A, atom.Img,
+	case atom.Html, atom.Head, atom.Body, atom.Main, atom.Article, atom.Br, atom.A, atom.Img,
 		atom.H1, atom.Td, atom.Tr, atom.Tbody, atom.Table, atom.Em, atom.Strong, atom.B, atom.I:
 		return false
-	}
-	if float64(size) >= chromeShare*float64(c.total) {
-		return false
-	}
-	switch n.DataAtom {
 	case atom.Figcaption:
 		c.caption(n)
 		return true
@@ -91,13 +98,17 @@ func (c *cleaner) drops(n *html.Node, size int) bool {
 	if roles[strings.ToLower(attrOf(n, "role"))] || attrOf(n, "aria-hidden") == "true" && n.DataAtom != atom.Span {
 		return true
 	}
+	mostlyText := has.plain > maxChromeText && has.plain > 2*has.linked
 	tokens := classTokens(n)
 	for i, t := range tokens {
-		if captionTokens[t] && n.DataAtom != atom.Figure {
+		switch {
+		case captionTokens[t] && n.DataAtom != atom.Figure && has.plain < maxCaption:
 			c.caption(n)
 			return true
-		}
-		if chromeTokens[t] || i+1 < len(tokens) && chromePairs[t+" "+tokens[i+1]] {
+		case n.DataAtom == atom.P:
+		case chromeTokens[t]:
+			return true
+		case !mostlyText && (oftenChrome[t] || i+1 < len(tokens) && chromePairs[t+" "+tokens[i+1]]):
 			return true
 		}
 	}
@@ -125,21 +136,22 @@ var roles = wordSet("navigation complementary banner contentinfo search dialog a
 // captionTokens are words in the class of a picture's caption.
 var captionTokens = wordSet("caption captions figcaption imgcaption photocaption imagecaption credit credits photocredit imagecredit copyright")
 
-// chromeTokens and chromePairs are words in the class or id of what surrounds
-// an article.
+// chromeTokens, oftenChrome and chromePairs are words in the class or id of
+// what surrounds an article; the last two only where it is no long text.
 var (
-	chromeTokens = wordSet(`share shares sharing sharebar sharethis addthis addtoany sociable social socials sociallinks socialshare newsletter newsletters
-		subscribe subscription signup optin related relatedposts relatedarticles relateds recommended recommendation recommendations recirc recirculation
-		trending mostread mostpopular popular promo promos promotion promobox teaser teasers comments commentlist disqus respond cookie cookies consent gdpr
-		breadcrumb breadcrumbs advert adverts advertisement advertising ads adbox sponsor sponsored sponsors outbrain taboola zergnet revcontent
-		readmore morefrom nextup upnext toolbar toolbox byline bylines authorbio authorbox aboutauthor tags taglist posttags nav navbar navigation navi
-		menu sidebar footer popup modal overlay screenreader jumplinks skip skiplink follow followus playlist poll donate donation paywall
-		hatnote noprint navbox editsection pagination pager prevnext postnav recommendedstories toc login`)
+	chromeTokens = wordSet(`share shares sharing sharebar sharethis addthis addtoany sociable sociallinks socialshare newsletter newsletters signup optin
+		relatedposts relatedarticles recirc recirculation mostread mostpopular comments commentlist disqus respond cookie cookies consent gdpr
+		breadcrumb breadcrumbs advert adverts advertisement advertising adbox outbrain taboola zergnet revcontent upnext
+		authorbio authorbox aboutauthor taglist posttags nav navbar navigation navi screenreader jumplinks skiplink navbox editsection pagination
+		pager prevnext postnav paywall hatnote noprint`)
+	oftenChrome = wordSet(`social socials subscribe subscription related relateds recommended recommendation recommendations trending popular promo promos
+		promotion promobox teaser teasers ads sponsor sponsored sponsors readmore morefrom nextup toolbar toolbox byline bylines tags menu sidebar
+		footer popup modal overlay skip follow followus playlist poll donate donation recommendedstories toc login`)
 	chromePairs = wordPairs(`most read,most popular,most viewed,read more,read next,see also,more from,more news,more stories,more on,up next,next up,you may,
 		also like,also read,author bio,author box,author info,about author,about the,tag list,post tags,entry tags,article tags,social media,sign up,
 		opt in,call to,cta box,post nav,post navigation,related stories,related links,related posts,inline related,sr only,visually hidden,
 		screen reader,print only,no print,skip link,article tools,story tools,post meta,entry meta,article meta,post footer,entry footer,
-		ad slot,ad unit,ad container,ad wrapper,ad label,dfp ad,google ad,in article,link list,latest news,latest stories`)
+		ad slot,ad unit,ad container,ad wrapper,ad label,dfp ad,google ad,link list,latest news,latest stories`)
 )
 
 func wordPairs(s string) map[string]bool {

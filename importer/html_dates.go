@@ -81,10 +81,11 @@ func readPageDate(s string, evidence data.Evidence, when time.Time) (data.Date, 
 	}
 	bare := namedZone.ReplaceAllString(offsetGMT.ReplaceAllString(s, "$1"), "")
 	d, ok := readDate(bare, evidence, when)
-	if ok {
-		d.Text = oneLine(s)
+	if !ok {
+		return d, false
 	}
-	return d, ok
+	d.Text = oneLine(s)
+	return d, true
 }
 
 // shownDates is the date that the page shows near its headline.
@@ -169,15 +170,29 @@ type placed struct {
 	at   int
 }
 
-// nearHeadline orders elements: those that follow the page's first headline,
-// then those before it.
+// What stands further from the headline, in elements, is not about the article:
+// the day's date over the page, the dates of comments below it.
+const (
+	farBefore = 80
+	farAfter  = 500
+)
+
+// nearHeadline returns the elements that follow the page's first headline
+// closely, then those that stand closely before it; all where there is none.
 func (f *pageFacts) nearHeadline(elements []placed) []placed {
-	for i, e := range elements {
-		if e.at > f.headlineAt {
-			return append(append([]placed{}, elements[i:]...), elements[:i]...)
+	if f.headlineAt == 0 {
+		return elements
+	}
+	var before, after []placed
+	for _, e := range elements {
+		switch away := e.at - f.headlineAt; {
+		case away >= 0 && away <= farAfter:
+			after = append(after, e)
+		case away < 0 && away >= -farBefore:
+			before = append(before, e)
 		}
 	}
-	return elements
+	return append(after, before...)
 }
 
 // parselyPage is a field of the JSON that Parse.ly once kept in a meta element.

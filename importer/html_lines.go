@@ -10,9 +10,9 @@ import (
 // many of its paragraphs, or in so much of its text.
 const (
 	openingBlocks = 6
-	tailShare     = 0.8 // the tail begins after this part of the text
+	tailShare     = 0.8 // the tail begins after this part of the text, at the latest
 	maxPrompt     = 420 // bytes of a line that asks readers to do something
-	sameAgain     = 60  // bytes from which a paragraph that stands there twice is dropped
+	firmWords     = 12  // of a paragraph after which the text is not yet at its end
 )
 
 var (
@@ -20,9 +20,9 @@ var (
 	promptLine = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|publicidad|publicidade|publicité|pubblicità|iklan|реклама|광고|story continues below|article continues|continue reading(?: the main story)?|` +
 		`scroll (?:down )?(?:to continue|for)|loading\b.{0,20}|skip (?:to|advert)|share(?: this.{0,40}| on .{0,20})?|comments?(?: \(\d+\))?|leave a (?:comment|reply)|view comments|print|close|caption|expand|replay|advertise with us|` +
 		`subscribe (?:to|now|here|today)\b.*|sign up (?:to|for|here|now|with)\b.*|(?:please )?(?:follow|like|find|join) (?:us|me|him|her|them|[\w’' ]{0,40} on (?:twitter|facebook|instagram|youtube|telegram|linkedin|x\b)|@\w+|our)\b.*|follow [\w’' ]{1,40} coverage.*|` +
-		`get (?:our|the latest|more) .{0,80}(?:newsletter|inbox|app)\b.*|download (?:our|the) .{0,40}app\b.*|(?:if you )?(?:enjoyed|liked?|love) (?:this|reading|our) .{0,200}|join (?:our|the conversation|the discussion)\b.*|have a (?:news )?tip\b.*|` +
+		`get (?:our|the latest|more) .{0,80}(?:newsletter|inbox|app)\b.*|download (?:our|the) .{0,40}app\b.*|if you (?:enjoyed|liked?|love) (?:this|reading|our) .*|join (?:our|the conversation|the discussion)\b.*|have a (?:news )?tip\b.*|` +
 		`(?:copyright|©|\(c\)) .{0,200}|.{0,60}all rights reserved.{0,120}|filed under:?.*|(?:tags?|topics?|keywords|categories|labels|etiquetas|schlagworte) ?:.*|read (?:more|next|also|the full (?:story|article))\b.{0,20}|learn more|more information|explore further|` +
-		`click here\b.*|disclaimer|disclosure|source ?: ?https?:.*|via \S+\.\w{2,4}|watch (?:now|below|more)|listen (?:now|to this article)\b.*|\d+ (?:min|minute)s? read|reading time.{0,20}|recommended(?: for you)?|related(?: (?:articles?|stories|posts|content|links|news|topics))?|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|trending(?: now)?|don.?t miss|editor.?s picks?|highlights|(?:see|lire) (?:also|aussi))\W*$`)
+		`click here to (?:subscribe|sign up|join|donate|follow|comment|read|view|see|share|watch)\b.*|disclaimer|disclosure|source ?: ?https?:.*|via \S+\.\w{2,4}|watch (?:now|below|more)|listen (?:now|to this article)\b.*|\d+ (?:min|minute)s? read|reading time.{0,20}|recommended(?: for you)?|related(?: (?:articles?|stories|posts|content|links|news|topics))?|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|trending(?: now)?|don.?t miss|editor.?s picks?|highlights|(?:see|lire) (?:also|aussi))\W*$`)
 	// relatedLine leads to another article.
 	relatedLine = regexp.MustCompile(`(?i)^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also (?:read|see)|more(?: on this| from)?|watch|don.?t miss|recommended|must.?read|next|lire aussi|à lire|leia (?:também|mais)|lee también|leer más|te puede interesar|leggi anche|mehr zum thema|lesen sie auch|siehe auch|baca juga|читайте также|関連記事|관련기사)\b? ?[:|»>\-–—]`)
 	pictureLine = regexp.MustCompile(`(?i)^\(?(?:image|photo|picture|foto|bild|video)s?(?: credit)? ?[:/©].{1,140}$|^.{0,100}\b(?:getty images|shutterstock|istock)\b.{0,40}$`)
@@ -55,35 +55,53 @@ func isStampLine(s string) bool {
 
 // tidy drops from an article's paragraphs what is not its text: headline,
 // byline and date again, prompts, links to other articles, notes on the author.
-func tidy(blocks []block, a articleFacts) []block {
-	blocks = withoutOpening(blocks, a)
-	size, whole := 0, 0
-	for _, b := range blocks {
-		whole += len(b.text)
-	}
-	seen := map[string]bool{}
-	var out []block
-	for _, b := range blocks {
-		size += len(b.text)
-		tail := float64(size) > tailShare*float64(whole)
-		if isPrompt(b) || isRelated(b, tail) || b.text == a.address || len(b.text) > sameAgain && seen[b.text] ||
-			tail && (isBio(b.text, a.authors) || isStampLine(b.text)) {
+// The sentence below the headline is returned apart.
+func tidy(blocks []block, a articleFacts) (body []block, dek string) {
+	blocks, dek = withoutOpening(blocks, a)
+	end := tailOf(blocks)
+	for i, b := range blocks {
+		tail := i > end
+		if isPrompt(b) || isRelated(blocks, i, tail) || b.text == a.address ||
+			tail && isStampLine(b.text) || i > 0 && isBio(b.text, a.authors) && i+maxBioLines >= len(blocks) {
 			continue
 		}
-		seen[b.text] = true
-		out = append(out, b)
+		body = append(body, b)
 	}
-	return withoutLooseEnd(out)
+	return withoutLooseEnd(body), dek
+}
+
+// maxBioLines is how many paragraphs before the end a note on the author may stand.
+const maxBioLines = 4
+
+// tailOf is the index of the last paragraph of text, but for one that is in
+// the last part of the article.
+func tailOf(blocks []block) int {
+	whole, size, at := 0, 0, len(blocks)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		whole += len(blocks[i].text)
+		b := blocks[i]
+		if at == len(blocks) && b.kind != itemBlock && words(b.text) >= firmWords && b.linked*2 < len(b.text) && !isPrompt(b) {
+			at = i
+		}
+	}
+	for i, b := range blocks {
+		if size += len(b.text); float64(size) > tailShare*float64(whole) {
+			return min(at, i)
+		}
+	}
+	return at
 }
 
 // articleFacts is what is known of an article before its body.
 type articleFacts struct {
 	headline, address string
 	authors           []string
+	summaries         []string // folded
 }
 
-// withoutOpening drops headline, byline and date from the first paragraphs.
-func withoutOpening(blocks []block, a articleFacts) []block {
+// withoutOpening drops headline, byline and date from the first paragraphs, and
+// takes off the sentence below the headline: a heading that is the page's summary.
+func withoutOpening(blocks []block, a articleFacts) (rest []block, dek string) {
 	out := slices.Clone(blocks)
 	for i := 0; i < min(openingBlocks, len(out)); {
 		text := out[i].text
@@ -94,7 +112,10 @@ func withoutOpening(blocks []block, a articleFacts) []block {
 		}
 		i++
 	}
-	return out
+	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, foldName(out[0].text)) {
+		return out[1:], out[0].text
+	}
+	return out, ""
 }
 
 // isAuthors reports a line of the authors' names and nothing else of weight.
@@ -116,25 +137,39 @@ func isAuthors(text string, authors []string) bool {
 }
 
 func isPrompt(b block) bool {
+	if b.kind == itemBlock || b.kind == rowBlock {
+		return isChrome(strings.TrimLeft(b.text, "•◦▪ "))
+	}
 	return len(b.text) <= maxPrompt && (isChrome(b.text) || promptLine.MatchString(b.text) || b.kind == plainBlock && pictureLine.MatchString(b.text))
 }
 
-// isRelated reports a paragraph that is a link to another article. Links in a
+// isRelated reports a paragraph that is a link to another article: it says so,
+// or it is one of several that are links and nothing else. Such links in a
 // list are so at the end only, where no text follows them.
-func isRelated(b block, tail bool) bool {
-	mark := 0
-	if b.kind == itemBlock {
-		mark = len(bullets[0])
+func isRelated(blocks []block, i int, tail bool) bool {
+	b := blocks[i]
+	if b.kind != plainBlock && b.kind != itemBlock && b.kind != headingBlock {
+		return false
 	}
-	mostly := b.linked*10 >= (len(b.text)-mark)*7
-	full := b.linked >= len(b.text)-mark-2
-	switch {
-	case mostly && relatedLine.MatchString(b.text):
+	if share := linkShare(b); share >= 0.7 && relatedLine.MatchString(b.text) || share >= 0.8 && strings.Contains(b.text, "\n") {
 		return true
-	case b.kind == itemBlock:
-		return full && tail && words(b.text) > 5
 	}
-	return full && b.kind == plainBlock && words(b.text) > 5
+	if !isLinkLine(b) || b.kind == headingBlock {
+		return false
+	}
+	several := i > 0 && isLinkLine(blocks[i-1]) && blocks[i-1].kind == b.kind || i+1 < len(blocks) && isLinkLine(blocks[i+1]) && blocks[i+1].kind == b.kind
+	return several && (tail || b.kind == plainBlock)
+}
+
+// isLinkLine reports a paragraph that is a link of the length of a headline.
+func isLinkLine(b block) bool { return linkShare(b) > 0.95 && words(b.text) > 4 }
+
+func linkShare(b block) float64 {
+	size := len(b.text)
+	if b.kind == itemBlock {
+		size -= len(bullets[0])
+	}
+	return float64(b.linked) / float64(max(1, size))
 }
 
 // isBio reports a note on the author below the article.

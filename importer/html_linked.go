@@ -149,7 +149,7 @@ func linkedText(v map[string]any) []string {
 func (f *pageFacts) outletOf(article map[string]any) string {
 	for _, key := range []string{"publisher", "sourceOrganization", "provider"} {
 		if names := f.namesOf(article[key], 0); len(names) > 0 && isOutletName(names[0]) {
-			return htmlLine(names[0])
+			return bareSiteName(names[0])
 		}
 	}
 	if s := f.says("og:site_name", "og:sitename", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "apple-mobile-web-app-title"); isOutletName(s) {
@@ -172,7 +172,7 @@ func isOutletName(s string) bool {
 
 // bareSiteName is a site's name without its motto.
 func bareSiteName(s string) string {
-	s = htmlLine(s)
+	s = strings.TrimPrefix(htmlLine(s), "@")
 	for _, dash := range titleDashes {
 		if name, motto, ok := strings.Cut(s, dash); ok && words(motto) > 2 {
 			return name

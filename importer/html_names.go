@@ -65,12 +65,15 @@ func cleanNames(s string) []string {
 
 func addNames(names, roles []string, part string) (with, withRoles []string) {
 	parts := commaBreak.Split(oneLine(part), -1)
-	if len(parts) == 2 && words(parts[0]) == 1 && words(parts[1]) == 1 && !nameSuffix.MatchString(parts[1]) && !isAgency(parts[1]) {
+	if len(parts) == 2 && words(parts[0]) == 1 && words(parts[1]) == 1 && !nameSuffix.MatchString(parts[1]) && !isAgency(parts[0]) && !isAgency(parts[1]) {
 		parts = []string{parts[1] + " " + parts[0]} // Surname, Given
 	}
 	for i, p := range parts {
 		p = colonWord.ReplaceAllString(byWord.ReplaceAllString(strings.TrimSpace(p), ""), "")
 		p = strings.Trim(whereabout.ReplaceAllString(p, ""), " .,:;-–—_*\"“”")
+		if person, wire := cutAgency(p); wire != "" {
+			names, p = append(names, wire), person
+		}
 		switch {
 		case i > 0 && len(names) > 0 && nameSuffix.MatchString(p):
 			names[len(names)-1] += ", " + p
@@ -87,6 +90,17 @@ func addNames(names, roles []string, part string) (with, withRoles []string) {
 	return names, roles
 }
 
+// cutAgency takes an agency off a name that it is glued to: "Jane Roe Associated Press".
+func cutAgency(s string) (person, agency string) {
+	list := strings.Fields(s)
+	for n := 1; n <= 2 && len(list)-n >= 2; n++ {
+		if wire := strings.Join(list[len(list)-n:], " "); isAgency(wire) {
+			return strings.Join(list[:len(list)-n], " "), wire
+		}
+	}
+	return s, ""
+}
+
 // isPersonal reports a text that can be the name of a person, or of a desk.
 func isPersonal(s string) bool {
 	return s != "" && len([]rune(s)) <= maxNameRunes && words(s) <= maxNameWords && strings.ContainsFunc(s, isLetter) &&
@@ -94,12 +108,12 @@ func isPersonal(s string) bool {
 }
 
 // creditsOf are the authors and the agency that a page names, the best source first.
-func (f *pageFacts) creditsOf(article map[string]any, headline string) (authors []string, agency string) {
+func (f *pageFacts) creditsOf(article map[string]any) (authors []string, agency string) {
 	sources := [][]string{f.namesOf(article["author"], 0), f.namesOf(article["creator"], 0)}
 	for _, key := range authorKeys {
 		sources = append(sources, f.meta[key])
 	}
-	sources = append(sources, f.parselyPage("author"), f.itemTexts("author"), f.visibleByline(headline))
+	sources = append(sources, f.parselyPage("author"), f.itemTexts("author"), f.visibleByline())
 	for _, source := range sources {
 		var names []string
 		for _, s := range source {
@@ -144,6 +158,7 @@ func persons(names []string) (people []string, agency string) {
 // these hold, or their text.
 func (f *pageFacts) itemTexts(property string) []string {
 	var out []string
+	var first *html.Node
 	for _, n := range f.items[property] {
 		if isAside(n) || n.DataAtom == atom.Link {
 			continue
@@ -161,11 +176,26 @@ func (f *pageFacts) itemTexts(property string) []string {
 		if text = oneLine(text); text == "" {
 			text = oneLine(textIn(n))
 		}
+		if first == nil {
+			first = n
+		} else if !isBeside(first, n) {
+			break // of another article
+		}
 		if text != "" && len(text) <= maxByline {
 			out = append(out, text)
 		}
 	}
 	return out
+}
+
+// isBeside reports two elements that have a parent or its parent in common.
+func isBeside(a, b *html.Node) bool {
+	for _, p := range []*html.Node{a.Parent, b.Parent} {
+		if p != nil && (p == a.Parent || p == a.Parent.Parent) && (p == b.Parent || p == b.Parent.Parent) {
+			return true
+		}
+	}
+	return a.Parent != nil && b.Parent != nil && a.Parent.Parent == b.Parent.Parent
 }
 
 const maxByline = 160 // bytes
@@ -177,7 +207,7 @@ var (
 
 // visibleByline is the byline that the page shows: a link that says it leads
 // to the author, or else an element whose class says so.
-func (f *pageFacts) visibleByline(headline string) []string {
+func (f *pageFacts) visibleByline() []string {
 	for _, n := range f.items["author"] {
 		if text := oneLine(textIn(n)); attrOf(n, "rel") == "author" && text != "" && len(text) <= maxByline && !isAside(n) {
 			return []string{text}
@@ -186,7 +216,7 @@ func (f *pageFacts) visibleByline(headline string) []string {
 	for _, at := range f.nearHeadline(f.marked) {
 		n := at.node
 		text := oneLine(textIn(n))
-		if text == "" || len(text) > maxByline || text == headline || isAside(n) ||
+		if text == "" || len(text) > maxByline || isAside(n) ||
 			!bylineClass.MatchString(attrOf(n, "class")+" "+attrOf(n, "id")+" "+attrOf(n, "data-testid")) {
 			continue
 		}

@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -12,7 +13,7 @@ var titleDashes = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « 
 
 // headlineOn picks the page's headline: what its data say, unless the page
 // shows a longer form of the same, or its title without the site's name.
-func (f *pageFacts) headlineOn(article map[string]any, outlet, address string) string {
+func (f *pageFacts) headlineOn(article map[string]any, outlet, address string, authors []string) string {
 	stated := ""
 	if articleScore(article) > 2 {
 		stated = htmlLine(strings.Join(stringsIn(article["headline"]), " "))
@@ -34,13 +35,13 @@ func (f *pageFacts) headlineOn(article map[string]any, outlet, address string) s
 		}
 	}
 	if stated != "" && !isSite(stated, sites) {
-		headline := withoutSite(stated, sites, shown)
+		headline := withoutSite(stated, sites, shown, authors)
 		if cut := strings.TrimRight(headline, "….  "); len(shown) > len(cut) && len(cut) > 20 && strings.HasPrefix(shown, cut) && cut != headline {
 			return shown // the stated one was shortened
 		}
 		return headline
 	}
-	title := withoutSite(f.title, sites, shown)
+	title := withoutSite(f.title, sites, shown, authors)
 	switch {
 	case title == "" || isSite(title, sites):
 		return shown
@@ -104,8 +105,9 @@ func isSite(s string, sites []string) bool {
 }
 
 // withoutSite takes the site's name off a title's end or start, and a section
-// that stands between. Shown is the headline that the page shows.
-func withoutSite(title string, sites []string, shown string) string {
+// that stands between. Shown is the headline that the page shows. The author's
+// name belongs to the headline of an opinion piece.
+func withoutSite(title string, sites []string, shown string, authors []string) string {
 	title = oneLine(title)
 	if shown != "" && sameStart(title, shown) && foldName(title) == foldName(shown) {
 		return title
@@ -115,7 +117,7 @@ func withoutSite(title string, sites []string, shown string) string {
 		for _, dash := range titleDashes {
 			if i := strings.LastIndex(title, dash); i > 0 {
 				head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(dash):])
-				if isSite(tail, sites) || dash != ": " && shown != "" && foldName(head) == foldName(shown) {
+				if isSite(tail, sites) || dash != ": " && shown != "" && foldName(head) == foldName(shown) && !slices.Contains(authors, tail) {
 					cut = head
 				}
 			}
@@ -132,7 +134,7 @@ func withoutSite(title string, sites []string, shown string) string {
 		return title
 	}
 	for _, dash := range titleDashes[:len(titleDashes)-1] { // "Headline | Section" after the site was cut
-		if head, _, ok := strings.Cut(title, dash); ok && foldName(head) == foldName(shown) {
+		if head, tail, ok := strings.Cut(title, dash); ok && foldName(head) == foldName(shown) && !slices.Contains(authors, tail) {
 			return head
 		}
 	}

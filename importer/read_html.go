@@ -56,8 +56,8 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	article := facts.linkedArticle(address)
 	a.URL = address
 	a.Outlet = facts.outletOf(article)
-	a.Headline = facts.headlineOn(article, a.Outlet, address)
-	a.Authors, a.Agency = facts.creditsOf(article, a.Headline)
+	a.Authors, a.Agency = facts.creditsOf(article)
+	a.Headline = facts.headlineOn(article, a.Outlet, address, a.Authors)
 	a.Section, a.Keywords = facts.sectionOf(article), facts.keywordsOf(article)
 	dates = facts.datesOf(article, when)
 
@@ -65,7 +65,7 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	captions := cleanPage(root)
 	u, _ := url.Parse(address) // of an absolute address, or of nothing
 	blocks := bodyOf(root, linkedText(article), u, facts.elements, isFragment(text))
-	blocks = tidy(blocks, articleFacts{a.Headline, address, a.Authors})
+	blocks, dek := tidy(blocks, articleFacts{a.Headline, address, a.Authors, facts.summaries(article)})
 	for _, b := range blocks {
 		a.Body = append(a.Body, b.text)
 		shape.words += words(b.text)
@@ -74,17 +74,17 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	if kind := facts.notArticle(article, shape); kind != "" {
 		return data.Article{}, nil, &NotArticle{kind}
 	}
-	facts.complete(&a, article, captions)
+	facts.complete(&a, article, append([]string{dek}, captions...))
 	return a, dates, nil
 }
 
 // complete fills in what depends on the body: a summary in its place, the
-// language, the captions of the pictures.
-func (f *pageFacts) complete(a *data.Article, article map[string]any, captions []string) {
+// language. What stands beside the text, the captions of pictures and the
+// sentence below the headline, becomes the trailer.
+func (f *pageFacts) complete(a *data.Article, article map[string]any, beside []string) {
 	if len(a.Body) == 0 {
-		summary := htmlLine(cmp.Or(strings.Join(stringsIn(article["description"]), " "), f.says("og:description", "description", "twitter:description")))
-		if summary != "" {
-			a.Body = []string{summary}
+		if said := f.described(article); len(said) > 0 {
+			a.Body = said[:1]
 			a.Review = append(a.Review, "The page holds a summary only.")
 		}
 	}
@@ -94,8 +94,8 @@ func (f *pageFacts) complete(a *data.Article, article map[string]any, captions [
 	a.Language = f.languageOf(article, a.Headline, a.Body)
 	var items []data.TrailerItem
 	seen := map[string]bool{}
-	for _, c := range captions {
-		if !seen[c] {
+	for _, c := range beside {
+		if c != "" && !seen[c] {
 			seen[c] = true
 			items = append(items, data.TrailerItem{Marks: []string{}, Headline: c})
 		}
@@ -103,6 +103,25 @@ func (f *pageFacts) complete(a *data.Article, article map[string]any, captions [
 	if len(items) > 0 {
 		a.Trailer = append(a.Trailer, data.TrailerList{Kind: data.TrailerText, Items: items})
 	}
+}
+
+// described are the summaries that the page gives of its article.
+func (f *pageFacts) described(article map[string]any) []string {
+	var out []string
+	for _, s := range append(stringsIn(article["description"]), f.says("og:description"), f.says("description"), f.says("twitter:description")) {
+		if s = htmlLine(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (f *pageFacts) summaries(article map[string]any) []string {
+	said := f.described(article)
+	for i := range said {
+		said[i] = foldName(said[i])
+	}
+	return said
 }
 
 // isFragment reports a piece of a page, without its frame.
