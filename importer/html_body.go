@@ -78,7 +78,7 @@ func readable(root *html.Node, address *url.URL) []block {
 // headline, which it takes along.
 func trafilated(root *html.Node, address *url.URL) []block {
 	r, err := trafilatura.ExtractDocument(root, trafilatura.Options{
-		OriginalURL: address, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled,
+		OriginalURL: address, ExcludeComments: true, IncludeLinks: true, HtmlDateMode: trafilatura.Disabled,
 	})
 	if err != nil || r.ContentNode == nil {
 		return nil

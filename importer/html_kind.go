@@ -15,7 +15,7 @@ const (
 )
 
 var (
-	errorTitle   = regexp.MustCompile(`(?i)^\W*(?:(?:http )?(?:error\s*)?(?:40[0-9]|410|50[0-4])(?:\b|$)|(?:error\s*[:–-]?\s*)?(?:the )?(?:requested )?(?:page|file|document|article|site|url|content)?\s*(?:(?:can(?:no|['’])t be|could not be|was|were)\s+)?not (?:be )?found|(?:sorry|oops|whoops|uh.oh)\b.{0,40}\b(?:not|can['’]t|couldn['’]t|error|wrong|missing)\b|page (?:cannot|could not|can['’]t) be (?:found|displayed)|internal server error|bad (?:gateway|request)|service (?:temporarily )?unavailable|gateway time-?out|something went wrong|seite (?:wurde )?nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|página não encontrada|pagina non trovata|strona nie została znaleziona|страница не найдена|ページが見つかりません|페이지를 찾을 수 없습니다)`)
+	errorTitle   = regexp.MustCompile(`(?i)^\W*(?:(?:http )?(?:error\s*)?(?:40[0-9]|410|50[0-4])(?:\b|$)|(?:error\s*[:–-]?\s*)?(?:the )?(?:requested )?(?:page|file|document|article|site|url|content)?\s*(?:(?:can(?:no|['’])t be|could not be|was|were)\s+)?not (?:be )?found|(?:sorry|oops|whoops|uh.oh)\b.{0,40}\b(?:not|can['’]t|couldn['’]t|error|wrong|missing)\b|page (?:cannot|could not|can['’]t) be (?:found|displayed)|internal server error|bad (?:gateway|request)|service (?:temporarily )?unavailable|gateway time-?out|something went wrong|seite (?:wurde )?nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|página não encontrada|pagina non trovata|strona nie została znaleziona|страница не найдена|ページが見つかりません|(?:요청하신 )?(?:웹 ?)?페이지를 찾을 수 없습니다)`)
 	robotTitle   = regexp.MustCompile(`(?i)^\W*(?:just a moment|attention required|are you (?:a robot|human)|access (?:to this page has been |is )?denied|verify(?:ing)? (?:that )?you are (?:a )?human|security check|captcha|pardon our interruption|human verification|checking your browser|ddos-guard|robot check|bloomberg - are you a robot|403 forbidden|forbidden)`)
 	consentTitle = regexp.MustCompile(`(?i)^\W*(?:before you continue|we value your privacy|cookie (?:consent|settings|preferences)|yahoo is (?:now )?part of|your privacy choices|consent)`)
 	loginTitle   = regexp.MustCompile(`(?i)^\W*(?:log ?in|sign ?in|anmelden|einloggen|connexion|iniciar sesión|accedi|로그인|ログイン|войти|subscribe to (?:continue|read))\b`)
@@ -29,16 +29,26 @@ var (
 type pageShape struct {
 	address  string
 	title    string
-	words    int // of the body that was found
-	prose    int // bytes of the body outside links
-	linked   int // bytes of the page's text in links
-	plain    int // bytes of the page's text outside links
+	first    string // paragraph of the body that was found
+	words    int    // of the body that was found
+	prose    int    // bytes of the body outside links
+	linked   int    // bytes of the page's text in links
+	plain    int    // bytes of the page's text outside links
+	piece    bool   // of a page, without its frame
 	password bool
 	refresh  bool
 	captcha  bool
 	classes  []string // of the body element
 	teasers  int      // headings that are links
 }
+
+// isList reports a page that leads to many others and has little text of its
+// own, or text that is parted by headings that lead on.
+func (p pageShape) isList() bool {
+	return p.teasers >= 5 && p.linked*2 > p.plain && (min(p.prose, p.plain) < shortText || p.leads >= 3)
+}
+
+const shortText = 500 // bytes
 
 // notArticle says what a page is that has no article, or "".
 func (f *pageFacts) notArticle(article map[string]any, p pageShape) string {
@@ -51,7 +61,7 @@ func (f *pageFacts) notArticle(article map[string]any, p pageShape) string {
 		u = &url.URL{}
 	}
 	stated := articleScore(article) > 2 || strings.Contains(f.says("og:type"), "article") || f.says("article:published_time", "og:article:published_time") != ""
-	list := p.teasers >= 5 && p.linked*2 > p.plain
+	list := p.isList()
 	switch {
 	case types["SearchResultsPage"], isSearch(u, p, stated), slices.Contains(p.classes, "search-results"):
 		return "a page of search results"
@@ -67,12 +77,12 @@ func (f *pageFacts) notArticle(article map[string]any, p pageShape) string {
 		return "a product page"
 	case stated:
 		return ""
-	case list && p.prose < p.linked:
+	case list:
 		if f.says("og:type") == "website" && p.address == "" {
 			return "a front page"
 		}
 		return "a section page"
-	case p.words < leastBody:
+	case p.words < leastBody && !p.piece, p.words == 0:
 		return "a page without an article"
 	}
 	return ""
@@ -85,7 +95,7 @@ func barrier(p pageShape) string {
 	case p.words >= shortPage:
 	case p.captcha && p.words < leastBody, robotTitle.MatchString(p.title):
 		return "a page that asks whether its reader is a robot"
-	case errorTitle.MatchString(p.title):
+	case errorTitle.MatchString(p.title), p.words < 2*leastBody && errorTitle.MatchString(p.first):
 		return "an error page"
 	case consentTitle.MatchString(p.title):
 		return "a page that asks for consent to cookies"

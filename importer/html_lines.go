@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
+
+	"dateline/data"
 )
 
 // What is looked for only at an article's beginning or end is looked for in so
@@ -55,9 +58,8 @@ func isStampLine(s string) bool {
 
 // tidy drops from an article's paragraphs what is not its text: headline,
 // byline and date again, prompts, links to other articles, notes on the author.
-// The sentence below the headline is returned apart.
-func tidy(blocks []block, a articleFacts) (body []block, dek string) {
-	blocks, dek = withoutOpening(blocks, a)
+func tidy(blocks []block, a articleFacts) (body []block, opened pageOpening) {
+	blocks, opened = withoutOpening(blocks, a)
 	end := tailOf(blocks)
 	for i, b := range blocks {
 		tail := i > end
@@ -67,7 +69,7 @@ func tidy(blocks []block, a articleFacts) (body []block, dek string) {
 		}
 		body = append(body, b)
 	}
-	return withoutLooseEnd(body), dek
+	return withoutLooseEnd(body), opened
 }
 
 // maxBioLines is how many paragraphs before the end a note on the author may stand.
@@ -101,21 +103,59 @@ type articleFacts struct {
 
 // withoutOpening drops headline, byline and date from the first paragraphs, and
 // takes off the sentence below the headline: a heading that is the page's summary.
-func withoutOpening(blocks []block, a articleFacts) (rest []block, dek string) {
+func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpening) {
 	out := slices.Clone(blocks)
 	for i := 0; i < min(openingBlocks, len(out)); {
 		text := out[i].text
-		headline := a.headline != "" && foldName(text) == foldName(a.headline)
-		if headline || isStampLine(text) || isAuthors(text, a.authors) {
+		stamp := isStampLine(text)
+		if stamp {
+			found.stamps = append(found.stamps, text)
+		}
+		if stamp || a.headline != "" && foldName(text) == foldName(a.headline) || isAuthors(text, a.authors) {
 			out = slices.Delete(out, i, i+1)
 			continue
 		}
 		i++
 	}
-	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, foldName(out[0].text)) {
-		return out[1:], out[0].text
+	for i := range min(2, len(out)) {
+		if m := dateAhead.FindStringSubmatch(out[i].text); m != nil && found.dateline == "" {
+			found.dateline = m[1]
+		}
 	}
-	return out, ""
+	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, foldName(out[0].text)) {
+		found.dek, out = out[0].text, out[1:]
+	}
+	return out, found
+}
+
+// pageOpening is what stood before an article's text.
+type pageOpening struct {
+	dek      string   // the sentence below the headline
+	stamps   []string // lines of a date and nothing else
+	dateline string   // the date with which the text begins
+}
+
+// dateAhead is a date before the first sentence: "22 mai 2012. - The rocket …".
+var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?\p{L}`)
+
+// dates are the dates of publication that stand there.
+func (o pageOpening) dates(when time.Time) []data.Date {
+	var out []data.Date
+	for _, s := range o.stamps {
+		if at := changed.FindStringIndex(s); at != nil && at[0] > 0 {
+			s = s[:at[0]]
+		}
+		if d, ok := readPageDate(s, data.FromHeader, when); ok {
+			out = append(out, d)
+			break
+		}
+	}
+	if isStampLine(o.dateline) {
+		if d, ok := readPageDate(o.dateline, data.FromDateline, when); ok {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // isAuthors reports a line of the authors' names and nothing else of weight.

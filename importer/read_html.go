@@ -62,19 +62,29 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	dates = facts.datesOf(article, when)
 
 	shape := facts.shapeOf(root, address)
+	shape.piece = isFragment(text)
 	captions := cleanPage(root)
 	u, _ := url.Parse(address) // of an absolute address, or of nothing
-	blocks := bodyOf(root, linkedText(article), u, facts.elements, isFragment(text))
-	blocks, dek := tidy(blocks, articleFacts{a.Headline, address, a.Authors, facts.summaries(article)})
+	blocks := bodyOf(root, linkedText(article), u, facts.elements, shape.piece)
+	blocks, opened := tidy(blocks, articleFacts{a.Headline, address, a.Authors, facts.summaries(article)})
 	for _, b := range blocks {
 		a.Body = append(a.Body, b.text)
 		shape.words += words(b.text)
+		if b.kind == headingBlock && linkShare(b) > 0.9 {
+			shape.leads++
+		}
 	}
 	shape.prose = proseOf(blocks)
+	if len(dates) == 0 {
+		dates = opened.dates(when)
+	}
+	if len(a.Body) > 0 {
+		shape.first = a.Body[0]
+	}
 	if kind := facts.notArticle(article, shape); kind != "" {
 		return data.Article{}, nil, &NotArticle{kind}
 	}
-	facts.complete(&a, article, append([]string{dek}, captions...))
+	facts.complete(&a, article, append([]string{opened.dek}, captions...))
 	return a, dates, nil
 }
 
