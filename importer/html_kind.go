@@ -32,6 +32,7 @@ type pageShape struct {
 	first    string // paragraph of the body that was found
 	words    int    // of the body that was found
 	prose    int    // bytes of the body outside links
+	leads    int    // headings in the body that are links
 	linked   int    // bytes of the page's text in links
 	plain    int    // bytes of the page's text outside links
 	piece    bool   // of a page, without its frame
