@@ -5,6 +5,7 @@
 // It runs on Linux and needs SQLite's C library with full-text search:
 //
 //	go run -tags sqlite_fts5 .
+//	go run -tags sqlite_fts5 . pages [FOLDER]
 package main
 
 import (
@@ -40,6 +41,9 @@ type settings struct {
 func run(ctx context.Context, args []string, out io.Writer) error {
 	if isChild(args) {
 		return runChild(ctx, args, out)
+	}
+	if len(args) > 0 && args[0] == pagesCommand {
+		return reportPages(args[1:], out)
 	}
 	var s settings
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)

@@ -1,0 +1,231 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/data"
+)
+
+// What is looked for only at an article's beginning or end is looked for in so
+// many of its paragraphs, or in so much of its text.
+const (
+	openingBlocks = 6
+	tailShare     = 0.8 // the tail begins after this part of the text, at the latest
+	maxPrompt     = 420 // bytes of a line that asks readers to do something
+	firmWords     = 12  // of a paragraph after which the text is not yet at its end
+)
+
+var (
+	// promptLine asks readers to do something, or says what surrounds the text.
+	promptLine = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|publicidad|publicidade|publicité|pubblicità|iklan|реклама|광고|story continues below|article continues|continue reading(?: the main story)?|` +
+		`scroll (?:down )?(?:to continue|for)|loading\b.{0,20}|skip (?:to|advert)|share(?: this.{0,40}| on .{0,20})?|comments?(?: \(\d+\))?|leave a (?:comment|reply)|view comments|print|close|caption|expand|replay|advertise with us|` +
+		`subscribe (?:to|now|here|today)\b.*|sign up (?:to|for|here|now|with)\b.*|(?:please )?(?:follow|like|find|join) (?:us|me|him|her|them|[\w’' ]{0,40} on (?:twitter|facebook|instagram|youtube|telegram|linkedin|x\b)|@\w+|our)\b.*|follow [\w’' ]{1,40} coverage.*|` +
+		`get (?:our|the latest|more) .{0,80}(?:newsletter|inbox|app)\b.*|download (?:our|the) .{0,40}app\b.*|if you (?:enjoyed|liked?|love) (?:this|reading|our) .*|join (?:our|the conversation|the discussion)\b.*|have a (?:news )?tip\b.*|` +
+		`(?:copyright|©|\(c\)) .{0,200}|.{0,60}all rights reserved.{0,120}|filed under:?.*|(?:tags?|topics?|keywords|categories|labels|etiquetas|schlagworte) ?:.*|read (?:more|next|also|the full (?:story|article))\b.{0,20}|learn more|more information|explore further|` +
+		`click here to (?:subscribe|sign up|join|donate|follow|comment|read|view|see|share|watch)\b.*|disclaimer|disclosure|source ?: ?https?:.*|via \S+\.\w{2,4}|watch (?:now|below|more)|listen (?:now|to this article)\b.*|\d+ (?:min|minute)s? read|reading time.{0,20}|recommended(?: for you)?|related(?: (?:articles?|stories|posts|content|links|news|topics))?|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|trending(?: now)?|don.?t miss|editor.?s picks?|highlights|(?:see|lire) (?:also|aussi))\W*$`)
+	// relatedLine leads to another article.
+	relatedLine = regexp.MustCompile(`(?i)^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also (?:read|see)|more(?: on this| from)?|watch|don.?t miss|recommended|must.?read|next|lire aussi|à lire|leia (?:também|mais)|lee también|leer más|te puede interesar|leggi anche|mehr zum thema|lesen sie auch|siehe auch|baca juga|читайте также|関連記事|관련기사)\b? ?[:|»>\-–—]`)
+	pictureLine = regexp.MustCompile(`(?i)^\(?(?:image|photo|picture|foto|bild|video)s?(?: credit)? ?[:/©].{1,140}$|^.{0,100}\b(?:getty images|shutterstock|istock)\b.{0,40}$`)
+	bioVerb     = regexp.MustCompile(`^(?: ?[’']s (?:book|latest|writing|work)| (?:is|was|has been|covers|writes|reports|joined|can be reached|contributed|works|has written|est|ist|es)\b)`)
+	letterRun   = regexp.MustCompile(`\p{L}+`)
+)
+
+// besideDate are words that stand beside a date.
+var besideDate = wordSet(`published posted updated last modified created on at by am pm a m p et est edt ct cst cdt mt pt pst pdt gmt utc bst ist cet cest kst jst hrs hours uhr h
+	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun date time first originally print edition
+	de del às as le à publié mis jour publicado actualizado em el la il alle ore veröffentlicht am aktualisiert um stand
+	segunda terça quarta quinta sexta sábado domingo feira lunes martes miércoles jueves viernes lundi mardi mercredi jeudi vendredi samedi dimanche
+	montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica st nd rd th`)
+
+// isStampLine reports a line that is a date and nothing else but what stands beside one.
+func isStampLine(s string) bool {
+	if len(s) > maxShownDate || !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	if _, _, ok := findDate(s); !ok {
+		return false
+	}
+	for _, w := range letterRun.FindAllString(strings.ToLower(s), -1) {
+		if _, month := monthNamed(w); !month && !besideDate[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// tidy drops from an article's paragraphs what is not its text: headline,
+// byline and date again, prompts, links to other articles, notes on the author.
+func tidy(blocks []block, a articleFacts) (body []block, opened pageOpening) {
+	blocks, opened = withoutOpening(blocks, a)
+	end := tailOf(blocks)
+	for i, b := range blocks {
+		tail := i > end
+		if isPrompt(b) || isRelated(blocks, i, tail) || b.text == a.address ||
+			tail && isStampLine(b.text) || i > 0 && isBio(b.text, a.authors) && i+maxBioLines >= len(blocks) {
+			continue
+		}
+		body = append(body, b)
+	}
+	return withoutLooseEnd(body), opened
+}
+
+// maxBioLines is how many paragraphs before the end a note on the author may stand.
+const maxBioLines = 4
+
+// tailOf is the index of the last paragraph of text, but for one that is in
+// the last part of the article.
+func tailOf(blocks []block) int {
+	whole, size, at := 0, 0, len(blocks)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		whole += len(blocks[i].text)
+		b := blocks[i]
+		if at == len(blocks) && b.kind != itemBlock && words(b.text) >= firmWords && b.linked*2 < len(b.text) && !isPrompt(b) {
+			at = i
+		}
+	}
+	for i, b := range blocks {
+		if size += len(b.text); float64(size) > tailShare*float64(whole) {
+			return min(at, i)
+		}
+	}
+	return at
+}
+
+// articleFacts is what is known of an article before its body.
+type articleFacts struct {
+	headline, address string
+	authors           []string
+	summaries         []string // folded
+}
+
+// withoutOpening drops headline, byline and date from the first paragraphs, and
+// takes off the sentence below the headline: a heading that is the page's summary.
+func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpening) {
+	out := slices.Clone(blocks)
+	for i := 0; i < min(openingBlocks, len(out)); {
+		text := out[i].text
+		stamp := isStampLine(text)
+		if stamp {
+			found.stamps = append(found.stamps, text)
+		}
+		if stamp || a.headline != "" && foldName(text) == foldName(a.headline) || isAuthors(text, a.authors) {
+			out = slices.Delete(out, i, i+1)
+			continue
+		}
+		i++
+	}
+	for i := range min(2, len(out)) {
+		if m := dateAhead.FindStringSubmatch(out[i].text); m != nil && found.dateline == "" {
+			found.dateline = m[1]
+		}
+	}
+	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, foldName(out[0].text)) {
+		found.dek, out = out[0].text, out[1:]
+	}
+	return out, found
+}
+
+// pageOpening is what stood before an article's text.
+type pageOpening struct {
+	dek      string   // the sentence below the headline
+	stamps   []string // lines of a date and nothing else
+	dateline string   // the date with which the text begins
+}
+
+// dateAhead is a date before the first sentence: "22 mai 2012. - The rocket …".
+var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?\p{L}`)
+
+// dates are the dates of publication that stand there.
+func (o pageOpening) dates(when time.Time) []data.Date {
+	var out []data.Date
+	for _, s := range o.stamps {
+		if at := changed.FindStringIndex(s); at != nil && at[0] > 0 {
+			s = s[:at[0]]
+		}
+		if d, ok := readPageDate(s, data.FromHeader, when); ok {
+			out = append(out, d)
+			break
+		}
+	}
+	if isStampLine(o.dateline) {
+		if d, ok := readPageDate(o.dateline, data.FromDateline, when); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// isAuthors reports a line of the authors' names and nothing else of weight.
+func isAuthors(text string, authors []string) bool {
+	if len(text) > maxByline || len(authors) == 0 || !strings.Contains(strings.ToLower(text), strings.ToLower(authors[0])) {
+		return false
+	}
+	rest := strings.ToLower(text)
+	for _, name := range authors {
+		rest = strings.ReplaceAll(rest, strings.ToLower(name), "")
+	}
+	left := 0
+	for _, w := range letterRun.FindAllString(rest, -1) {
+		if _, month := monthNamed(w); !month && !besideDate[w] {
+			left++
+		}
+	}
+	return left <= 4
+}
+
+func isPrompt(b block) bool {
+	if b.kind == itemBlock || b.kind == rowBlock {
+		return isChrome(strings.TrimLeft(b.text, "•◦▪ "))
+	}
+	return len(b.text) <= maxPrompt && (isChrome(b.text) || promptLine.MatchString(b.text) || b.kind == plainBlock && pictureLine.MatchString(b.text))
+}
+
+// isRelated reports a paragraph that is a link to another article: it says so,
+// or it is one of several that are links and nothing else. Such links in a
+// list are so at the end only, where no text follows them.
+func isRelated(blocks []block, i int, tail bool) bool {
+	b := blocks[i]
+	if b.kind != plainBlock && b.kind != itemBlock && b.kind != headingBlock {
+		return false
+	}
+	if share := linkShare(b); share >= 0.7 && relatedLine.MatchString(b.text) || share >= 0.8 && strings.Contains(b.text, "\n") {
+		return true
+	}
+	if !isLinkLine(b) || b.kind == headingBlock {
+		return false
+	}
+	several := i > 0 && isLinkLine(blocks[i-1]) && blocks[i-1].kind == b.kind || i+1 < len(blocks) && isLinkLine(blocks[i+1]) && blocks[i+1].kind == b.kind
+	return several && (tail || b.kind == plainBlock)
+}
+
+// isLinkLine reports a paragraph that is a link of the length of a headline.
+func isLinkLine(b block) bool { return linkShare(b) > 0.95 && words(b.text) > 4 }
+
+func linkShare(b block) float64 {
+	size := len(b.text)
+	if b.kind == itemBlock {
+		size -= len(bullets[0])
+	}
+	return float64(b.linked) / float64(max(1, size))
+}
+
+// isBio reports a note on the author below the article.
+func isBio(text string, authors []string) bool {
+	for _, name := range authors {
+		if rest, ok := strings.CutPrefix(text, name); ok && len(text) < 3*maxPrompt && bioVerb.MatchString(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutLooseEnd drops headings that nothing follows.
+func withoutLooseEnd(blocks []block) []block {
+	for len(blocks) > 1 && blocks[len(blocks)-1].kind == headingBlock && words(blocks[len(blocks)-1].text) < 12 {
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}
