@@ -18,7 +18,7 @@ var sentFrom = regexp.MustCompile(`(?i)^(?:sent (?:from|with|via) (?:my )?\S.{0,
 func cutSignature(text string) string {
 	lines := strings.Split(strings.TrimRight(text, "\n "), "\n")
 	for i := len(lines) - 1; i >= 0 && i >= len(lines)-1-signatureLines; i-- {
-		if l := lines[i]; l == "-- " || l == "--" || l == "--\u00a0" {
+		if strings.TrimRight(lines[i], " \u00a0") == "--" {
 			lines = lines[:i]
 			break
 		}
@@ -39,7 +39,8 @@ var (
 		`\babmelden\b|abbestellen|newsletter abmelden|se désabonner|désinscri|darse de baja|cancelar (?:la |su )?suscripción|отписаться|수신 ?거부|구독 ?(?:해지|취소)|配信停止|購読解除|退订|取消訂閱`)
 	footerLine = regexp.MustCompile(`(?i)^(?:copyright|©|\(c\)|all rights reserved|privacy policy|terms (?:of|and)|forward(?:ed)? (?:this|to a friend)|follow us|contact us|share this|was this (?:e-?mail|newsletter)|our mailing address|_{10,}|={10,}|-{20,})|mailing list$|/mailman/listinfo/`)
 	webLink    = regexp.MustCompile(`(?i)^[\s>|»(]*(?:(?:having )?trouble (?:viewing|reading|seeing).{0,60}|(?:if you )?(?:can(?:'|’|no)t|cannot) (?:see|read|view) this.{0,60}|` +
-		`(?:click here to |click to )?(?:view|read|open|see) (?:it |this |the |as )?(?:e-?mail |message |newsletter |issue |post |web ?page )?(?:in|on|as|at)? ?(?:your |a |the )?(?:web ?)?(?:browser|online|web|web ?page|website|site)|` +
+		`(?:click here to |click to )?(?:view|read|open|see|display)(?: [^ ]{1,20}){0,4} (?:in|on|as) (?:(?:your|a|an|the|its) )?(?:[^ ]{1,12} )?(?:web ?)?(?:browser|web|web ?page|website|site)\b|` +
+		`(?:view|read)(?: [^ ]{1,20}){0,3} online|` +
 		`(?:view|read) (?:online|web version)|web version|online version|(?:im|in ihrem) browser (?:ansehen|öffnen|anzeigen)|(?:voir|lire|afficher) (?:la version|en ligne|dans (?:le|votre) navigateur).{0,40}|` +
 		`ver (?:en|esta).{0,40}navegador|открыть в браузере|(?:웹|브라우저)(?:으로|에서) (?:보기|열기)|ブラウザで(?:見る|表示|読む).{0,20}|在浏览器中(?:查看|打开|阅读).{0,20}|網頁版)`)
 	addressIn = regexp.MustCompile(`https?://[^\s<>"()\[\]]+`)

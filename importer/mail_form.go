@@ -105,7 +105,21 @@ func cutLabels(paras []string) (mailLabels, []string) {
 	if labels["headline"] == "" {
 		return nil, paras
 	}
-	return labels, paras[i:]
+	return labels, cutSignOff(paras[i:])
+}
+
+// signOff is what a reporter writes below a story: the agency and the initials.
+var signOff = regexp.MustCompile(`^\p{Lu}{2,5} [a-z]{2,4}(?:/[a-z]{0,4})*$`)
+
+// cutSignOff takes a story's sign-off, and the reporter's card below it, off
+// the end.
+func cutSignOff(paras []string) []string {
+	for i := len(paras) - 1; i > 0 && i >= len(paras)-signatureLines; i-- {
+		if signOff.MatchString(paras[i]) {
+			return paras[:i]
+		}
+	}
+	return paras
 }
 
 func (l mailLabels) fill(a *data.Article) {
@@ -120,6 +134,16 @@ func (l mailLabels) fill(a *data.Article) {
 	}
 	if c, ok := parseNames(l["byline"]); ok {
 		a.Authors, a.Agency = c.authors, c.agency
+	}
+	for i, p := range a.Body[:min(len(a.Body), 3)] { // a slug may stand above the dateline
+		if d, _, ok := parseDateline(p); ok && d.strong {
+			a.Notes = append(a.Notes, a.Body[:i]...)
+			a.Body = a.Body[i:]
+			break
+		}
+		if words(p) > 4 {
+			break
+		}
 	}
 	for _, name := range []string{"abstract", "summary"} {
 		if l[name] != "" {

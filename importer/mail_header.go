@@ -57,8 +57,8 @@ func (m *message) article() (data.Article, []data.Date) {
 	if t.form != nil {
 		dates = t.form.fill(&a, dates)
 	}
-	t.labels.fill(&a)
 	takeByline(&a)
+	t.labels.fill(&a)
 	return a, dates
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -54,8 +55,11 @@ func partText(p *enmime.Part) (text, encoding string) {
 	encoding = strings.ToLower(p.Charset)
 	if encoding == "" {
 		encoding = "us-ascii"
+		if !isASCII(p.Content) {
+			encoding = "utf-8"
+		}
 	}
-	if utf8.Valid(p.Content) {
+	if utf8.Valid(p.Content) && !bytes.Contains(p.Content, []byte("\x1b$")) {
 		return clean(strings.TrimPrefix(string(p.Content), "\ufeff")), encoding
 	}
 	text, found, err := decode(p.Content)
@@ -210,6 +214,9 @@ func (t *mailText) partQuotes(text string, passesOn bool) (own string, quoted []
 			at++
 		} else if m := blockKey.FindStringSubmatch(l); m == nil || blockKeys[strings.ToLower(m[1])] != "from" || tried > maxBlocks {
 			continue
+		} else {
+			i = headOfBlock(lines, i)
+			at = i
 		}
 		tried++
 		fields, start := headerBlock(lines, at)
@@ -221,9 +228,18 @@ func (t *mailText) partQuotes(text string, passesOn bool) (own string, quoted []
 			t.forwarded = fields
 			return strings.Join(unquoted(lines[start:]), "\n"), nil
 		}
-		return strings.TrimRight(before, "\n_ "), paragraphs(splitLines(strings.Join(lines[i:], "\n")))
+		before, above := cutAttribution(lines[:i])
+		return strings.TrimRight(before, "\n_ "), append(above, paragraphs(splitLines(strings.Join(lines[i:], "\n")))...)
 	}
 	return cutQuotes(lines)
+}
+
+// headOfBlock steps back to the first line of the header that a line is of.
+func headOfBlock(lines []string, i int) int {
+	for n := 0; n < 4 && i > 0 && blockKey.MatchString(strings.TrimSpace(lines[i-1])); n++ {
+		i--
+	}
+	return i
 }
 
 // unquoted takes a quote's marks off where all lines have them.
