@@ -2,11 +2,13 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/jhillyerd/enmime/v2"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // mailText is what a message has to read.
@@ -52,19 +54,24 @@ func (m *message) readText() mailText {
 
 // partText is a text part as clean text, with the name of its encoding.
 func partText(p *enmime.Part) (text, encoding string) {
+	content := p.Content
 	encoding = strings.ToLower(p.Charset)
-	if encoding == "" {
+	ascii := isASCII(content)
+	if ascii && encoding == "" {
 		encoding = "us-ascii"
-		if !isASCII(p.Content) {
-			encoding = "utf-8"
+	}
+	if !ascii && encoding == "us-ascii" { // it says what is not so, and was read as Windows-1252
+		if raw, err := charmap.Windows1252.NewEncoder().Bytes(content); err == nil {
+			content, encoding = raw, ""
 		}
 	}
-	if utf8.Valid(p.Content) && !bytes.Contains(p.Content, []byte("\x1b$")) {
-		return clean(strings.TrimPrefix(string(p.Content), "\ufeff")), encoding
+	escaped := ascii && bytes.Contains(content, []byte("\x1b$")) // ISO 2022
+	if utf8.Valid(content) && !escaped {
+		return clean(strings.TrimPrefix(string(content), "\ufeff")), cmp.Or(encoding, "utf-8")
 	}
-	text, found, err := decode(p.Content)
+	text, found, err := decode(content)
 	if err != nil {
-		return clean(strings.ToValidUTF8(string(p.Content), "\ufffd")), encoding
+		return clean(strings.ToValidUTF8(string(content), "\ufffd")), cmp.Or(encoding, "utf-8")
 	}
 	return text, found
 }
