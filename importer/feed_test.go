@@ -69,12 +69,17 @@ func TestFeedsThatAreNone(t *testing.T) {
 		`{"version":"https://jsonfeed.org/version/1","title":"x","items":[]}`:               "a feed without articles",
 		`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"}`:                   "The JSON of this feed is broken",
 		rssOf(strings.Repeat("<a>", MaxFeedDepth+1)):                                        "MaxFeedDepth",
-		rssOf(strings.Repeat("<item><title>a</title></item>", MaxFeedItems+1)):              "MaxFeedItems",
 		`<rss version="2.0"><channel><title>x</title><item><title>A</title><description>On`: "The feed's XML is broken",
 	} {
 		if _, err := Read(Document{Path: "feed.xml", Bytes: []byte(text)}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.80q: got %v", text, err)
 		}
+	}
+}
+
+func TestFeedBound(t *testing.T) {
+	if _, err := feedArticles(make([]feedItem, MaxFeedItems+1)); err == nil || !strings.Contains(err.Error(), "MaxFeedItems") {
+		t.Errorf("got %v", err)
 	}
 }
 

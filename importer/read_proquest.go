@@ -29,7 +29,7 @@ var (
 // page: two of the labels that it writes beside its name, or a mail from it.
 func isProQuest(s *source) bool {
 	head := s.headText()
-	if len(head) > headBytes || !s.headHas(headBytes, "proquest") {
+	if !strings.Contains(head, "ProQuest") && !strings.Contains(head, "proquest") {
 		return false
 	}
 	seen := map[string]bool{}
