@@ -104,7 +104,6 @@ func TestNotArticles(t *testing.T) {
 		"xml":        {"a.txt", `<?xml version="1.0"?><nitf><body>story</body></nitf>`, "XML"},
 		"json":       {"a.txt", `{"headline": "A story", "body": "It was told."}`, "JSON"},
 		"json lines": {"a.txt", `[{"headline": "A story"}, {"headline": "Another"`, "JSON"},
-		"mail":       {"a.txt", "From: a@b.example\nTo: c@d.example\nSubject: News\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n\nThe story of the day was told.", "e-mail"},
 		"rtf":        {"a.txt", `{\rtf1\ansi A story of the day.}`, "RTF"},
 		"subtitles":  {"a.txt", "1\n00:00:01,000 --> 00:00:02,000\nHello, she said to him.\n\n2\n00:00:03,000 --> 00:00:04,000\nHe said nothing.\n", "subtitles"},
 		"csv":        {"data.csv", "date,city,count\n2019-01-01,Seoul,12\n2019-01-02,Busan,3\n", "table"},
