@@ -176,7 +176,7 @@ func (n *newsItem) status(s string) {
 // keywords takes the names of keywords and subjects. Codes are no names.
 func (n *newsItem) keywords(names ...string) {
 	for _, s := range names {
-		if s = oneLine(s); len(n.article.Keywords) < MaxKeywords && !subjectCode.MatchString(s) && s != n.article.Section {
+		if s = oneLine(s); len(n.article.Keywords) < MaxKeywords && !subjectCode.MatchString(s) {
 			n.article.Keywords = append(n.article.Keywords, s)
 		}
 	}
