@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"dateline/data"
+
+	"golang.org/x/net/html"
 )
 
 // Bounds on what is kept of one item's fields.
@@ -187,8 +189,11 @@ var subjectCode = regexp.MustCompile(`^(?:\S?|[\d:.-]+)$`)
 // finish settles an item.
 func (n *newsItem) finish(settle func(data.Article, ...data.Date) data.Article) data.Article {
 	a := &n.article
-	a.Headline = oneLine(a.Headline)
+	a.Headline = unescaped(oneLine(a.Headline))
 	a.Body = trimmed(a.Body)
+	for i, p := range a.Body {
+		a.Body[i] = unescaped(p)
+	}
 	if len(a.Body) > 1 && strings.EqualFold(oneLine(a.Body[0]), a.Headline) {
 		a.Body = a.Body[1:]
 	}
@@ -202,6 +207,17 @@ func (n *newsItem) finish(settle func(data.Article, ...data.Date) data.Article) 
 	}
 	a.Body = append(n.above(), a.Body...)
 	return settle(*a, append(n.dates, n.partial.dates(n.dates)...)...)
+}
+
+// twiceEscaped is a character that was escaped a second time before it was
+// put into a document: "o&#39;clock" in what a person reads.
+var twiceEscaped = regexp.MustCompile(`&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|quot|apos|amp|nbsp|[lr][sd]quo|[nm]dash|hellip);`)
+
+// sttDash is a dash as the Finnish agency STT escapes it.
+var sttDash = regexp.MustCompile(`<endash>.?</endash>`)
+
+func unescaped(s string) string {
+	return twiceEscaped.ReplaceAllStringFunc(sttDash.ReplaceAllString(s, "–"), html.UnescapeString)
 }
 
 // openText takes a dateline and a byline off the text, also where fields have

@@ -53,13 +53,13 @@ func readDPA(src *source) ([]data.Article, error) {
 		unmarshalLoosely(value, &e)
 		n := &newsItem{}
 		if kind := n.dpa(&e); kind != "" {
-			kinds.add(kind + " (dpa)")
+			kinds.add(kind)
 			continue
 		}
 		items = append(items, n)
 	}
 	if len(items) == 0 {
-		return nil, kinds.notArticle("JSON without entries of dpa")
+		return nil, kinds.notArticle("dpa", "JSON without entries of dpa")
 	}
 	incomplete(items, cut)
 	return src.finishAll(items), nil
@@ -77,7 +77,7 @@ func (n *newsItem) dpa(e *dpaEntry) (kind string) {
 	}
 	a := &n.article
 	a.Source.Name, a.Headline, a.Language = e.URN, htmlLine(e.Headline), e.Language
-	a.Section = cmp.Or(firstText(e.Rubrics), firstText(e.Desks))
+	a.Section = cmp.Or(firstText(e.Desks), firstText(e.Rubrics))
 	n.mark(e.Kicker)
 	n.lead = append(n.lead, oneLine(e.Subhead), oneLine(e.Teaser))
 	n.published(e.VersionCreated)
@@ -87,18 +87,11 @@ func (n *newsItem) dpa(e *dpaEntry) (kind string) {
 	n.dateline(e.Dateline)
 	n.markup(e.Article + e.Infobox + e.Linkbox)
 	n.byline(e.Byline)
+	n.from(e.named("infosource")...)
 	n.from(e.CreditLine)
-	for _, c := range e.Categories {
-		if c.Type == "dnltype:provider" || c.Type == "dnltype:infosource" {
-			n.fromCode(c.Name)
-		}
-	}
+	n.fromCode(e.named("provider")...)
 	if strings.TrimSpace(e.Byline) == "" {
-		for _, c := range e.Categories {
-			if c.Type == "dnltype:creator" {
-				n.creators(c.Name)
-			}
-		}
+		n.creators(e.named("creator")...)
 	}
 	for _, note := range e.Ednotes {
 		n.note(note.Ednote)
@@ -109,6 +102,17 @@ func (n *newsItem) dpa(e *dpaEntry) (kind string) {
 	n.keywords(e.Subjects...)
 	n.keywords(e.Places...)
 	return ""
+}
+
+// named returns the names of the categories of a type.
+func (e *dpaEntry) named(kind string) []string {
+	var out []string
+	for _, c := range e.Categories {
+		if c.Type == "dnltype:"+kind {
+			out = append(out, c.Name)
+		}
+	}
+	return out
 }
 
 func firstText(list jsonText) string {

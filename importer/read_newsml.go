@@ -39,7 +39,7 @@ func readNewsML(src *source) ([]data.Article, error) {
 	case len(items) == 0 && cut:
 		return nil, cutShort()
 	case len(items) == 0:
-		return nil, kinds.notArticle("a NewsML document without news items")
+		return nil, kinds.notArticle("NewsML", "a NewsML document without news items")
 	}
 	incomplete(items, cut)
 	return src.finishAll(items), nil
@@ -81,14 +81,15 @@ func (k *kindsSeen) add(kind string) {
 	}
 }
 
-func (k *kindsSeen) notArticle(nothing string) error {
-	switch len(k.kinds) {
-	case 0:
+func (k *kindsSeen) notArticle(format, nothing string) error {
+	last := len(k.kinds) - 1
+	switch {
+	case last < 0:
 		return &NotArticle{nothing}
-	case 1:
-		return &NotArticle{k.kinds[0]}
+	case last == 0:
+		return &NotArticle{k.kinds[0] + " (" + format + ")"}
 	}
-	return &NotArticle{"a package of " + strings.Join(k.kinds[:len(k.kinds)-1], ", ") + " and " + k.kinds[len(k.kinds)-1]}
+	return &NotArticle{"a delivery of " + strings.Join(k.kinds[:last], ", ") + " and " + k.kinds[last] + " (" + format + ")"}
 }
 
 // newsmlStories reads the stories of a NewsItem: one, or where several
@@ -273,8 +274,8 @@ func newsmlMedium(item *html.Node) string {
 func newsmlKind(item *html.Node) string {
 	for _, content := range xmlBelow(item, "ContentItem") {
 		if medium := newsmlMedium(content); medium != "" {
-			return medium + " with its data (NewsML)"
+			return medium + " with its data"
 		}
 	}
-	return "a news item without text (NewsML)"
+	return "a news item without text"
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"dateline/data"
@@ -44,12 +45,12 @@ func readNewsMLG2(src *source) ([]data.Article, error) {
 	}
 	for _, item := range found {
 		if kind := g2Kinds[item.Data]; kind != "" {
-			kinds.add(kind + " (NewsML-G2)")
+			kinds.add(kind)
 			continue
 		}
 		n := &newsItem{}
 		if kind := n.newsG2(item); kind != "" {
-			kinds.add(kind + " (NewsML-G2)")
+			kinds.add(kind)
 			continue
 		}
 		items = append(items, n)
@@ -58,7 +59,7 @@ func readNewsMLG2(src *source) ([]data.Article, error) {
 	case len(items) == 0 && cut && len(kinds.kinds) == 0:
 		return nil, cutShort()
 	case len(items) == 0:
-		return nil, kinds.notArticle("a NewsML-G2 document without news items")
+		return nil, kinds.notArticle("NewsML-G2", "a NewsML-G2 document without news items")
 	}
 	incomplete(items, cut)
 	return src.finishAll(items), nil
@@ -75,8 +76,8 @@ func (n *newsItem) newsG2(item *html.Node) (kind string) {
 	n.article.URL = webAddress(n.article.Source.Name)
 	n.article.Language = xmlAttr(item, "lang")
 	meta, content := xmlAt(item, "itemMeta"), xmlAt(item, "contentMeta")
-	n.g2Item(item, meta)
 	n.g2Content(content)
+	n.g2Item(item, meta)
 	n.g2Text(xmlAt(item, "contentSet"))
 	n.g2Dates(meta, content)
 	switch {
@@ -94,7 +95,7 @@ func (n *newsItem) newsG2(item *html.Node) (kind string) {
 func (n *newsItem) g2Dates(meta, content *html.Node) {
 	n.published(xmlLine(xmlAt(meta, "firstCreated")), xmlLine(xmlAt(meta, "versionCreated")))
 	if len(n.dates) == 0 {
-		n.published(xmlLine(xmlAt(content, "contentCreated")), xmlLine(xmlAt(content, "contentModified")))
+		n.published(xmlLine(xmlAt(content, "contentCreated")))
 	}
 }
 
@@ -110,8 +111,8 @@ func (n *newsItem) g2Item(item, meta *html.Node) {
 	for _, source := range xmlElements(xmlAt(item, "contentMeta"), "infoSource") {
 		n.g2Party(source)
 	}
+	n.fromCode(xmlLine(xmlAt(item, "contentMeta", "creditline")))
 	n.g2Party(xmlAt(meta, "provider"))
-	n.fromCode(strings.Trim(xmlLine(xmlAt(item, "contentMeta", "creditline")), " –—-"))
 	if n.article.Agency == "" && n.article.Outlet == "" {
 		n.g2Party(xmlAt(rights, "copyrightHolder"))
 	}
@@ -159,19 +160,18 @@ func (n *newsItem) g2Content(content *html.Node) {
 	}
 }
 
+// deskCode is in the code or the type of a subject that names a section.
+var deskCode = regexp.MustCompile(`(?i)department|category|desk:`)
+
 func (n *newsItem) g2Subjects(content *html.Node) {
-	subjects := xmlElements(content, "subject")
-	for _, s := range subjects {
-		name, code := xmlLine(xmlAt(s, "name")), strings.ToLower(xmlAttr(s, "qcode")+" "+xmlAttr(s, "type"))
-		for _, word := range []string{"department", "category", "desk:"} {
-			if n.article.Section == "" && len(name) > 1 && strings.Contains(code, word) {
-				n.article.Section = name
-			}
-		}
-	}
 	n.keywords(xmlLines(xmlElements(content, "keyword"))...)
-	for _, s := range subjects {
-		n.keywords(xmlLine(xmlAt(s, "name")))
+	for _, s := range xmlElements(content, "subject") {
+		name := xmlLine(xmlAt(s, "name"))
+		if n.article.Section == "" && len(name) > 1 && deskCode.MatchString(xmlAttr(s, "qcode")+" "+xmlAttr(s, "type")) {
+			n.article.Section = name
+		} else {
+			n.keywords(name)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"dateline/data"
@@ -14,18 +15,21 @@ var ninjsFormat = format{name: "ninjs", matches: isNinjs, read: readNinjs}
 
 func isNinjs(s *source) bool {
 	head := s.headText()
-	if head == "" || head[0] != '{' && head[0] != '[' {
+	if head == "" || head[0] != '{' && head[0] != '[' || isDPA(s) {
 		return false
 	}
-	switch low := strings.ToLower(head); {
-	case strings.Contains(low, "iptc.org/std/ninjs"), strings.Contains(low, `"eventdetails"`) && strings.Contains(low, `"uri"`):
+	low := strings.ToLower(head)
+	has := func(text string) bool { return strings.Contains(low, text) }
+	switch {
+	case has("iptc.org/std/ninjs"):
 		return true
-	case !strings.Contains(low, `"versioncreated"`) && !strings.Contains(low, `"body_xhtml"`):
-		return strings.Contains(low, `"pubstatus"`) && strings.Contains(low, `"headline`)
-	default:
-		return strings.Contains(low, `"uri"`) || strings.Contains(low, `"guid"`)
+	case !has(`"uri"`) && !has(`"guid"`):
+		return false
 	}
+	return has(`"versioncreated"`) || has(`"body_xhtml"`) || has(`"eventdetails"`) || has(`"pubstatus"`) || has(`"body_html"`) && textType.MatchString(low)
 }
+
+var textType = regexp.MustCompile(`"type"\s*:\s*"(?:text|composite)"`)
 
 // ninjsKinds are the types of ninjs that are no text.
 var ninjsKinds = map[string]string{
@@ -89,7 +93,7 @@ func readNinjs(src *source) ([]data.Article, error) {
 		unmarshalLoosely(value, &raw)
 		n := &newsItem{}
 		if kind := n.ninjs(&raw); kind != "" {
-			kinds.add(kind + " (ninjs)")
+			kinds.add(kind)
 			continue
 		}
 		items = append(items, n)
@@ -98,7 +102,7 @@ func readNinjs(src *source) ([]data.Article, error) {
 		if len(found) == 0 && strings.Contains(src.headText(), `"$schema"`) {
 			return nil, &NotArticle{"a schema for JSON"}
 		}
-		return nil, kinds.notArticle("JSON without news items")
+		return nil, kinds.notArticle("ninjs", "JSON without news items")
 	}
 	incomplete(items, cut)
 	return src.finishAll(items), nil

@@ -50,8 +50,8 @@ func (n *newsItem) ritzau(news *html.Node) {
 	field := func(name string) string { return xmlLine(xmlAt(news, name)) }
 	a := &n.article
 	a.Source.Name = cmp.Or(field("NewsID"), field("HistID"))
-	a.Headline = htmlLine(twiceEscaped(field("headline")))
-	n.lead = append(n.lead, htmlLine(twiceEscaped(field("subtitle"))))
+	a.Headline = htmlLine(unescaped(field("headline")))
+	n.lead = append(n.lead, htmlLine(unescaped(field("subtitle"))))
 	n.mark(field("strapline"))
 	a.Section = field("section")
 	n.published(field("PublishDate"))
@@ -63,17 +63,11 @@ func (n *newsItem) ritzau(news *html.Node) {
 	}
 	n.note(htmlLine(field("TilRedaktionen")))
 	if content := xmlAt(news, "content"); content != nil {
-		a.Body = htmlParagraphs(twiceEscaped(rawText(content)))
+		a.Body = textParagraphs(rawText(content))
 	}
 	if field("Annuleret") == "true" {
 		n.status("canceled")
 	}
-}
-
-// twiceEscaped undoes the second escaping of quotation marks and ampersands
-// that Ritzau's press releases have, "&amp;quot;".
-func twiceEscaped(s string) string {
-	return strings.NewReplacer("&amp;apos;", "'", "&amp;quot;", `"`, "&amp;amp;", "&amp;", "&apos;", "'").Replace(s)
 }
 
 // rawText returns the text of n as it stands.
