@@ -31,8 +31,8 @@ func TestDPAReadsAsItsOwnNewsMLG2(t *testing.T) {
 				t.Errorf("JSON      %q %s %q %q %q\nNewsML-G2 %q %s %q %q %q", a.Headline, a.Published.ISO(), a.Dateline, a.Agency, a.Language,
 					b.Headline, b.Published.ISO(), b.Dateline, b.Agency, b.Language)
 			}
-			if !slices.Equal(a.Authors, b.Authors) || !slices.Equal(a.Marks, b.Marks) || !slices.Equal(a.Notes, b.Notes) {
-				t.Errorf("JSON      %q %q %q\nNewsML-G2 %q %q %q", a.Authors, a.Marks, a.Notes, b.Authors, b.Marks, b.Notes)
+			if !slices.Equal(a.Authors, b.Authors) || !slices.Equal(a.Marks, b.Marks) || !slices.Equal(a.Notes, b.Notes) || !slices.Equal(a.Places, b.Places) {
+				t.Errorf("JSON      %q %q %q %q\nNewsML-G2 %q %q %q %q", a.Authors, a.Marks, a.Notes, a.Places, b.Authors, b.Marks, b.Notes, b.Places)
 			}
 			if !slices.Equal(a.Body, b.Body) {
 				for i := range max(len(a.Body), len(b.Body)) {

@@ -56,6 +56,9 @@ func (n *newsItem) dateline(text string) {
 	d, after, ok := parseDateline(text + " – " + rest)
 	if !ok || after != rest {
 		d = dateline{places: placesOf(text), agency: agencyInBrackets(text)}
+		if c, at, ok := findDate(text); ok {
+			d.date, d.dateAt = c, text[at.Start:at.End]
+		}
 	}
 	n.article.Places = append(n.article.Places, d.places[:min(len(d.places), maxFieldLines)]...)
 	if n.article.Agency == "" {
@@ -83,11 +86,11 @@ func placesOf(text string) []string {
 
 var inBrackets = regexp.MustCompile(`\(([^()]{2,40})\)`)
 
-// agencyInBrackets finds the agency in "Peine (dpa/lni)".
+// agencyInBrackets finds the agency in a dateline such as "Peine (dpa/lni)".
 func agencyInBrackets(text string) string {
 	if m := inBrackets.FindStringSubmatch(text); m != nil {
 		agency, _, _ := strings.Cut(m[1], "/")
-		if isAgency(agency) {
+		if plausibleAgency(agency) {
 			return agency
 		}
 	}
@@ -198,6 +201,10 @@ func (n *newsItem) finish(settle func(data.Article, ...data.Date) data.Article) 
 		a.Body = a.Body[1:]
 	}
 	n.openText()
+	if a.Outlet == a.Agency {
+		a.Outlet = ""
+	}
+	a.Authors = slices.DeleteFunc(a.Authors, func(name string) bool { return strings.EqualFold(name, a.Outlet) || strings.EqualFold(name, a.Agency) })
 	for _, place := range n.located[:min(len(n.located), maxFieldLines)] {
 		for _, p := range placesOf(place) {
 			if !slices.ContainsFunc(a.Places, func(known string) bool { return strings.EqualFold(known, p) }) {

@@ -87,6 +87,7 @@ func (n *newsItem) dpa(e *dpaEntry) (kind string) {
 	n.dateline(e.Dateline)
 	n.markup(e.Article + e.Infobox + e.Linkbox)
 	n.byline(e.Byline)
+	n.located = append(n.located, e.named("located")...)
 	n.from(e.named("infosource")...)
 	n.from(e.CreditLine)
 	n.fromCode(e.named("provider")...)
