@@ -18,6 +18,9 @@ var (
 // outlet", initials. What it names is not judged as strictly as a line of text
 // that may be no byline at all.
 func (n *newsItem) byline(text string) {
+	if len(text) > maxFieldBytes {
+		return
+	}
 	text = strings.Trim(emailAnywhere.ReplaceAllString(oneLine(text), ""), " ,;/=<>()")
 	text = byWord.ReplaceAllString(text, "")
 	if parts := slashed2.Split(text, -1); len(parts) == 2 && (isAgency(parts[1]) || strings.Contains(text, " / ") || strings.Contains(parts[1], ".")) {
@@ -57,7 +60,7 @@ func (n *newsItem) creators(names ...string) {
 	if len(n.article.Authors) > 0 {
 		return
 	}
-	for _, name := range names {
+	for _, name := range few(names) {
 		name = oneLine(name)
 		switch {
 		case isAgency(name):

@@ -115,7 +115,7 @@ func (n *newsItem) aside(e *html.Node) bool {
 			n.byline(xmlLine(e))
 		}
 	case "dat": // TT: a word above the headline, and who it comes from
-		for _, s := range xmlBelow(e, "span") {
+		for _, s := range few(xmlBelow(e, "span")) {
 			if xmlAttr(s, "class") == "source" {
 				n.from(xmlLine(s))
 			} else {

@@ -13,9 +13,13 @@ import (
 
 // Bounds on what is kept of one item's fields.
 const (
-	MaxKeywords   = 200 // subjects among them
-	maxFieldLines = 32  // names, notes, dates and the like
+	MaxKeywords   = 300  // subjects among them
+	maxFieldLines = 32   // names, notes, dates and the like
+	maxFieldBytes = 1000 // of a byline or a dateline; what is longer is none
 )
+
+// few cuts a list of fields to the number that is kept.
+func few[T any](list []T) []T { return list[:min(len(list), maxFieldLines)] }
 
 // newsItem is an article as the news industry's formats carry it: facts in
 // fields of their own, beside a text that repeats some of them.
@@ -44,7 +48,7 @@ var zonedDay = regexp.MustCompile(`^(\d{8})(?:[+-]\d{4}|Z)$`)
 // timestamp into that field.
 func (n *newsItem) dateline(text string) {
 	text = strings.TrimRight(oneLine(text), " -–—_=:,")
-	if text == "" || n.article.Dateline != "" {
+	if text == "" || len(text) > maxFieldBytes || n.article.Dateline != "" {
 		return
 	}
 	if text[0] >= '0' && text[0] <= '9' {
@@ -60,7 +64,7 @@ func (n *newsItem) dateline(text string) {
 			d.date, d.dateAt = c, text[at.Start:at.End]
 		}
 	}
-	n.article.Places = append(n.article.Places, d.places[:min(len(d.places), maxFieldLines)]...)
+	n.article.Places = append(n.article.Places, few(d.places)...)
 	if n.article.Agency == "" {
 		n.article.Agency = d.agency
 	}
@@ -100,8 +104,8 @@ func agencyInBrackets(text string) string {
 // from takes names of who an item comes from, the most particular first. The
 // first agency among them is the article's, the first other its outlet.
 func (n *newsItem) from(names ...string) {
-	for _, name := range names {
-		name = strings.Trim(oneLine(name), "/–— ")
+	for _, name := range few(names) {
+		name = strings.Trim(oneLine(name[:min(len(name), maxFieldBytes)]), "/–— ")
 		for _, word := range []string{"Via ", "Agencia "} {
 			name = strings.TrimPrefix(name, word)
 		}
@@ -124,7 +128,7 @@ func (n *newsItem) from(names ...string) {
 // fromCode takes codes for who an item comes from, "nprov:REUTERS" or
 // "afp.com", of which only a known agency is a name.
 func (n *newsItem) fromCode(codes ...string) {
-	for _, code := range codes {
+	for _, code := range few(codes) {
 		code = strings.Trim(code[strings.LastIndexByte(code, ':')+1:], "–— ")
 		if name, _, domain := strings.Cut(code, "."); domain {
 			code = strings.ToUpper(name)
@@ -137,7 +141,7 @@ func (n *newsItem) fromCode(codes ...string) {
 
 // agencyAhead returns the known agency that a text begins with, if any.
 func agencyAhead(text string) string {
-	for end := len(text); end > 0; end = strings.LastIndexByte(text[:end], ' ') {
+	for end := min(len(text), maxFieldBytes/10); end > 0; end = strings.LastIndexByte(text[:end], ' ') {
 		if isAgency(text[:end]) {
 			return text[:end]
 		}
@@ -180,7 +184,7 @@ func (n *newsItem) status(s string) {
 
 // keywords takes the names of keywords and subjects. Codes are no names.
 func (n *newsItem) keywords(names ...string) {
-	for _, s := range names {
+	for _, s := range names[:min(len(names), MaxKeywords)] {
 		if s = oneLine(s); len(n.article.Keywords) < MaxKeywords && !subjectCode.MatchString(s) {
 			n.article.Keywords = append(n.article.Keywords, s)
 		}
@@ -205,7 +209,7 @@ func (n *newsItem) finish(settle func(data.Article, ...data.Date) data.Article) 
 		a.Outlet = ""
 	}
 	a.Authors = slices.DeleteFunc(a.Authors, func(name string) bool { return strings.EqualFold(name, a.Outlet) || strings.EqualFold(name, a.Agency) })
-	for _, place := range n.located[:min(len(n.located), maxFieldLines)] {
+	for _, place := range few(n.located) {
 		for _, p := range placesOf(place) {
 			if !slices.ContainsFunc(a.Places, func(known string) bool { return strings.EqualFold(known, p) }) {
 				a.Places = append(a.Places, p)
@@ -256,7 +260,7 @@ func (n *newsItem) above() []string {
 	text := letters(strings.Join(n.article.Body, " "))
 	seen := letters(n.article.Headline)
 	var out []string
-	for _, p := range n.lead[:min(len(n.lead), maxFieldLines)] {
+	for _, p := range few(n.lead) {
 		key := letters(strings.TrimRight(p, ".… "))
 		if key == "" || key == seen || strings.Contains(text, key) {
 			continue

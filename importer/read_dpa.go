@@ -94,7 +94,7 @@ func (n *newsItem) dpa(e *dpaEntry) (kind string) {
 	if strings.TrimSpace(e.Byline) == "" {
 		n.creators(e.named("creator")...)
 	}
-	for _, note := range e.Ednotes {
+	for _, note := range few(e.Ednotes) {
 		n.note(note.Ednote)
 	}
 	n.terms(e.Embargoed, e.UsageTerms)

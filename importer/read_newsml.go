@@ -48,10 +48,16 @@ func readNewsML(src *source) ([]data.Article, error) {
 // newsmlItems returns the NewsItems below n, also those that a package holds.
 func newsmlItems(n *html.Node) []*html.Node {
 	var out []*html.Node
-	for _, item := range xmlBelow(n, "NewsItem") {
-		out = append(out, item)
-		out = append(out, newsmlItems(item)...)
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for _, c := range xmlElements(n) {
+			if c.Data == "NewsItem" {
+				out = append(out, c)
+			}
+			walk(c)
+		}
 	}
+	walk(n)
 	return out
 }
 
@@ -195,14 +201,14 @@ func (n *newsItem) newsmlFacts(c *html.Node) {
 		n.byline(by)
 	}
 	n.dateline(line("DateLine"))
-	for _, l := range xmlElements(newsLines, "NewsLine") {
+	for _, l := range few(xmlElements(newsLines, "NewsLine")) {
 		if strings.Contains(strings.ToLower(formalName(l, "NewsLineType")), "note") {
 			n.note(xmlLines(xmlElements(l, "NewsLineText"))...)
 		}
 	}
 	n.keywords(xmlLines(xmlElements(newsLines, "KeywordLine"))...)
 	a.Language = cmp.Or(a.Language, formalName(described, "Language"))
-	for _, party := range append(xmlBelow(xmlAt(administrative, "Provider"), "Party"), xmlBelow(xmlAt(administrative, "Creator"), "Party")...) {
+	for _, party := range few(append(xmlBelow(xmlAt(administrative, "Provider"), "Party"), xmlBelow(xmlAt(administrative, "Creator"), "Party")...)) {
 		n.from(xmlAttr(party, "FormalName"))
 	}
 	n.newsmlSubjects(c, described)
@@ -272,7 +278,7 @@ func newsmlMedium(item *html.Node) string {
 }
 
 func newsmlKind(item *html.Node) string {
-	for _, content := range xmlBelow(item, "ContentItem") {
+	for _, content := range xmlBelow(item, "ContentItem", "NewsItem") {
 		if medium := newsmlMedium(content); medium != "" {
 			return medium + " with its data"
 		}

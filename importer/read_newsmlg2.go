@@ -100,7 +100,7 @@ func (n *newsItem) g2Dates(meta, content *html.Node) {
 }
 
 func (n *newsItem) g2Item(item, meta *html.Node) {
-	for _, note := range xmlElements(meta, "edNote") {
+	for _, note := range few(xmlElements(meta, "edNote")) {
 		if role := xmlAttr(note, "role"); !strings.HasSuffix(role, ":notepad") { // dpa's repeats the others
 			n.note(xmlLine(note))
 		}
@@ -108,7 +108,7 @@ func (n *newsItem) g2Item(item, meta *html.Node) {
 	rights := xmlAt(item, "rightsInfo")
 	n.terms(xmlLine(xmlAt(meta, "embargoed")), xmlLine(xmlAt(rights, "usageTerms")))
 	n.status(xmlAttr(xmlAt(meta, "pubStatus"), "qcode"))
-	for _, source := range xmlElements(xmlAt(item, "contentMeta"), "infoSource") {
+	for _, source := range few(xmlElements(xmlAt(item, "contentMeta"), "infoSource")) {
 		n.g2Party(source)
 	}
 	n.fromCode(xmlLine(xmlAt(item, "contentMeta", "creditline")))
@@ -130,7 +130,7 @@ func (n *newsItem) g2Party(party *html.Node) {
 func (n *newsItem) g2Content(content *html.Node) {
 	a := &n.article
 	a.Language = cmp.Or(xmlAttr(xmlAt(content, "language"), "tag"), a.Language)
-	for _, h := range xmlElements(content, "headline") {
+	for _, h := range few(xmlElements(content, "headline")) {
 		switch role, line := xmlAttr(h, "role"), xmlLine(h); {
 		case a.Headline == "" && !strings.HasSuffix(role, ":sub"):
 			a.Headline = line
@@ -141,19 +141,19 @@ func (n *newsItem) g2Content(content *html.Node) {
 		}
 	}
 	n.dateline(xmlLine(xmlAt(content, "dateline")))
-	for _, place := range xmlElements(content, "located") {
+	for _, place := range few(xmlElements(content, "located")) {
 		n.located = append(n.located, xmlLine(xmlAt(place, "name")))
 	}
 	n.g2Subjects(content)
-	for _, by := range xmlElements(content, "by") {
+	for _, by := range few(xmlElements(content, "by")) {
 		n.byline(xmlLine(by))
 	}
-	if len(xmlLines(xmlElements(content, "by"))) == 0 {
-		for _, c := range xmlElements(content, "creator") {
+	if len(xmlLines(few(xmlElements(content, "by")))) == 0 {
+		for _, c := range few(xmlElements(content, "creator")) {
 			n.creators(cmp.Or(xmlLine(xmlAt(c, "name")), xmlAttr(c, "literal")))
 		}
 	}
-	for _, d := range xmlElements(content, "description") {
+	for _, d := range few(xmlElements(content, "description")) {
 		if role := xmlAttr(d, "role"); !strings.HasSuffix(role, "caption") {
 			n.lead = append(n.lead, xmlLine(d))
 		}
@@ -165,7 +165,8 @@ var deskCode = regexp.MustCompile(`(?i)department|category|desk:`)
 
 func (n *newsItem) g2Subjects(content *html.Node) {
 	n.keywords(xmlLines(xmlElements(content, "keyword"))...)
-	for _, s := range xmlElements(content, "subject") {
+	subjects := xmlElements(content, "subject")
+	for _, s := range subjects[:min(len(subjects), MaxKeywords)] {
 		name := xmlLine(xmlAt(s, "name"))
 		if n.article.Section == "" && len(name) > 1 && deskCode.MatchString(xmlAttr(s, "qcode")+" "+xmlAttr(s, "type")) {
 			n.article.Section = name

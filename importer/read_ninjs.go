@@ -142,12 +142,12 @@ func (n *newsItem) ninjs(raw *ninjs) (kind string) {
 func (n *newsItem) ninjsHeadline(raw *ninjs) {
 	a := &n.article
 	a.Headline = htmlLine(raw.Headline)
-	for _, h := range raw.Headlines {
+	for _, h := range few(raw.Headlines) {
 		if a.Headline == "" && (h.Role == "" || h.Role == "main") {
 			a.Headline = htmlLine(h.Value)
 		}
 	}
-	for _, h := range raw.Headlines {
+	for _, h := range few(raw.Headlines) {
 		line := htmlLine(h.Value)
 		switch {
 		case a.Headline == "":
@@ -167,7 +167,7 @@ func (n *newsItem) ninjsFacts(raw *ninjs) {
 	byline := cmp.Or(raw.Byline.text(), raw.By.text())
 	n.byline(htmlLine(byline))
 	if byline == "" {
-		for _, author := range raw.Authors {
+		for _, author := range few(raw.Authors) {
 			if author.Role == "" || author.Role == "writer" || author.Role == "author" {
 				n.byline(author.Name)
 			}
@@ -177,10 +177,10 @@ func (n *newsItem) ninjsFacts(raw *ninjs) {
 	n.note(htmlLine(raw.Ednote.text()))
 	n.terms(raw.Embargoed.text(), htmlLine(raw.UsageTerms.text()))
 	n.status(raw.PubStatus.text())
-	for _, s := range raw.Service {
+	for _, s := range few(raw.Service) {
 		a.Section = cmp.Or(a.Section, s.Name)
 	}
-	for _, g := range raw.Genres {
+	for _, g := range few(raw.Genres) {
 		if strings.Contains(g.URI, "/sector/") { // TT's section
 			a.Section = cmp.Or(a.Section, g.Name)
 		}
@@ -196,14 +196,14 @@ func (n *newsItem) ninjsBody(raw *ninjs) {
 	a := &n.article
 	forms := []ninjsValue{{"xhtml", "text/html", raw.BodyXHTML}, {"html", "text/html", raw.BodyHTML}, {"text", "text/plain", raw.BodyText}}
 	for _, wanted := range []string{"html", "nitf", ""} {
-		for _, form := range append(forms, raw.Bodies...) {
+		for _, form := range append(forms, few(raw.Bodies)...) {
 			if what := strings.ToLower(form.Role + " " + form.ContentType); len(a.Body) == 0 && strings.Contains(what, wanted) {
 				n.ninjsForm(what, form.Value)
 			}
 		}
 	}
 	n.lead = append(n.lead, textParagraphs(cmp.Or(raw.DescriptionText, raw.DescriptionHTML))...)
-	for _, d := range raw.Descriptions {
+	for _, d := range few(raw.Descriptions) {
 		if d.Role != "caption" && d.Role != "creditline" {
 			n.lead = append(n.lead, textParagraphs(d.Value)...)
 		}

@@ -73,7 +73,7 @@ func (n *newsItem) nitfHead(root, head *html.Node) {
 	n.from(xmlAttr(publication, "name"))
 	n.fromCode(xmlAttr(id, "regsrc"))
 	n.status(xmlAttr(docdata, "management-status"))
-	for _, m := range xmlElements(docdata, "ed-msg") {
+	for _, m := range few(xmlElements(docdata, "ed-msg")) {
 		n.note(cmp.Or(xmlAttr(m, "info"), xmlLine(m)))
 	}
 	n.nitfSubjects(head)
@@ -91,20 +91,20 @@ func (n *newsItem) nitfSubjects(head *html.Node) {
 	}
 	a.Section = cmp.Or(a.Section, xmlAttr(xmlAt(head, "pubdata"), "position.section"), kind)
 	var names []string
-	for _, s := range xmlElements(object, "tobject.subject") {
+	for _, s := range few(xmlElements(object, "tobject.subject")) {
 		name := xmlAttr(s, "tobject.subject.type")
 		if a.Section == "" {
 			a.Section = name
 		}
 		names = append(names, name, xmlAttr(s, "tobject.subject.matter"), xmlAttr(s, "tobject.subject.detail"))
 	}
-	for _, s := range xmlElements(docdata, "doc-scope") {
+	for _, s := range few(xmlElements(docdata, "doc-scope")) {
 		if a.Section == "" {
 			a.Section = xmlAttr(s, "scope")
 		}
 		names = append(names, xmlAttr(s, "scope"))
 	}
-	for _, k := range xmlBelow(docdata, "keyword") {
+	for _, k := range few(xmlBelow(docdata, "keyword")) {
 		n.keywords(cmp.Or(xmlAttr(k, "key"), xmlLine(k)))
 	}
 	n.keywords(names...)
@@ -114,15 +114,15 @@ func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
 	a := &n.article
 	lines := firstNode(xmlElements(bodyHead, "hedline", "headline"))
 	a.Headline = cmp.Or(a.Headline, xmlLine(xmlAt(lines, "hl1")), xmlLine(xmlAt(head, "title")))
-	for _, second := range xmlLines(xmlElements(lines, "hl2")) {
+	for _, second := range xmlLines(few(xmlElements(lines, "hl2"))) {
 		if !slices.Contains(a.Keywords, second) { // EFE puts its keyword there
 			n.lead = append(n.lead, second)
 		}
 	}
-	for _, note := range xmlElements(bodyHead, "note") {
+	for _, note := range few(xmlElements(bodyHead, "note")) {
 		n.note(xmlLine(note))
 	}
-	for _, dateline := range xmlElements(bodyHead, "dateline") {
+	for _, dateline := range few(xmlElements(bodyHead, "dateline")) {
 		story := xmlAt(dateline, "story.date")
 		n.published(xmlAttr(story, "norm"))
 		if xmlAttr(story, "norm") != "" && xmlAttr(story, "norm") == xmlLine(story) {
@@ -130,16 +130,16 @@ func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
 		}
 		n.dateline(strings.ReplaceAll(xmlLine(dateline), " ,", ","))
 	}
-	for _, line := range xmlElements(bodyHead, "byline") {
+	for _, line := range few(xmlElements(bodyHead, "byline")) {
 		title := xmlLine(firstNode(xmlBelow(line, "byttl")))
 		n.byline(strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(xmlLine(line), title)), ","))
 		n.bylineTitle(title)
 	}
 	n.from(xmlLines(xmlElements(bodyHead, "distributor"))...)
-	for _, rights := range xmlElements(bodyHead, "rights") {
+	for _, rights := range few(xmlElements(bodyHead, "rights")) {
 		n.from(xmlLine(xmlAt(rights, "rights.owner")))
 	}
-	for _, abstract := range xmlElements(bodyHead, "abstract") {
+	for _, abstract := range few(xmlElements(bodyHead, "abstract")) {
 		n.lead = append(n.lead, nitfParagraphs(abstract)...)
 	}
 }
