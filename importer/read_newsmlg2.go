@@ -131,12 +131,14 @@ func (n *newsItem) g2Content(content *html.Node) {
 	a := &n.article
 	a.Language = cmp.Or(xmlAttr(xmlAt(content, "language"), "tag"), a.Language)
 	for _, h := range few(xmlElements(content, "headline")) {
-		switch role, line := xmlAttr(h, "role"), xmlLine(h); {
-		case a.Headline == "" && !strings.HasSuffix(role, ":sub"):
+		line, rank := xmlLine(h), xmlAttr(h, "rank")
+		sub := rank == "2" || strings.Contains(strings.ToLower(xmlAttr(h, "role")), "sub")
+		switch {
+		case a.Headline == "" && !sub:
 			a.Headline = line
-		case xmlAttr(h, "rank") == "3": // dpa's word above the headline
+		case rank == "3": // dpa's word above the headline
 			n.mark(line)
-		case line != "":
+		case sub:
 			n.lead = append(n.lead, line)
 		}
 	}

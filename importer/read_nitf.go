@@ -54,7 +54,9 @@ func (n *newsItem) nitf(root *html.Node) {
 	docdata := xmlAt(head, "docdata")
 	n.from(xmlAttr(xmlAt(docdata, "doc.copyright"), "holder"), xmlAttr(firstNode(xmlBelow(docdata, "from-src")), "src-name"))
 	a.Language = cmp.Or(a.Language, xmlAttr(root, "baselang"), xmlAttr(root, "lang"), xmlAttr(body, "lang"), xmlAttr(xmlAt(body, "body.content", "p"), "lang"))
-	a.Body = append(a.Body, nitfParagraphs(xmlAt(body, "body.content"))...)
+	content := xmlAt(body, "body.content")
+	dropLead(content)
+	a.Body = append(a.Body, nitfParagraphs(content)...)
 	if len(a.Body) > 1 && strings.EqualFold(a.Body[len(a.Body)-1], "ends") {
 		a.Body = a.Body[:len(a.Body)-1]
 	}
@@ -89,7 +91,7 @@ func (n *newsItem) nitfSubjects(head *html.Node) {
 	if slices.Contains(generalTypes, strings.ToLower(kind)) {
 		kind = ""
 	}
-	a.Section = cmp.Or(a.Section, xmlAttr(xmlAt(head, "pubdata"), "position.section"), kind)
+	a.Section = cmp.Or(a.Section, xmlAttr(xmlAt(head, "pubdata"), "position.section"), kind, nitfDesk(head))
 	var names []string
 	for _, s := range few(xmlElements(object, "tobject.subject")) {
 		name := xmlAttr(s, "tobject.subject.type")
@@ -108,6 +110,22 @@ func (n *newsItem) nitfSubjects(head *html.Node) {
 		n.keywords(cmp.Or(xmlAttr(k, "key"), xmlLine(k)))
 	}
 	n.keywords(names...)
+	n.keywords(xmlLines(xmlBelow(xmlAt(docdata, "identified-content"), "classifier", "person", "org", "location"))...)
+}
+
+// nitfDesk finds the section in a newspaper's own fields.
+func nitfDesk(head *html.Node) string {
+	desk := ""
+	for _, m := range xmlElements(head, "meta") {
+		switch value := xmlAttr(m, "content"); strings.ToLower(xmlAttr(m, "name")) {
+		case "section", "online_sections":
+			section, _, _ := strings.Cut(value, ";")
+			return section
+		case "dsk", "desk":
+			desk = value
+		}
+	}
+	return desk
 }
 
 func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
@@ -131,6 +149,9 @@ func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
 		n.dateline(strings.ReplaceAll(xmlLine(dateline), " ,", ","))
 	}
 	for _, line := range few(xmlElements(bodyHead, "byline")) {
+		if xmlAttr(line, "class") == "normalized_byline" && len(a.Authors) > 0 {
+			continue // the same names, turned for an index
+		}
 		title := xmlLine(firstNode(xmlBelow(line, "byttl")))
 		n.byline(strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(xmlLine(line), title)), ","))
 		n.bylineTitle(title)
@@ -141,6 +162,15 @@ func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
 	}
 	for _, abstract := range few(xmlElements(bodyHead, "abstract")) {
 		n.lead = append(n.lead, nitfParagraphs(abstract)...)
+	}
+}
+
+// dropLead takes off a block that repeats how the next one, the whole text,
+// begins: archives of newspapers have both.
+func dropLead(content *html.Node) {
+	blocks := xmlElements(content, "block")
+	if len(blocks) == 2 && xmlAttr(blocks[0], "class") == "lead_paragraph" && xmlAttr(blocks[1], "class") == "full_text" {
+		content.RemoveChild(blocks[0])
 	}
 }
 

@@ -123,6 +123,12 @@ func TestNITFForms(t *testing.T) {
 			"headline: High tide & low\n¶: The tide came\n¶: in at nine."},
 		"the end mark": {`<nitf><body><body.head><hedline><hl1>High tide</hl1></hedline></body.head><body.content><p>The tide came in at nine.</p><p>ends</p></body.content></body></nitf>`,
 			"headline: High tide\n¶: The tide came in at nine."},
+		"a newspaper's archive": {`<nitf change.date="June 10, 2005"><head><title>High tide</title><meta content="Harbor Desk" name="dsk"/><meta content="Coast; Paid" name="online_sections"/>
+			<docdata><doc-id id-string="18157"/><doc.copyright holder="The Coast Ledger" year="2007"/><identified-content><classifier class="indexing_service" type="descriptor">Tides</classifier><person class="indexing_service">Quill, Hesper</person></identified-content></docdata>
+			<pubdata date.publication="20070101T000000" ex-ref="http://ledger.example/18157" name="The Coast Ledger"/></head>
+			<body><body.head><hedline><hl1>High tide</hl1></hedline><byline class="print_byline">By ADA FINCH</byline><byline class="normalized_byline">Finch, Ada</byline></body.head>
+			<body.content><block class="lead_paragraph"><p>The tide came in at nine.</p></block><block class="full_text"><p>The tide came in at nine.</p><p>It went.</p></block></body.content></body></nitf>`,
+			"headline: High tide\nby: ADA FINCH\noutlet: The Coast Ledger\nsection: Coast\nurl: http://ledger.example/18157\nkeywords: Tides | Quill, Hesper\npublished: 2007-01-01\nid: 18157\n¶: The tide came in at nine.\n¶: It went."},
 		"bylines": {`<nitf><body><body.head><hedline><hl1>High tide</hl1></hedline><byline>By Ada Finch, Press Association Political Correspondent</byline><byline>Ole Brodersen / tide.example</byline></body.head>` + body + `</body></nitf>`,
 			"headline: High tide\nby: Ada Finch | Ole Brodersen\nagency: Press Association\noutlet: tide.example\n¶: The tide came in at nine."},
 	} {
