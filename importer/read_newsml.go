@@ -172,6 +172,8 @@ func (n *newsItem) newsmlSource(item *html.Node, sent envelope) {
 
 var mediaRoles = []string{"photo", "picture", "image", "graphic", "video", "audio", "logo", "animation", "thumbnail", "stylesheet", "caption", "preview"}
 
+var leadRoles = []string{"subheadline", "subtitle", "lead", "abstract", "summary", "teaser", "introduction"}
+
 // newsmlComponent reads a component with those inside of it.
 func (n *newsItem) newsmlComponent(c *html.Node) {
 	if slices.Contains(mediaRoles, role(c)) {
@@ -241,9 +243,9 @@ func (n *newsItem) newsmlContent(item *html.Node, role string) {
 	}
 	a := &n.article
 	switch {
-	case role == "headline":
+	case role == "headline", role == "title":
 		a.Headline = cmp.Or(a.Headline, xmlLine(content))
-	case strings.HasPrefix(role, "sub") && strings.HasSuffix(role, "line"), role == "abstract", role == "summary":
+	case slices.Contains(leadRoles, role):
 		n.lead = append(n.lead, contentParagraphs(content)...)
 	case strings.HasPrefix(role, "contact"):
 		list := data.TrailerList{Kind: data.TrailerText}

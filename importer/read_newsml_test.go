@@ -62,6 +62,11 @@ func TestNewsMLForms(t *testing.T) {
 			`<NewsComponent><NewsLines><HeadLine>High tide</HeadLine></NewsLines><ContentItem><DataContent>The tide came in at nine.
 It went at three.</DataContent></ContentItem><ContentItem><DataContent><![CDATA[<p>The boats</p><p>stayed.</p>]]></DataContent></ContentItem></NewsComponent>`,
 			"headline: High tide\n" + head + "language: en\npublished: 2023-03-01\nid: 7\n¶: The tide came in at nine.\n¶: It went at three.\n¶: The boats\n¶: stayed."},
+		"headline, lead and text apart": {
+			`<NewsComponent><NewsLines/><NewsComponent><Role FormalName="Title"/><ContentItem><DataContent>High tide</DataContent></ContentItem></NewsComponent>
+			<NewsComponent><Role FormalName="Lead"/><ContentItem><DataContent>Nine it was.</DataContent></ContentItem></NewsComponent>
+			<NewsComponent><Role FormalName="Body"/>` + text + `</NewsComponent></NewsComponent>`,
+			"headline: High tide\n" + head + "published: 2023-03-01\nid: 7\n¶: Nine it was.\n¶: The tide came in at nine."},
 		"NITF within": {
 			`<NewsComponent><NewsLines><HeadLine/></NewsLines><ContentItem><DataContent><nitf><head><docdata><key-list><keyword key="tide"/></key-list></docdata></head><body><body.head><hedline><hl1>High tide</hl1></hedline></body.head>
 			<body.content><p>The tide came in at nine.</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>`,

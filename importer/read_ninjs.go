@@ -53,15 +53,17 @@ func isNinjsItem(fields map[string]json.RawMessage) bool {
 // ninjs is an item. The names of version 3 differ from those before in capital
 // letters alone, which the decoder passes over.
 type ninjs struct {
-	URI, GUID, Type, Version, Title, Headline       string
+	URI, GUID, Type, Title, Headline                string
 	Headlines, Bodies, Descriptions                 []ninjsValue
-	BodyXHTML                                       string   `json:"body_xhtml"`
-	BodyHTML                                        string   `json:"body_html"`
-	BodyText                                        string   `json:"body_text"`
-	DescriptionText                                 string   `json:"description_text"`
-	DescriptionHTML                                 string   `json:"description_html"`
-	Byline, By                                      jsonText // versions 2 and 3: by
-	Located, Slugline, Language, Source, PubStatus  jsonText // Source is Superdesk's
+	BodyXHTML                                       string                `json:"body_xhtml"`
+	BodyHTML                                        string                `json:"body_html"`
+	BodyText                                        string                `json:"body_text"`
+	DescriptionText                                 string                `json:"description_text"`
+	DescriptionHTML                                 string                `json:"description_html"`
+	DescriptionSummary                              string                `json:"description_summary"` // AP
+	Bylines                                         []struct{ By string } // AP
+	Byline, By                                      jsonText              // versions 2 and 3: by
+	Located, Language, Source, PubStatus            jsonText              // Source is Superdesk's
 	CopyrightHolder, CreditLine                     jsonText
 	Authors                                         jsonNames // Superdesk
 	Ednote, Embargoed, UsageTerms                   jsonText
@@ -166,7 +168,10 @@ func (n *newsItem) ninjsFacts(raw *ninjs) {
 	n.fromCode(raw.CreditLine.text())
 	byline := cmp.Or(raw.Byline.text(), raw.By.text())
 	n.byline(htmlLine(byline))
-	if byline == "" {
+	for _, line := range few(raw.Bylines) { // AP
+		n.byline(line.By)
+	}
+	if byline == "" && len(raw.Bylines) == 0 {
 		for _, author := range few(raw.Authors) {
 			if author.Role == "" || author.Role == "writer" || author.Role == "author" {
 				n.byline(author.Name)
@@ -202,7 +207,7 @@ func (n *newsItem) ninjsBody(raw *ninjs) {
 			}
 		}
 	}
-	n.lead = append(n.lead, textParagraphs(cmp.Or(raw.DescriptionText, raw.DescriptionHTML))...)
+	n.lead = append(n.lead, textParagraphs(cmp.Or(raw.DescriptionText, raw.DescriptionHTML, raw.DescriptionSummary))...)
 	for _, d := range few(raw.Descriptions) {
 		if d.Role != "caption" && d.Role != "creditline" {
 			n.lead = append(n.lead, textParagraphs(d.Value)...)
