@@ -10,7 +10,7 @@ var (
 	byWord     = regexp.MustCompile(`^(?i:by|von|par|por|de|av|af|door|di|text|words by|story by)[ :]+`)
 	andNordic  = regexp.MustCompile(`\s(?:og|och|ja|en)\s`)
 	namePart   = regexp.MustCompile(`[,;]|\s&\s|\s(?:and|AND|und|et|y|e)\s`)
-	slashed2   = regexp.MustCompile(`\s*[/|]\s*`)
+	slashOrBar = regexp.MustCompile(`\s*[/|]\s*`)
 	instituted = regexp.MustCompile(`\b(?i:universit[a-zäéà]*|institut[eo]?|college|school|foundation|ministry|database|network|news|online)\b`)
 )
 
@@ -23,7 +23,7 @@ func (n *newsItem) byline(text string) {
 	}
 	text = strings.Trim(emailAnywhere.ReplaceAllString(oneLine(text), ""), " ,;/=<>()")
 	text = byWord.ReplaceAllString(text, "")
-	if parts := slashed2.Split(text, -1); len(parts) == 2 && (isAgency(parts[1]) || strings.Contains(text, " / ") || strings.Contains(parts[1], ".")) {
+	if parts := slashOrBar.Split(text, -1); len(parts) == 2 && (isAgency(parts[1]) || strings.Contains(text, " / ") || strings.Contains(parts[1], ".")) {
 		n.from(parts[1])
 		text = parts[0]
 	}

@@ -51,9 +51,10 @@ func (n *newsItem) dateline(text string) {
 	if text == "" || len(text) > maxFieldBytes || n.article.Dateline != "" {
 		return
 	}
-	if text[0] >= '0' && text[0] <= '9' {
-		n.published(text)
-		return
+	if before := len(n.dates); text[0] >= '0' && text[0] <= '9' {
+		if n.published(text); len(n.dates) > before {
+			return
+		}
 	}
 	n.article.Dateline = text
 	const rest = "A story"
@@ -105,7 +106,10 @@ func agencyInBrackets(text string) string {
 // first agency among them is the article's, the first other its outlet.
 func (n *newsItem) from(names ...string) {
 	for _, name := range few(names) {
-		name = strings.Trim(oneLine(name[:min(len(name), maxFieldBytes)]), "/–— ")
+		if len(name) > maxFieldBytes {
+			continue
+		}
+		name = strings.Trim(oneLine(name), "/–— ")
 		for _, word := range []string{"Via ", "Agencia "} {
 			name = strings.TrimPrefix(name, word)
 		}

@@ -96,7 +96,7 @@ func (w jsonText) text() string { return strings.Join(w, "; ") }
 
 // jsonNamed is a thing with a name: a subject, a place, an author. A string will do.
 type jsonNamed struct {
-	Name, Value, Literal, Role, Type, URI string
+	Name, Role, Type, URI string
 }
 
 // jsonNames is a list of jsonNamed, or one.

@@ -85,8 +85,10 @@ func (n *newsItem) newsG2(item *html.Node) (kind string) {
 		return ""
 	case g2Kinds[class] != "":
 		return g2Kinds[class]
-	case n.article.Headline == "" || len(xmlBelow(item, "itemMeta")) == 0:
+	case n.article.Headline == "" || meta == nil:
 		return "a news item without headline and text"
+	case class != "text" && class != "":
+		return "a news item of the class “" + class + "” without text"
 	}
 	return ""
 }
