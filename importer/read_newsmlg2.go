@@ -78,8 +78,8 @@ func (n *newsItem) newsG2(item *html.Node) (kind string) {
 	meta, content := xmlAt(item, "itemMeta"), xmlAt(item, "contentMeta")
 	n.g2Content(content)
 	n.g2Item(item, meta)
-	n.g2Text(xmlAt(item, "contentSet"))
 	n.g2Dates(meta, content)
+	n.g2Text(xmlAt(item, "contentSet"))
 	switch {
 	case len(n.article.Body) > 0:
 		return ""

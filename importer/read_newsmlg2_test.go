@@ -47,6 +47,9 @@ func TestNewsMLG2Forms(t *testing.T) {
 			"headline: High tide\nlanguage: en\nid: tag:a\n¶: The tide came in at nine.\n¶: It went."},
 		"escaped twice": {`<itemClass qcode="ninat:text"/>`, `<headline>High tide</headline>`, `<inlineXML><html><body><p>Nine o&amp;#39;clock &amp;quot;sharp&amp;quot;, 8&lt;endash&gt;-&lt;/endash&gt;9.</p></body></html></inlineXML>`,
 			"headline: High tide\nlanguage: en\nid: tag:a\n¶: Nine o'clock \"sharp\", 8–9."},
+		"the item before the NITF in it": {`<itemClass qcode="ninat:text"/><versionCreated>2023-01-02T10:00:00Z</versionCreated>`, `<by>Ada Finch</by><headline>High tide</headline>`,
+			`<inlineXML contenttype="application/nitf+xml"><nitf><head><docdata><date.issue norm="20230102T090000Z"/></docdata></head><body><body.head><hedline><hl1>HIGH TIDE</hl1></hedline><byline>By ADA FINCH</byline></body.head><body.content><p>The tide came in at nine.</p></body.content></body></nitf></inlineXML>`,
+			"headline: High tide\nby: Ada Finch\nlanguage: en\npublished: 2023-01-02T10:00Z\nalso: 2023-01-02T09:00Z metadata\nid: tag:a\n¶: The tide came in at nine."},
 		"a headline alone": {`<itemClass qcode="ninat:text"/><versionCreated>2023-01-02T10:00:00Z</versionCreated>`, `<headline>High tide</headline>`, ``,
 			"headline: High tide\nlanguage: en\npublished: 2023-01-02T10:00Z\nid: tag:a"},
 	} {

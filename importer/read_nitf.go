@@ -148,8 +148,9 @@ func (n *newsItem) nitfBodyHead(bodyHead, head *html.Node) {
 		}
 		n.dateline(strings.ReplaceAll(xmlLine(dateline), " ,", ","))
 	}
+	known := len(a.Authors) > 0
 	for _, line := range few(xmlElements(bodyHead, "byline")) {
-		if xmlAttr(line, "class") == "normalized_byline" && len(a.Authors) > 0 {
+		if known || xmlAttr(line, "class") == "normalized_byline" && len(a.Authors) > 0 {
 			continue // the same names, turned for an index
 		}
 		title := xmlLine(firstNode(xmlBelow(line, "byttl")))
