@@ -28,7 +28,7 @@ func formats() []format {
 		pdfFormat, rtfFormat,
 		warcFormat, arcFormat,
 		mboxFormat, mhtmlFormat, proquestFormat, mailFormat,
-		nitfFormat, newsmlFormat, newsmlG2Format, factivaFormat, feedFormat,
+		nitfFormat, newsmlFormat, newsmlG2Format, ritzauFormat, rcv1Format, factivaFormat, feedFormat,
 		reutersFormat, trecFormat,
 		europresseFormat, nexisHTMLFormat, htmlFormat,
 		ninjsFormat, dpaFormat, jsonFeedFormat, jsonFormat,

@@ -101,7 +101,7 @@ func TestNotArticles(t *testing.T) {
 		"sqlite":     {"a.db", "SQLite format 3\x00" + pad, "SQLite"},
 		"binary":     {"a.txt", "News of the day\x00\x00\x00\x01\x07\x07 and\x00more", "binary"},
 		"html":       {"a.txt", "<!DOCTYPE html><html><body><p>A long story of the day, told well.</p></body></html>", "HTML"},
-		"xml":        {"a.txt", `<?xml version="1.0"?><nitf><body>story</body></nitf>`, "XML"},
+		"xml":        {"a.txt", `<?xml version="1.0"?><catalog><item>story</item></catalog>`, "XML"},
 		"json":       {"a.txt", `{"headline": "A story", "body": "It was told."}`, "JSON"},
 		"json lines": {"a.txt", `[{"headline": "A story"}, {"headline": "Another"`, "JSON"},
 		"rtf":        {"a.txt", `{\rtf1\ansi A story of the day.}`, "RTF"},
