@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/data"
@@ -88,10 +89,7 @@ func setNexisField(a *data.Article, field nexisField, name, value string) {
 		creditNames(a, value)
 	case nexisSection:
 		if a.Section == "" {
-			a.Section, _, _ = strings.Cut(value, ";") // what follows is the page
-			if nexisPage.MatchString(a.Section) {
-				a.Section = ""
-			}
+			a.Section = withoutPages(value)
 		}
 	case nexisHeadline:
 		a.Headline = value
@@ -114,7 +112,12 @@ func setNexisField(a *data.Article, field nexisField, name, value string) {
 	}
 }
 
-var nexisPage = regexp.MustCompile(`^(?i:pg?\.|page|s\.|seite|pág\.|pag\.)\s?\w+$`)
+var printedOn = regexp.MustCompile(`^(?i:pg?\.|pages?|s\.|seiten?|p[aá]g\.|blz\.|part|column|col\.)\s?[\w-]+(?:, (?:column|col\.)\s?\w+)?$`)
+
+// withoutPages takes off a section what says where in print it was: "NEWS; Pg. 6".
+func withoutPages(section string) string {
+	return strings.Join(slices.DeleteFunc(listOf(section, ";"), printedOn.MatchString), "; ")
+}
 
 // setDatelineField takes over a dateline that stands in a field of its own,
 // with or without its dash.
