@@ -119,6 +119,37 @@ func streamText(src *source, s *sink, format string, starts func(line []byte) bo
 	return eachRecord(src, s, format, newRecordReader(in, starts), read)
 }
 
+// pieces reads each piece of a page that begins at a cut as an article of its own.
+func pieces(src *source, s *sink, format string, cuts [][]int, read func(string) (*data.Article, error)) error {
+	for i, cut := range cuts {
+		end := len(src.text)
+		if i+1 < len(cuts) {
+			end = cuts[i+1][0]
+		}
+		if err := onePiece(src, s, format, src.text[cut[0]:end], read); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func onePiece(src *source, s *sink, format, piece string, read func(string) (*data.Article, error)) error {
+	if len(piece) > MaxExportRecord {
+		return s.failRecord(src, errLongRecord)
+	}
+	articles, err := s.within(len(piece), func() ([]data.Article, error) {
+		a, err := read(piece)
+		if err != nil {
+			return nil, err
+		}
+		return []data.Article{*a}, nil
+	})
+	if err != nil {
+		return s.failRecord(src, err)
+	}
+	return s.record(src, format, []byte(piece), articles[0])
+}
+
 // exportLanguages are those that a database export names in words, and the
 // languages that it may name them in.
 var (

@@ -55,27 +55,7 @@ func streamFactiva(src *source, s *sink) error {
 	if len(cuts) == 0 {
 		read, cuts = readFactivaHTML, factivaHTML.FindAllStringIndex(src.text, -1)
 	}
-	for i, cut := range cuts {
-		end := len(src.text)
-		if i+1 < len(cuts) {
-			end = cuts[i+1][0]
-		}
-		if err := factivaPiece(src, s, src.text[cut[0]:end], read); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func factivaPiece(src *source, s *sink, piece string, read func(string) (*data.Article, error)) error {
-	if len(piece) > MaxExportRecord {
-		return s.failRecord(src, errLongRecord)
-	}
-	articles, err := s.within(len(piece), func() ([]data.Article, error) { return one(read(piece)) })
-	if err != nil {
-		return s.failRecord(src, err)
-	}
-	return s.record(src, factivaName, []byte(piece), articles[0])
+	return pieces(src, s, factivaName, cuts, read)
 }
 
 // factivaStarts returns the test for a line that begins an article: the first

@@ -41,36 +41,9 @@ func streamNexisHTML(src *source, s *sink) error {
 	if len(cuts) == 0 {
 		return nexisNumbered(src, s)
 	}
-	for i, cut := range cuts {
-		end := len(src.text)
-		if i+1 < len(cuts) {
-			end = cuts[i+1][0]
-		}
-		if err := nexisPiece(src, s, src.text[cut[0]:end]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func nexisPiece(src *source, s *sink, markup string) error {
-	if len(markup) > MaxExportRecord {
-		return s.failRecord(src, errLongRecord)
-	}
-	articles, err := s.within(len(markup), func() ([]data.Article, error) {
-		return one(readNexisParagraphs(htmlParagraphs(markup)))
+	return pieces(src, s, nexisHTMLName, cuts, func(piece string) (*data.Article, error) {
+		return readNexisParagraphs(htmlParagraphs(piece))
 	})
-	if err != nil {
-		return s.failRecord(src, err)
-	}
-	return s.record(src, nexisHTMLName, []byte(markup), articles[0])
-}
-
-func one(a *data.Article, err error) ([]data.Article, error) {
-	if err != nil {
-		return nil, err
-	}
-	return []data.Article{*a}, nil
 }
 
 // nexisNumbered reads a page without anchors. The original of an article is
@@ -82,11 +55,11 @@ func nexisNumbered(src *source, s *sink) error {
 		if len(document) == 0 {
 			return nil
 		}
-		articles, err := one(readNexisParagraphs(document))
+		a, err := readNexisParagraphs(document)
 		if err != nil {
 			return s.failRecord(src, err)
 		}
-		return s.record(src, nexisHTMLName, []byte(strings.Join(document, "\n\n")), articles[0])
+		return s.record(src, nexisHTMLName, []byte(strings.Join(document, "\n\n")), *a)
 	}
 	for _, p := range htmlParagraphs(src.text) {
 		switch {
