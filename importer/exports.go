@@ -3,6 +3,7 @@ package importer
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -234,9 +235,8 @@ func creditNames(a *data.Article, field string) {
 		return
 	}
 	a.Authors = append(a.Authors, c.authors...)
-	if a.Agency == "" {
-		a.Agency = c.agency
-	}
+	a.Agency = cmp.Or(a.Agency, c.agency)
+	a.Outlet = cmp.Or(a.Outlet, c.outlet)
 }
 
 var byWord = regexp.MustCompile(`^(?i:by|par|von|por|di|da|door)[ :：]+`)

@@ -34,11 +34,16 @@ func nexisNumber(line string) (number, total int) {
 }
 
 func isNexis(src *source) bool {
+	head := src.headText()
+	if strings.HasPrefix(head, "<") {
+		return false
+	}
+	first, _, _ := strings.Cut(head, "\n")
+	if n, _ := nexisNumber(first); n > 0 {
+		return true
+	}
 	marked, labelled := 0, false
-	for line := range strings.SplitSeq(src.headText(), "\n") {
-		if strings.HasPrefix(line, "<") {
-			return false
-		}
+	for line := range strings.SplitSeq(head, "\n") {
 		if n, _ := nexisNumber(line); n > 0 {
 			marked++
 		}
