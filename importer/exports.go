@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -221,7 +222,7 @@ func exportDate(text string, evidence data.Evidence) (data.Date, bool) {
 // creditNames reads the names of a byline's field, with or without its "By",
 // as they are written where they are not like names.
 func creditNames(a *data.Article, field string) {
-	field = strings.TrimRight(oneLine(field), " =;,")
+	field = withoutTitles(strings.TrimRight(oneLine(field), " =;,"))
 	if field == "" {
 		return
 	}
@@ -237,6 +238,24 @@ func creditNames(a *data.Article, field string) {
 	a.Authors = append(a.Authors, c.authors...)
 	a.Agency = cmp.Or(a.Agency, c.agency)
 	a.Outlet = cmp.Or(a.Outlet, c.outlet)
+}
+
+// withoutTitles takes off a byline what its authors are: ", Staff Writer".
+func withoutTitles(field string) string {
+	parts := strings.Split(field, ",")
+	for len(parts) > 1 && isJobTitle(strings.TrimSpace(parts[len(parts)-1])) {
+		parts = parts[:len(parts)-1]
+	}
+	return strings.TrimSpace(strings.Join(parts, ","))
+}
+
+// addPlaces adds places that an article does not have yet, in any case.
+func addPlaces(a *data.Article, places []string) {
+	for _, place := range places {
+		if !slices.ContainsFunc(a.Places, func(p string) bool { return strings.EqualFold(p, place) }) {
+			a.Places = append(a.Places, place)
+		}
+	}
 }
 
 var byWord = regexp.MustCompile(`^(?i:by|par|von|por|di|da|door)[ :：]+`)

@@ -102,7 +102,7 @@ func setNexisField(a *data.Article, field nexisField, name, value string) {
 	case nexisSubject:
 		a.Keywords = append(a.Keywords, listOf(value, ";")...)
 	case nexisPlace:
-		a.Places = append(a.Places, listOf(value, ";")...)
+		addPlaces(a, listOf(value, ";"))
 	case nexisURL:
 		a.URL = value
 	case nexisNote:

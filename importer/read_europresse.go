@@ -89,6 +89,11 @@ func europresseHead(article *goquery.Selection) (data.Article, []data.Date) {
 // europresseTitle reads what stands about the headline: a kicker above it, a
 // second line and the author below.
 func europresseTitle(a *data.Article, title *goquery.Selection) {
+	title.PrevAll().Each(func(_ int, before *goquery.Selection) {
+		if text := oneLine(before.Text()); text != "" && before.Find(".DocPublicationName, .DocHeader").Length() == 0 && !before.Is(".DocPublicationName, .DocHeader") {
+			a.Notes = append(a.Notes, text)
+		}
+	})
 	above := true
 	title.Find("p").Each(func(_ int, p *goquery.Selection) {
 		text := oneLine(p.Text())
@@ -99,11 +104,6 @@ func europresseTitle(a *data.Article, title *goquery.Selection) {
 			a.Notes = append(a.Notes, text)
 		case text != "":
 			a.Body = append(a.Body, text)
-		}
-	})
-	title.PrevAll().Each(func(_ int, before *goquery.Selection) {
-		if text := oneLine(before.Text()); text != "" && before.Find(".DocPublicationName, .DocHeader").Length() == 0 && !before.Is(".DocPublicationName, .DocHeader") {
-			a.Notes = append(a.Notes, text)
 		}
 	})
 	title.NextAll().Each(func(_ int, after *goquery.Selection) {

@@ -80,11 +80,19 @@ type factivaFields map[string][]string
 
 func (f factivaFields) line(code string) string { return oneLine(strings.Join(f[code], " ")) }
 
+// factivaTerm is how a list of terms begins; a paragraph may begin with "IN" too.
+var (
+	factivaTerm  = regexp.MustCompile(`^(?:CO|IN|NS|RE|IPC|IPD|PUB)(?:[ \t]*$|[ \t]+[a-z0-9_]+ ?[:|]| +[A-Z0-9]+ \|)`)
+	factivaAfter = regexp.MustCompile(`^(?:LP|TD|ART|CT|RF|PUB|AN|DLN)(?:[ \t]|$)`)
+)
+
 func factivaTextFields(text string) factivaFields {
 	fields, code := factivaFields{}, ""
 	lines := map[string][]line{}
 	for _, l := range splitLines(text) {
-		if m := factivaCode.FindStringSubmatch(l.text); m != nil && l.indent == 0 && lines[m[1]] == nil {
+		m := factivaCode.FindStringSubmatch(l.text)
+		inText := len(lines["LP"])+len(lines["TD"]) > 0
+		if m != nil && l.indent == 0 && lines[m[1]] == nil && (!inText || factivaTerm.MatchString(l.text) || factivaAfter.MatchString(l.text)) {
 			code = m[1]
 			l.text, l.blank = strings.TrimSpace(l.text[len(m[0]):]), true
 		}

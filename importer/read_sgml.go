@@ -146,7 +146,7 @@ func readReuters(record []byte) (*data.Article, error) {
 		dates = append(dates, datelineDate(line).dates(dates)...)
 	}
 	_, places, _, _ := d.element("PLACES", 0)
-	a.Places = append(a.Places, sgmlItems(places)...)
+	addPlaces(&a, sgmlItems(places))
 	creditNames(&a, d.line("AUTHOR"))
 	_, text, _, _ := d.element("TEXT", 0)
 	if _, body, _, ok := d.element("BODY", 0); ok {
@@ -180,8 +180,10 @@ func reutersLines(text string) []line {
 	for len(lines) > 0 && reutersEnd.MatchString(lines[len(lines)-1].text) {
 		lines = lines[:len(lines)-1]
 	}
-	if len(lines) > 0 && strings.Trim(lines[0].text, "*") == "" {
-		lines = lines[1:]
+	if len(lines) > 0 {
+		if lines[0].text = strings.TrimLeft(lines[0].text, "*"); lines[0].text == "" {
+			lines = lines[1:]
+		}
 	}
 	if len(lines) == 1 && lines[0].text == reutersFiller {
 		return nil

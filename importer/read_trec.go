@@ -46,7 +46,7 @@ func readTREC(record []byte) (*data.Article, error) {
 	if !ok {
 		return nil, nil
 	}
-	a := data.Article{Section: d.line("SECTION"), Language: exportLanguage(d.line("LANGUAGE"))}
+	a := data.Article{Section: withoutPages(d.line("SECTION")), Language: exportLanguage(d.line("LANGUAGE"))}
 	a.Source.Name = d.line("DOCNO")
 	if m := trecID.FindStringSubmatch(attributes); m != nil && a.Source.Name == "" {
 		a.Source.Name = m[1]
@@ -91,12 +91,15 @@ func (d sgml) first(names []string) string {
 	return ""
 }
 
+// trecDated is what the Financial Times puts before its headlines.
+var trecDated = regexp.MustCompile(`^FT +\d{1,2} [A-Z]{3} \d{2} / `)
+
 // trecHeadline takes the first headline; the others of one name, which the
 // agency sent for other lengths or as notes, are kept as notes.
 func (d sgml) trecHeadline(a *data.Article) {
 	for _, name := range trecHeadlines {
 		for _, content := range d.all(name) {
-			head := strings.Trim(oneLine(sgmlText(content)), " =@")
+			head := trecDated.ReplaceAllString(strings.Trim(oneLine(sgmlText(content)), " =@"), "")
 			switch {
 			case head == "":
 			case a.Headline == "" && !isNote(head):
@@ -115,7 +118,7 @@ func (d sgml) trecByline(a *data.Article) {
 	for _, name := range trecBylines {
 		for _, content := range d.all(name) {
 			by := strings.Trim(oneLine(sgmlText(content)), " =@")
-			if !isJobTitle(by) {
+			if !isJobTitle(by) || strings.Contains(by, ",") {
 				creditNames(a, by)
 			}
 		}
@@ -174,6 +177,7 @@ func shortDate(text, year, month, day string) (data.Date, bool) {
 
 // trecParagraphs cuts a text at its <P>, or where it has none at its indents.
 func trecParagraphs(text string) []string {
+	text = trecQuotes.Replace(text)
 	pieces := trecPara.Split(text, -1)
 	if len(pieces) == 1 {
 		return indentedParagraphs(splitLines(sgmlText(text)))
@@ -186,5 +190,7 @@ func trecParagraphs(text string) []string {
 	}
 	return out
 }
+
+var trecQuotes = strings.NewReplacer("``", "“", "''", "”")
 
 var trecPara = regexp.MustCompile(`(?i)</?P>`)
