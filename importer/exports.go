@@ -97,7 +97,7 @@ func eachRecord(src *source, s *sink, format string, records *recordReader, read
 		_, err = s.within(len(record), func() ([]data.Article, error) {
 			a, err := read(record)
 			article = a
-			return nil, err
+			return nil, cmp.Or(err, tooManyParagraphs(a))
 		})
 		switch {
 		case err != nil:
@@ -109,6 +109,13 @@ func eachRecord(src *source, s *sink, format string, records *recordReader, read
 			return err
 		}
 	}
+}
+
+func tooManyParagraphs(a *data.Article) error {
+	if a == nil || len(a.Body) <= MaxParagraphs {
+		return nil
+	}
+	return &Failure{Stage: "parse", Reason: fmt.Sprintf("An article in it has more than %d paragraphs (MaxParagraphs).", MaxParagraphs)}
 }
 
 // streamText is eachRecord for a file of text in any encoding.
@@ -141,7 +148,7 @@ func onePiece(src *source, s *sink, format, piece string, read func(string) (*da
 	}
 	articles, err := s.within(len(piece), func() ([]data.Article, error) {
 		a, err := read(piece)
-		if err != nil {
+		if err := cmp.Or(err, tooManyParagraphs(a)); err != nil {
 			return nil, err
 		}
 		return []data.Article{*a}, nil

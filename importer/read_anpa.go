@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -59,6 +60,7 @@ func streamWire(src *source, s *sink, format string, read func(message []byte, p
 		}
 		articles, err := s.within(len(message), func() ([]data.Article, error) {
 			a, dates, err := read(message, src.Path)
+			err = cmp.Or(err, tooManyParagraphs(&a))
 			switch {
 			case err != nil:
 				return nil, err
@@ -219,7 +221,11 @@ type anpaParser struct {
 	heads   []string // lines of the head that are neither headline, byline nor note
 	begun   bool     // the body has begun
 	para    strings.Builder
+	lines   int // of a headline without carets
 }
+
+// maxHeadLines is how many lines the head of a message may have.
+const maxHeadLines = 12
 
 func (p *anpaParser) read(text string) {
 	for raw := range strings.SplitSeq(text, "\n") {
@@ -335,5 +341,6 @@ func (p *anpaParser) kyodoHead(line string) {
 	}
 	text, last := strings.CutSuffix(line, "+")
 	a.Headline = oneLine(a.Headline + " " + anpaText(text))
-	p.credits = last
+	p.lines++
+	p.credits = last || p.lines == maxHeadLines
 }

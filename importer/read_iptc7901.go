@@ -80,7 +80,7 @@ func withoutFrame(text string) message {
 
 func iptcText(a *data.Article, lines []line) {
 	head := 0
-	for head < len(lines) {
+	for head < min(len(lines), maxHeadLines) {
 		head++
 		if strings.HasSuffix(lines[head-1].text, "=") || head < len(lines) && lines[head].blank {
 			break

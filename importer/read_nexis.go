@@ -18,7 +18,7 @@ var (
 const nexisName, nexisHTMLName = "nexis", "nexis-html"
 
 // nexisMarker is a document's number. The number may have separators.
-var nexisMarker = regexp.MustCompile(`^(?i)[ \t\p{Zs}]*(?:([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}) (?:documents?|dokumente?n?|documentos?|documenti|documenten|dokumenter)` +
+var nexisMarker = regexp.MustCompile(`^(?i)[ \t\p{Zs}]*(?:focus - |level \d - )?(?:([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}) (?:documents?|dokumente?n?|documentos?|documenti|documenten|dokumenter|stories|items)` +
 	`|(?:documento?|dokument|document) ([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}))[ \t\r\n\p{Zs}]*$`)
 
 // nexisNumber reads a marker's number and total.
@@ -80,9 +80,9 @@ func streamNexis(src *source, s *sink) error {
 
 // nexisBlock is a run of lines without an empty one, or one labelled field.
 type nexisBlock struct {
-	lines       []line
-	field       nexisField
-	name, value string
+	lines []line
+	field nexisField
+	name  string // its label
 }
 
 func (b nexisBlock) text() string {
@@ -93,14 +93,18 @@ func (b nexisBlock) text() string {
 	return strings.Join(parts, " ")
 }
 
+// value is what follows the label.
+func (b nexisBlock) value() string {
+	_, _, value := nexisLabel(b.text())
+	return value
+}
+
 func nexisBlocks(lines []line) []nexisBlock {
 	var blocks []nexisBlock
 	for i, l := range lines {
-		field, name, value := nexisLabel(l.text)
+		field, name, _ := nexisLabel(l.text)
 		if i == 0 || l.blank || field != nexisNone {
-			blocks = append(blocks, nexisBlock{field: field, name: name, value: value})
-		} else if b := &blocks[len(blocks)-1]; b.field != nexisNone {
-			b.value += " " + l.text
+			blocks = append(blocks, nexisBlock{field: field, name: name})
 		}
 		b := &blocks[len(blocks)-1]
 		b.lines = append(b.lines, l)
@@ -135,6 +139,7 @@ func readNexisDocument(blocks []nexisBlock) (*data.Article, error) {
 // fields, the body, and labelled fields again.
 func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 	a := data.Article{}
+	blocks = withoutShow(&a, blocks)
 	first, length := len(blocks), -1
 	for i, b := range blocks {
 		if b.field != nexisNone {
@@ -162,11 +167,11 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 		case nexisNone:
 			decks = append(decks, b.text())
 		case nexisLead:
-			decks = append(decks, b.value)
+			decks = append(decks, b.value())
 		default:
-			setNexisField(&a, b.field, b.name, b.value)
-			if p := datelineDate(b.value); b.field == nexisDateline {
-				dates = append(dates, p.dates(dates)...)
+			setNexisField(&a, b.field, b.name, b.value())
+			if b.field == nexisDateline {
+				dates = append(dates, datelineDate(b.value()).dates(dates)...)
 			}
 		}
 	}
@@ -180,6 +185,23 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 	a.Body = append(decks, unwrapped(text)...)
 	readNexisFoot(&a, blocks[end:])
 	return a, dates
+}
+
+// withoutShow takes the programme of a broadcast, which stands above the date.
+func withoutShow(a *data.Article, blocks []nexisBlock) []nexisBlock {
+	const near = 8
+	var kept []nexisBlock
+	for i, b := range blocks {
+		switch {
+		case i > near:
+			return append(kept, blocks[i:]...)
+		case b.field != nexisShow:
+			kept = append(kept, b)
+		case b.name == "SHOW":
+			a.Section = b.value()
+		}
+	}
+	return kept
 }
 
 // readNexisTop reads what stands above the fields: the outlet, the date with
@@ -250,10 +272,10 @@ func readNexisFoot(a *data.Article, foot []nexisBlock) {
 		b := foot[i]
 		for b.field == nexisNote && i+1 < len(foot) && foot[i+1].field == nexisNone && !isCopyright(foot[i+1].lines[0].text) {
 			i++
-			b.value = strings.TrimSpace(b.value + " " + foot[i].text())
+			b.lines = append(b.lines, foot[i].lines...)
 		}
 		if b.field > nexisBody {
-			setNexisField(a, b.field, b.name, b.value)
+			setNexisField(a, b.field, b.name, b.value())
 		}
 	}
 }

@@ -152,7 +152,7 @@ func readReuters(record []byte) (*data.Article, error) {
 	if _, body, _, ok := d.element("BODY", 0); ok {
 		text = body
 	} else {
-		text = reutersHead.ReplaceAllString(text, "")
+		text = belowHead(text)
 	}
 	a.Body = indentedParagraphs(reutersLines(sgmlText(text)))
 	if a.Headline == "" && len(a.Body) == 0 {
@@ -162,8 +162,16 @@ func readReuters(record []byte) (*data.Article, error) {
 	return &settled, nil
 }
 
-// reutersHead is what stands in a text that has no body of its own.
-var reutersHead = regexp.MustCompile(`(?s)<(?:TITLE|AUTHOR|DATELINE)>.{0,1000}?</(?:TITLE|AUTHOR|DATELINE)>`)
+// belowHead is what follows the elements of a text that has no body of its own.
+func belowHead(text string) string {
+	d, below := sgml{text, capitals(text)}, 0
+	for _, name := range []string{"TITLE", "AUTHOR", "DATELINE"} {
+		if _, content, end, ok := d.element(name, 0); ok && content != "" {
+			below = max(below, end+len("</"+name+">"))
+		}
+	}
+	return text[below:]
+}
 
 func sgmlItems(content string) []string {
 	var items []string
