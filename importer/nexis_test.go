@@ -119,7 +119,7 @@ Fog
 LENGTH: 9 words
 
 The harbor is closed until the fog has gone, the harbor master said.
-`, "Fog||||||Coast Wire||en|||2010-01-11T00:41Z metadata|", "The harbor is closed until the fog has gone, the harbor master said."},
+`, "Fog||||||Coast Wire|||||2010-01-11T00:41Z metadata|", "The harbor is closed until the fog has gone, the harbor master said."},
 		"a broadcast": {`
                         1 of 9 DOCUMENTS
 

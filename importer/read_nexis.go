@@ -204,15 +204,21 @@ func withoutShow(a *data.Article, blocks []nexisBlock) []nexisBlock {
 	return kept
 }
 
+// nexisTopLines is how many blocks, and lines of each, a date is looked for in.
+const nexisTopLines = 16
+
 // readNexisTop reads what stands above the fields: the outlet, the date with
 // the edition, the headline. What follows the headline is returned as decks.
 func readNexisTop(a *data.Article, top []nexisBlock) (dates []data.Date, decks []string) {
 	dated, at := -1, 0
 	var found data.Date
 	for _, least := range []data.Precision{data.ToDay, data.ToYear} {
-		for i, b := range top {
-			for j, l := range b.lines {
-				if d, ok := exportDate(l.text, data.FromMetadata); ok && dated < 0 && d.Precision >= least && !isCopyright(l.text) && i+j > 0 {
+		for i, b := range top[:min(len(top), nexisTopLines)] {
+			for j, l := range b.lines[:min(len(b.lines), nexisTopLines)] {
+				if dated >= 0 {
+					break
+				}
+				if d, ok := exportDate(l.text, data.FromMetadata); ok && d.Precision >= least && !isCopyright(l.text) && i+j > 0 {
 					found, dated, at = d, i, j
 				}
 			}
