@@ -235,7 +235,7 @@ func creditNames(a *data.Article, field string) {
 	}
 	c, ok := parseByline(field)
 	if !ok {
-		field = byWord.ReplaceAllString(field, "")
+		field = creditWord.ReplaceAllString(field, "")
 		c, ok = parseNames(strings.ReplaceAll(field, ";", ","))
 	}
 	if !ok {
@@ -265,7 +265,7 @@ func addPlaces(a *data.Article, places []string) {
 	}
 }
 
-var byWord = regexp.MustCompile(`^(?i:by|par|von|por|di|da|door)[ :：]+`)
+var creditWord = regexp.MustCompile(`^(?i:by|par|von|por|di|da|door)[ :：]+`)
 
 // listOf cuts a field at its separators and takes the weights off: "ENERGY (90%)".
 func listOf(field, separator string) []string {

@@ -318,7 +318,7 @@ func (p *anpaParser) head(s string) {
 		p.body(s)
 	case anpaNote.MatchString(s):
 		a.Notes = append(a.Notes, anpaText(strings.Trim(s, "()")))
-	case !p.credits && byWord.MatchString(s):
+	case !p.credits && creditWord.MatchString(s):
 		p.credits = true
 		creditNames(a, s)
 	case p.credits && (isAgency(s) || isJobTitle(s)):

@@ -121,7 +121,7 @@ func iptcHead(a *data.Article, lines []line) {
 		switch {
 		case a.Headline == "" && i < len(lines)-1 && iptcMark.MatchString(text):
 			a.Marks = append(a.Marks, strings.Trim(text, "()"))
-		case a.Headline != "" && byWord.MatchString(text):
+		case a.Headline != "" && creditWord.MatchString(text):
 			creditNames(a, text)
 		default:
 			a.Headline = oneLine(a.Headline + " " + text)
