@@ -53,6 +53,10 @@ type Options struct {
 	Resume        bool                 // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)       // called from one goroutine, about ten times a second; may be nil
 	Items         func(item data.Item) // called from that goroutine for each item when it is filed; may be nil
+
+	// Mappings finds the mapping of a dataset by its Shape, where Mapping is
+	// nil. It is called from several goroutines; may be nil.
+	Mappings func(shape string) (Mapping, bool)
 }
 
 // Run imports files and folders into an archive. One bad file never stops the
