@@ -48,7 +48,8 @@ type dataset struct {
 	sample  []*record
 	columns []string
 	end     error // of the records, where the sample is all there is
-	one     bool  // it is a single JSON object
+	one     bool  // it is a single JSON object, or
+	inside  bool  // an array somewhere inside one
 }
 
 // newDataset looks at the beginning of records.
@@ -104,7 +105,7 @@ func (d *dataset) mapping(opt *Options, kind string) (Mapping, error) {
 		given, _ = opt.Mappings(Shape(d.columns))
 	}
 	if given == nil {
-		if !guess.usable(d.one) {
+		if !guess.usable(d) {
 			return nil, &NotArticle{kind}
 		}
 		return guess.mapping, nil

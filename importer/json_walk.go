@@ -46,7 +46,7 @@ func (w *jsonWalker) value(depth int) error {
 	}
 	switch token {
 	case json.Delim('['):
-		return w.array(&jsonArray{jsonObjects: w.jsonObjects})
+		return w.array(&jsonArray{jsonObjects: w.jsonObjects}, depth > 0)
 	case json.Delim('{'):
 		return w.object(depth)
 	}
@@ -74,8 +74,9 @@ func (w *jsonWalker) object(depth int) error {
 }
 
 // array offers the objects of an array and passes over what is left of it.
-func (w *jsonWalker) array(a *jsonArray) error {
+func (w *jsonWalker) array(a *jsonArray, inside bool) error {
 	if d := newDataset(a, nil); len(d.sample) > 0 {
+		d.inside = inside
 		taken, err := w.use(d)
 		w.taken = w.taken || taken
 		if taken && err != nil || err != nil && !isRefusal(err) {
@@ -114,7 +115,8 @@ func keyedObjects(head string) bool {
 	}
 	d := newDataset(&queue{[]*record{objectRecord(raw)}, endOf{io.EOF}}, nil)
 	g := newGuess(d.columns, d.rows())
-	return g.usable(true) && g.named["headline"]
+	d.one = true
+	return g.usable(d) && g.named["headline"]
 }
 
 // walkKeyed offers the members of an object.
@@ -122,7 +124,7 @@ func (w *jsonWalker) walkKeyed() error {
 	if _, err := w.token(); err != nil {
 		return damagedJSON(err)
 	}
-	if err := w.array(&jsonArray{jsonObjects: w.jsonObjects, keys: true}); err != nil {
+	if err := w.array(&jsonArray{jsonObjects: w.jsonObjects, keys: true}, false); err != nil {
 		return err
 	}
 	return w.refused

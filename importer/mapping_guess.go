@@ -50,18 +50,22 @@ func newGuess(columns []string, samples [][]string) *guess {
 }
 
 // usable reports that the mapping gives articles. Headlines alone are articles
-// where something else says that they are of news; a file of one object needs
-// a body, or any settings with a title would be an article.
-func (g *guess) usable(one bool) bool {
+// where something else says that they are of news. Of a file of one object
+// more is asked, or any settings with a title would be an article, and of an
+// array somewhere inside an object, or its links would be.
+func (g *guess) usable(d *dataset) bool {
 	m := g.mapping
+	body := m["body"] != "" && !g.summary
 	more := m["published"] != "" || m["url"] != ""
 	switch {
-	case one:
+	case d.one:
 		return g.named["body"] && (g.named["headline"] || more && g.traits[m["body"]].likeBody())
-	case g.summary || m["body"] == "":
-		return m["headline"] != "" && (more || g.summary)
+	case d.inside:
+		return g.named["headline"] && (g.named["body"] || g.named["published"] || g.summary && more || m["url"] != "" && g.named["outlet"])
+	case body:
+		return m["headline"] != "" || g.traits[m["body"]].likeBody()
 	}
-	return true
+	return m["headline"] != "" && (more || g.summary)
 }
 
 // confident reports a guess that hardly needs a person's look.
@@ -114,7 +118,7 @@ func (g *guess) guessBody() {
 	if body == "" || g.traits[body].length() < minBody/3 {
 		longest := minBody
 		for _, c := range g.columns {
-			if l := g.traits[c]; !g.taken[c] && !strings.Contains(c, "[]") && nameCost("summary", c) == noSuchName && l.likeBody() && l.length() > longest {
+			if l := g.traits[c]; !g.taken[c] && outermost(c) && nameCost("summary", c) == noSuchName && !hasPart(c, otherTexts) && l.likeBody() && l.length() > longest {
 				body, longest = c, l.length()
 			}
 		}
@@ -141,7 +145,7 @@ func (g *guess) byContent(field string, fits func(string, traits) bool) {
 		return
 	}
 	for _, c := range g.columns {
-		if !g.taken[c] && !strings.Contains(c, "[]") && g.traits[c].filled > 0 && fits(c, g.traits[c]) {
+		if !g.taken[c] && outermost(c) && g.traits[c].filled > 0 && fits(c, g.traits[c]) {
 			g.set(field, c)
 			return
 		}
@@ -225,7 +229,7 @@ func (l *traits) add(v string) {
 	flag(&l.prose, (len(strings.Fields(head)) >= 12 || wide >= 30) && strings.ContainsAny(head, ".?!。？！"))
 	if len(v) <= maxStamp {
 		_, ok := readColumnDate(v, noOrder)
-		flag(&l.dates, ok && (len(v) < 50 || aNumber.MatchString(v)))
+		flag(&l.dates, ok && len(v) < 50 || dayAndMonth.MatchString(v))
 	}
 }
 

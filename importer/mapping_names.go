@@ -72,13 +72,16 @@ var otherDates = foldedNames(`crawl scrap extract fetch download updat modif edi
 // those of an article.
 var otherAddresses = foldedNames(`image img thumb photo picture video icon logo avatar media feed amp rss banner`)
 
+// otherTexts are parts of the names of columns whose prose is not an article's.
+var otherTexts = foldedNames(`copyright rights usage licen disclaim terms comment caption credit note prompt question answer review`)
+
 // listFields may be read from the elements of a JSON array.
 var listFields = map[string]bool{"authors": true, "keywords": true, "places": true, "section": true, "body": true, "summary": true}
 
 // heldIn are the names of JSON objects that hold an article's fields, and
 // valueNames those of members that hold the value of their parent.
 var (
-	heldIn     = wordSet("_source source fields data attributes article doc document item story news post node meta metadata thread properties")
+	heldIn     = wordSet("_source fields data attributes article doc document item story news post node meta metadata thread properties")
 	valueNames = wordSet("name main original rendered value text full _text #text $date $oid $numberLong $t __cdata label title default")
 )
 
@@ -124,11 +127,10 @@ func nameCost(field, column string) int {
 	if strings.Contains(column, "[]") && !listFields[field] {
 		return noSuchName
 	}
-	path := strings.Split(column, ".")
-	cost := 0
+	path, cost := strings.Split(column, "."), 0
 	for len(path) > 1 && heldIn[path[0]] {
 		if rank(path[0]) != noSuchName && valueNames[path[1]] {
-			break // source.name is the source's name
+			break // article.text is the article's text
 		}
 		path, cost = path[1:], cost+heldCost
 	}
@@ -136,6 +138,16 @@ func nameCost(field, column string) int {
 		path, cost = path[:len(path)-1], cost+valueCost
 	}
 	return min(rank(strings.Join(path, ""))+cost, noSuchName)
+}
+
+// outermost reports a column that is not part of an object beside the article's
+// own texts.
+func outermost(column string) bool {
+	path := strings.Split(column, ".")
+	for len(path) > 1 && heldIn[path[0]] {
+		path = path[1:]
+	}
+	return len(path) == 1 && !strings.Contains(path[0], "[]")
 }
 
 // hasPart reports whether a column's name contains one of the parts.

@@ -55,11 +55,8 @@ func eachDataset(src *source, in io.Reader, use func(*dataset) (taken bool, err 
 	bounded := &boundedReader{r: io.TeeReader(in, kept)}
 	objects := newJSONObjects(bounded, bounded)
 	first, err := objects.next()
-	switch {
-	case errors.Is(err, errRecordTooLong):
-		return newJSONWalker(io.MultiReader(&read, in), use).walk() // an object around what is sought
-	case err != nil:
-		return damagedJSON(err)
+	if err != nil { // an object around what is sought, too large or cut short
+		return newJSONWalker(io.MultiReader(&read, in), use).walk()
 	}
 	kept.w = io.Discard
 	second, err := objects.next()

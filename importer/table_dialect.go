@@ -11,6 +11,7 @@ type dialect struct {
 	comma   byte
 	quotes  bool // fields may stand in quotation marks
 	escapes bool // within these a quotation mark is written \", not ""
+	spaced  bool // a space stands before quotation marks: a, "b"
 	lineEnd byte // '\n', or '\r' as old Macs had it
 	sep     bool // Excel's line "sep=;" stands above
 }
@@ -48,6 +49,7 @@ func dialectOf(src *source) dialect {
 	if d.comma == '\t' {
 		d.quotes = d.tabsQuoted(head)
 	}
+	d.spaced = d.comma != '\t' && strings.Contains(head, string(d.comma)+` "`)
 	return d
 }
 

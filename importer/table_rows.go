@@ -125,7 +125,7 @@ func (s *rowState) after(line []byte) bool {
 			s.inside = false
 		case b == '"' && !s.inside:
 			s.quoted = true
-		case b != ' ' || s.d.comma == '\t':
+		case b != ' ' || !s.d.spaced:
 			s.inside = true
 		}
 	}
@@ -157,7 +157,7 @@ func (d dialect) fields(row []byte) ([]string, error) {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, `\\`, `\`), `\"`, `""`)
 	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.LazyQuotes, r.TrimLeadingSpace, r.FieldsPerRecord = rune(d.comma), true, d.comma != '\t', -1
+	r.Comma, r.LazyQuotes, r.TrimLeadingSpace, r.FieldsPerRecord = rune(d.comma), true, d.spaced, -1
 	fields, err := r.Read()
 	if errors.Is(err, io.EOF) {
 		return nil, nil

@@ -27,7 +27,10 @@ const usage = `dateline-cli works on Dateline's archives of news articles.
 
 usage: dateline-cli COMMAND [options] [arguments]
 
-  import [--resume] [--no-originals] PATH...   read article files and folders into the archive
+  import [--resume] [--no-originals] [--map FIELD=COLUMN,...] PATH...
+                                               read article files and folders into the archive; --map says
+                                               which columns of tables and JSON data hold what
+  inspect PATH...                              show the columns of tables and JSON data, and the --map guessed
   search [--sort ORDER] [--limit N] [--offset N] [--count] QUERY
                                                find articles; ORDER is newest, oldest, relevance or headline
   show ID                                      show one article whole
@@ -63,7 +66,7 @@ func main() {
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	c := &cli{ctx: ctx, out: out, err: errOut}
 	commands := map[string]func(*pflag.FlagSet) func([]string) error{
-		"import": c.importCommand, "search": c.searchCommand, "show": c.showCommand,
+		"import": c.importCommand, "inspect": c.inspectCommand, "search": c.searchCommand, "show": c.showCommand,
 		"timeline": c.timelineCommand, "stats": c.statsCommand, "check": c.checkCommand,
 	}
 	if len(args) == 0 {
