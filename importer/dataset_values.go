@@ -282,6 +282,9 @@ func names(values []string) (authors []string, agency, outlet string) {
 
 // isNothing reports a word by which programs write a missing value.
 func isNothing(s string) bool {
+	if len(s) > 16 {
+		return false
+	}
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "", "null", "none", "nan", "n/a", "nil", "na", "undefined", "[]", "{}", `\n`, "-", "nat", "#n/a", "<na>":
 		return true

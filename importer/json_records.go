@@ -75,6 +75,14 @@ type jsonArray struct {
 }
 
 func (a *jsonArray) next() (*record, error) {
+	raw, err := a.object()
+	if err != nil {
+		return nil, err
+	}
+	return objectRecord(raw), nil
+}
+
+func (a *jsonArray) object() (json.RawMessage, error) {
 	for !a.ended && a.dec.More() {
 		if a.keys {
 			if _, err := a.token(); err != nil {
@@ -86,7 +94,7 @@ func (a *jsonArray) next() (*record, error) {
 			return nil, damagedJSON(err)
 		}
 		if raw[0] == '{' {
-			return objectRecord(raw), nil
+			return raw, nil
 		}
 	}
 	if !a.ended {

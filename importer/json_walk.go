@@ -87,7 +87,7 @@ func (w *jsonWalker) array(a *jsonArray, inside bool) error {
 		}
 	}
 	for {
-		if _, err := a.next(); errors.Is(err, io.EOF) {
+		if _, err := a.object(); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err

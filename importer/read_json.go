@@ -35,6 +35,10 @@ func streamJSON(src *source, s *sink) error {
 	})
 }
 
+// aloneBytes is the size up to which an object is tried as a record by itself;
+// a larger one lies around records.
+const aloneBytes = 4 << 20
+
 // eachDataset finds the datasets in a JSON file and calls use with each, in
 // order. Where use does not take one, it goes on to the next.
 func eachDataset(src *source, in io.Reader, use func(*dataset) (taken bool, err error)) error {
@@ -52,13 +56,15 @@ func eachDataset(src *source, in io.Reader, use func(*dataset) (taken bool, err 
 	}
 	var read bytes.Buffer
 	kept := &switchedWriter{&read}
-	bounded := &boundedReader{r: io.TeeReader(in, kept)}
+	bounded := &boundedReader{r: io.TeeReader(in, kept), max: aloneBytes}
 	objects := newJSONObjects(bounded, bounded)
-	first, err := objects.next()
+	var raw json.RawMessage
+	err := objects.dec.Decode(&raw)
 	if err != nil { // an object around what is sought, too large or cut short
 		return newJSONWalker(io.MultiReader(&read, in), use).walk()
 	}
 	kept.w = io.Discard
+	first := objectRecord(raw)
 	second, err := objects.next()
 	if err != nil {
 		return oneObject(first, err, use)

@@ -182,7 +182,7 @@ func TestJSONRecordsAreBounded(t *testing.T) {
 	}
 	var pad strings.Builder
 	for pad.Len() < MaxRecordBytes+2*decoderSlack {
-		pad.WriteString(`{"id": 1}, `)
+		pad.WriteString(`{"id": "` + strings.Repeat("1", 1000) + `"}, `)
 	}
 	wrapped := `{"tags": [` + pad.String() + `{}], "articles": [` + berthJSON + "]}"
 	if got := articlesOf(t, Options{}, "a.json", wrapped); len(got) != 1 || got[0].Headline != "Berth opens" {
