@@ -37,7 +37,7 @@ func (r *repeated) Read(p []byte) (int, error) {
 }
 
 func TestLargeDatasetsAreStreamed(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("reads 300 MB several times")
 	}
 	const size, most = 300 << 20, 100 << 20
