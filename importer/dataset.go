@@ -111,6 +111,9 @@ func (d *dataset) mapping(opt *Options, kind string) (Mapping, error) {
 		return guess.mapping, nil
 	}
 	if err := given.lacking(d.columns, d.one); err != nil {
+		if d.one && !guess.usable(d) {
+			return nil, &NotArticle{kind} // a file of settings beside the datasets
+		}
 		return nil, err
 	}
 	return given.over(guess.mapping, d.columns), nil

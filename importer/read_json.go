@@ -46,7 +46,7 @@ func eachDataset(src *source, in io.Reader, use func(*dataset) (taken bool, err 
 	switch {
 	case isGeoJSON(head):
 		return &NotArticle{"a map's data (GeoJSON)"}
-	case hasJSONLines(head):
+	case hasJSONLines(head) || isLongLine(src, head):
 		_, err := use(newDataset(newJSONLines(in), nil))
 		return err
 	case head[0] == '[':
@@ -118,6 +118,13 @@ func hasJSONLines(head string) bool {
 	}
 	return strings.HasSuffix(strings.TrimRight(line, " \t"), "}") && len(strings.TrimSpace(line)) > 2 &&
 		(json.Valid([]byte(line)) || json.Valid(withoutNaN([]byte(line))))
+}
+
+// isLongLine reports the first of JSON lines that is too long for the head, by
+// the name of the file.
+func isLongLine(src *source, head string) bool {
+	ext := src.ext()
+	return (ext == ".jsonl" || ext == ".ndjson") && len(src.head) == headBytes && head[0] == '{' && !strings.Contains(head, "\n")
 }
 
 // queue gives records that were read ahead before the others.

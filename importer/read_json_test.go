@@ -144,6 +144,10 @@ func TestMappingOfJSON(t *testing.T) {
 	if len(got) != 1 || brief(&got[0]) != "1 Berth |  | It opened. / Ships came." || len(got[0].Authors) != 2 {
 		t.Errorf("%+v", got)
 	}
+	var not *NotArticle
+	if _, err := resultsOf(t, opt, "a.json", []byte(`{"name": "ledger", "version": "1"}`)); !errors.As(err, &not) {
+		t.Errorf("settings beside datasets: %v", err)
+	}
 	_, err := resultsOf(t, opt, "a.json", []byte(`[{"x": "1"}, {"x": "2", "y": null}]`))
 	var failed *Failure
 	if !errors.As(err, &failed) || !strings.Contains(failed.Reason, `"x", "y"`) {
@@ -175,6 +179,11 @@ func TestJSONRecordsAreBounded(t *testing.T) {
 	results, err := resultsOf(t, Options{}, "a.json", []byte(berthJSON+"\n"+long+"\n"+gateJSON))
 	if err != nil || len(results) != 3 || results[1].Outcome != data.Failed || !strings.Contains(results[1].Reason, "MaxRecordBytes") {
 		t.Errorf("a line: %d results, %v", len(results), err)
+	}
+	text := strings.Repeat("The ships came. ", 10_000)
+	objects := strings.Replace(berthJSON, "It opened.", text, 1) + "\n{\n" + gateJSON
+	if results, err = resultsOf(t, Options{}, "a.jsonl", []byte(objects)); err != nil || len(results) != 3 {
+		t.Errorf("a long first line: %d results, %v", len(results), err)
 	}
 	deep := strings.Repeat(`{"a":`, 5000) + "1" + strings.Repeat("}", 5000)
 	if got := articlesOf(t, Options{}, "a.json", strings.Replace(berthJSON, "{", `{"deep": `+deep+", ", 1)); len(got) != 1 {
