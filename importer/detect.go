@@ -120,10 +120,12 @@ func textKind(path, text string) string {
 		return kind
 	}
 	if isTable(head, ext) {
-		return "a table (CSV or the like)"
+		return tableKind
 	}
 	return ""
 }
+
+const tableKind = "a table (CSV or the like)"
 
 func markupKind(head string) string {
 	switch {

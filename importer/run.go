@@ -53,7 +53,7 @@ type Options struct {
 	Kind          data.ImportKind // data.ByPerson where empty
 	KeepOriginals bool
 	Mapping       Mapping                                  // of columns to fields, for every dataset of this import; may be nil
-	Mappings      func(shape string) (Mapping, bool)       // remembered ones, where Mapping is nil; may be nil
+	Mappings      func(shape string) (Mapping, bool)       // by Shape, where Mapping is nil; called from several goroutines; may be nil
 	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
 	Resume        bool                                     // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)                           // called from one goroutine, about ten times a second; may be nil

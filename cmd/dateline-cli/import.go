@@ -34,6 +34,7 @@ func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 	resume := flags.Bool("resume", false, "take up the last interrupted import")
 	retry := flags.Int64("retry", 0, "import again what could not be read in the import with this number")
 	noOriginals := flags.Bool("no-originals", false, "do not keep the files' bytes in the archive")
+	columns := flags.String("map", "", "which columns of a dataset hold what: `FIELD=COLUMN,…`")
 	return func(paths []string) error {
 		if *retry != 0 {
 			return c.retry(*retry, paths, importer.Options{KeepOriginals: !*noOriginals})
@@ -41,7 +42,14 @@ func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 		if len(paths) == 0 && !*resume {
 			return misuse{errors.New("import needs files or folders: dateline-cli import PATH")}
 		}
-		return c.importPaths(paths, importer.Options{KeepOriginals: !*noOriginals, Resume: *resume})
+		opt := importer.Options{KeepOriginals: !*noOriginals, Resume: *resume}
+		if flags.Changed("map") {
+			var err error
+			if opt.Mapping, err = importer.ParseMapping(*columns); err != nil {
+				return misuse{err}
+			}
+		}
+		return c.importPaths(paths, opt)
 	}
 }
 

@@ -27,8 +27,10 @@ const usage = `dateline-cli works on Dateline's archives of news articles.
 
 usage: dateline-cli COMMAND [options] [arguments]
 
-  import [--resume] [--retry ID] [--no-originals] PATH...
-                                               read article files and folders into the archive
+  import [--resume] [--retry ID] [--no-originals] [--map FIELD=COLUMN,...] PATH...
+                                               read article files and folders into the archive; --map says
+                                               which columns of tables and JSON data hold what
+  inspect PATH...                              show the columns of tables and JSON data, and the --map guessed
   imports [--csv] [ID]                         list past imports, or the items of one
   undo ID                                      take an import back
   reread [--apply]                             read the kept originals with today's parsers
@@ -68,7 +70,7 @@ func main() {
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	c := &cli{ctx: ctx, out: out, err: errOut}
 	commands := map[string]func(*pflag.FlagSet) func([]string) error{
-		"import": c.importCommand, "search": c.searchCommand, "show": c.showCommand,
+		"import": c.importCommand, "inspect": c.inspectCommand, "search": c.searchCommand, "show": c.showCommand,
 		"imports": c.importsCommand, "undo": c.undoCommand, "reread": c.rereadCommand, "watch": c.watchCommand,
 		"timeline": c.timelineCommand, "stats": c.statsCommand, "check": c.checkCommand,
 	}
