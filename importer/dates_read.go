@@ -161,10 +161,9 @@ func parseISODate(s string) (data.Date, bool) {
 }
 
 var (
-	wideMonth   = regexp.MustCompile(`^(\d{4})\s?[년年]\s?(?:(\d{1,2})\s?[월月])?$`)
-	slashMonth  = regexp.MustCompile(`^(\d{1,2})/(\d{4})$`)
-	wordMonth   = regexp.MustCompile(`^([\p{L}\p{M}][\p{L}\p{M}. ]{1,32}?)[.,]?\s(?:de\s|del\s)?(\d{4})(?:\s?г\.?)?$`)
-	updateLabel = regexp.MustCompile(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)[\p{L}\s:]{0,16}$`)
+	wideMonth  = regexp.MustCompile(`^(\d{4})\s?[년年]\s?(?:(\d{1,2})\s?[월月])?$`)
+	slashMonth = regexp.MustCompile(`^(\d{1,2})/(\d{4})$`)
+	wordMonth  = regexp.MustCompile(`^([\p{L}\p{M}][\p{L}\p{M}. ]{1,32}?)[.,]?\s(?:de\s|del\s)?(\d{4})(?:\s?г\.?)?$`)
 )
 
 // writtenDate reads a date as people write it, with labels beside it. Of two
@@ -180,7 +179,7 @@ func writtenDate(s, lang string) (data.Date, bool) {
 	c, at, ok := findDateIn(s, lang)
 	switch {
 	case ok && updateLabel.MatchString(s[:at.Start]):
-		return writtenDate(oneLine(s[at.End:]), lang)
+		return writtenDate(oneLine(afterUpdate(s[at.End:])), lang)
 	case ok:
 		rest = s[:at.Start] + " " + s[at.End:]
 	case lang == "fa":

@@ -84,6 +84,9 @@ func TestReadDate(t *testing.T) {
 		{"22 of the 30 boats of 2019", "", ""},
 		{"Published: June 22, 2019 Updated: June 24, 2019", "", "2019-06-22"},
 		{"Updated: June 24, 2019 Published: June 22, 2019", "", "2019-06-22"},
+		{"Updated: June 24, 2019 10:00 Published: June 22, 2019", "", "2019-06-22"},
+		{"Updated: June 24, 2019 10:00 / June 22, 2019", "", "2019-06-22"},
+		{"수정 2019.06.24 10:00 입력 2019.06.22 09:30", "", "2019-06-22T09:30"},
 		{"Last modified June 24, 2019", "", ""},
 		{"Aktualisiert am 24.06.2019", "", ""},
 

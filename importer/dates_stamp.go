@@ -26,6 +26,20 @@ func wordSet(s string) map[string]bool {
 // maxStamp is the length in bytes of the longest line looked at for a stamp.
 const maxStamp = 160
 
+var (
+	updateLabel  = regexp.MustCompile(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)[\p{L}\s:]{0,16}$`)
+	publishLabel = regexp.MustCompile(`(?i)(?:publi|posted|issued|released|created|pubblicat|veröffentlicht|erstellt|опубликовано|입력|등록|송고|公開|発信|配信|掲載|发布|發布)`)
+)
+
+// afterUpdate is what follows the date of an update, without the time that may
+// belong to it.
+func afterUpdate(s string) string {
+	if at := publishLabel.FindStringIndex(s); at != nil {
+		return s[at[0]:]
+	}
+	return clock.ReplaceAllString(s, " ")
+}
+
 // readStamp reads a line that is a date, or a date and a time, with nothing
 // but labels beside it: "All News 15:19 September 14, 2023". Where there is a
 // time, up to three words may stand before it: a section's name.
@@ -37,6 +51,12 @@ func readStamp(line string) (data.Date, bool) {
 	c, at, ok := findDate(rest)
 	if !ok {
 		return data.Date{}, false
+	}
+	if updateLabel.MatchString(rest[:at.Start]) {
+		published := afterUpdate(rest[at.End:])
+		if c2, at2, ok := findDate(published); ok {
+			rest, c, at = published, c2, at2
+		}
 	}
 	rest = rest[:at.Start] + " " + rest[at.End:]
 	d := c.date(data.FromHeader, line)
