@@ -113,7 +113,7 @@ func frontMatterTruth(dir string) ([]page, error) {
 			return nil, fmt.Errorf("%s: %w", p.name, err)
 		}
 		fields := map[string]any{}
-		if err := yaml.Unmarshal([]byte(head), &fields); err != nil {
+		if err := yaml.NewDecoder(strings.NewReader(head), yaml.AllowDuplicateMapKey()).Decode(&fields); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.name, err)
 		}
 		a := article{headline: plainMarkdown(stated(fields["title"])), authors: statedList(fields["authors"]), body: plainMarkdown(body)}
