@@ -13,10 +13,10 @@ export GOFLAGS := -buildvcs=false $(GOFLAGS)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test unit e2e check lint fmt bench screenshots clean $(PROGRAMS)
+.PHONY: help run build test unit e2e check lint fmt bench bench-import screenshots clean $(PROGRAMS)
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: build ## start Dateline; ARGS="--archive FILE PATH..." are its arguments
 	@scripts/run.sh $(ARGS)
@@ -59,6 +59,10 @@ fmt: ## format the Go files
 bench: ## measure, against baselines taken in the same run
 	@scripts/setup.sh build
 	go -C bench run -tags sqlite_fts5 . $(ARGS)
+
+bench-import: ## score what is read of real files, beside the libraries alone; ARGS="-corpora FOLDER"
+	@scripts/setup.sh build
+	go -C bench run -tags sqlite_fts5 . -only import-quality $(ARGS)
 
 screenshots: build ## take the pictures in docs/ again
 	@scripts/setup.sh test

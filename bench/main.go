@@ -34,8 +34,20 @@ func main() {
 
 // settings are how much is measured, and where files are put.
 type settings struct {
-	articles, runs int
-	dir            string
+	articles, runs     int
+	dir, only, corpora string
+}
+
+// qualityPart is what -only calls the scores of what is read of real files.
+// It is printed only when it is asked for: the files are not in the repository.
+const qualityPart = "import-quality"
+
+// parts are what is measured, by the names that -only takes, in order.
+var parts = []struct {
+	name string
+	run  func(context.Context, settings, *report) error
+}{
+	{"import", reportImport}, {"search", reportSearch}, {"widgets", reportWidgets},
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
@@ -50,17 +62,30 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.IntVar(&s.articles, "articles", 100_000, "`number` of articles in the archive")
 	flags.IntVar(&s.runs, "runs", 25, "`times` each search is run; the median counts")
 	flags.StringVar(&s.dir, "dir", filepath.Join("..", "build", "bench"), "`folder` for articles and archives, kept for the next run")
+	flags.StringVar(&s.only, "only", "", "the one `part` to measure: import, search (needs the archive of an import), widgets or "+qualityPart)
+	flags.StringVar(&s.corpora, "corpora", filepath.Join("..", "..", "shared", "corpora"), "`folder` of real files for "+qualityPart)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if s.articles < 1 || s.runs < 1 || flags.NArg() > 0 {
 		return errors.New("expected -articles and -runs of at least 1, and no other arguments")
 	}
+	if s.only == qualityPart {
+		return reportQuality(ctx, s.corpora, out)
+	}
 	var r report
-	for _, part := range []func(context.Context, settings, *report) error{reportImport, reportSearch, reportWidgets} {
-		if err := part(ctx, s, &r); err != nil {
+	found := false
+	for _, part := range parts {
+		if s.only != "" && s.only != part.name {
+			continue
+		}
+		found = true
+		if err := part.run(ctx, s, &r); err != nil {
 			return err
 		}
+	}
+	if !found {
+		return fmt.Errorf("there is no part %q", s.only)
 	}
 	r.write(out)
 	return r.failure()

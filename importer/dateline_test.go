@@ -147,6 +147,10 @@ func TestYearOfDateline(t *testing.T) {
 		{"December in a January folder", december, civil{2020, 1, 0}, 2019},
 		{"a year", december, civil{2019, 0, 0}, 2019},
 		{"29 February", civil{month: time.February, day: 29}, civil{2021, 1, 0}, 2020},
+		{"29 February of no year near", civil{month: time.February, day: 29}, civil{2022, 1, 0}, 0},
+		{"29 February of a year without", civil{month: time.February, day: 29}, civil{2019, 6, 0}, 0},
+		{"31 June", civil{month: time.June, day: 31}, civil{2019, 6, 0}, 0},
+		{"nothing", june, civil{}, 0},
 	} {
 		if got := c.day.withYear(c.ref).year; got != c.year {
 			t.Errorf("%s: %d, want %d", c.name, got, c.year)
@@ -194,6 +198,7 @@ func TestStamps(t *testing.T) {
 		"05/07/2022 | 04:34am EDT":                                        "2022-05-07T04:34-04:00",
 		"02 Sep 2022 08:46AM (Updated: 02 Sep 2022 09:03AM)":              "2022-09-02T08:46",
 		"Published : Jun 23, 2021 - 21:31 Updated : Jun 23, 2021 - 21:31": "2021-06-23T21:31",
+		"Updated : Jun 24, 2021 - 10:00 Published : Jun 23, 2021 - 21:31": "2021-06-23T21:31",
 		"2018/03/02 16:54":                                                "2018-03-02T16:54",
 		"입력 2025.01.01 14:59":                                             "2025-01-01T14:59",
 		"2019년 6월 22일 09:30":                                              "2019-06-22T09:30",

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"dateline/data"
 )
@@ -79,29 +80,24 @@ func monthNamed(s string) (time.Month, bool) {
 }
 
 var (
-	isoDate   = regexp.MustCompile(`(?:^|[^\d.])(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})(?:[^\d]|$)`)
+	isoDate   = regexp.MustCompile(`(?:^|[^\d.])(\d{4})([-/.])\s?(\d{1,2})([-/.])\s?(\d{1,2})(?:[^\d]|$)`)
 	wideDate  = regexp.MustCompile(`(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]`)
 	monthDate = regexp.MustCompile(`(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[.,]?\s+(\d{4})(?:\D|$)`)
-	dayDate   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s+(?:de\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\D|$)`)
+	dayDate   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s+(?:(?:de|of)\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\D|$)`)
 	dashDate  = regexp.MustCompile(`(?:^|\D)(\d{1,2})-(\p{L}{3,9})-(\d{4})(?:\D|$)`)
-	slashDate = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})([/.])(\d{1,2})([/.])(\d{4})(?:[^\d/]|$)`)
+	slashDate = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})([-/.])\s?(\d{1,2})([-/.])\s?(\d{4})(?:[^\d/]|$)`)
+	vietDate  = regexp.MustCompile(`(\d{1,2})\s+[Tt]háng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?:\D|$)`)
 	weekday   = regexp.MustCompile(`(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b`)
-	usZone    = regexp.MustCompile(`\b[ECMP][SD]?T\b`)
-	clock     = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\b\.?)?`)
-	zoneAfter = regexp.MustCompile(`^\s*\(?(UTC|GMT|KST|JST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|MSK|HKT|SGT|Z|[+-]\d{2}:?\d{2})\b\)?`)
 )
-
-// zones are the abbreviations that mean one zone in news, in minutes east of
-// Greenwich. CST is missing: it is Chicago's and China's.
-var zones = map[string]int{
-	"UTC": 0, "GMT": 0, "Z": 0, "KST": 540, "JST": 540, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
-	"MDT": -360, "PST": -480, "PDT": -420, "BST": 60, "CET": 60, "CEST": 120, "MSK": 180, "HKT": 480, "SGT": 480,
-}
 
 // findDate returns the first date with a year in a line and where it stands.
 // 06/01/2009 is a date only where the line shows which of the two is the month:
 // a part above 12, a weekday that fits one reading, or a North American zone.
-func findDate(s string) (c civil, at data.Span, ok bool) {
+func findDate(s string) (c civil, at data.Span, ok bool) { return findDateIn(s, "") }
+
+// findDateIn is findDate in a text of a language, which may tell the order of
+// day and month too.
+func findDateIn(s, lang string) (c civil, at data.Span, ok bool) {
 	best := data.Span{Start: len(s) + 1}
 	try := func(found civil, start, end int) {
 		if found.valid() && found.year > 0 && found.month > 0 && found.day > 0 && start < best.Start {
@@ -122,6 +118,9 @@ func findDate(s string) (c civil, at data.Span, ok bool) {
 	if m := wideDate.FindStringSubmatchIndex(s); m != nil {
 		try(civil{num(m, 1), time.Month(num(m, 2)), num(m, 3)}, m[0], m[1])
 	}
+	if m := vietDate.FindStringSubmatchIndex(s); m != nil {
+		try(civil{num(m, 3), time.Month(num(m, 2)), num(m, 1)}, m[2], m[7])
+	}
 	for _, m := range monthDate.FindAllStringSubmatchIndex(s, 4) {
 		try(civil{num(m, 3), word(m, 1), num(m, 2)}, m[2], m[7])
 	}
@@ -134,14 +133,19 @@ func findDate(s string) (c civil, at data.Span, ok bool) {
 	if m := slashDate.FindStringSubmatchIndex(s); m != nil && s[m[4]] == s[m[8]] {
 		dayFirst := civil{num(m, 5), time.Month(num(m, 3)), num(m, 1)}
 		monthFirst := civil{num(m, 5), time.Month(num(m, 1)), num(m, 3)}
-		if one, sure := whichOrder(s, dayFirst, monthFirst, s[m[4]] == '.'); sure {
+		if one, sure := whichOrder(s, lang, dayFirst, monthFirst, s[m[4]] == '.'); sure {
 			try(one, m[2], m[11])
 		}
 	}
 	return c, best, ok
 }
 
-func whichOrder(s string, dayFirst, monthFirst civil, dotted bool) (civil, bool) {
+// usZone marks a text from where the month stands first.
+var usZone = regexp.MustCompile(`\b[ECMP][SD]?T\b`)
+
+// whichOrder decides between the two readings of a date in figures. Without
+// evidence for one of them it is none.
+func whichOrder(s, lang string, dayFirst, monthFirst civil, dotted bool) (civil, bool) {
 	switch {
 	case dayFirst == monthFirst || dotted || !monthFirst.valid():
 		return dayFirst, true
@@ -160,132 +164,29 @@ func whichOrder(s string, dayFirst, monthFirst civil, dotted bool) (civil, bool)
 			return monthFirst, true
 		}
 	}
-	return monthFirst, usZone.MatchString(s)
-}
-
-// hour is a time of day, with the zone that is written beside it.
-type hour struct {
-	hour, minute int
-	zone         *time.Location // nil where none is written
-}
-
-// findTime returns the first time of day in a line and where it stands.
-func findTime(s string) (h hour, at data.Span, ok bool) {
-	m := clock.FindStringSubmatchIndex(s)
-	if m == nil {
-		return h, at, false
+	if writesDayFirst(s, lang) {
+		return dayFirst, true
 	}
-	h.hour, _ = strconv.Atoi(s[m[2]:m[3]])
-	h.minute, _ = strconv.Atoi(s[m[4]:m[5]])
-	if m[6] >= 0 {
-		if h.hour < 1 || h.hour > 12 {
-			return h, at, false
-		}
-		h.hour %= 12
-		if s[m[6]]|0x20 == 'p' {
-			h.hour += 12
+	return monthFirst, strings.EqualFold(lang, "en-US") || lang == "" && usZone.MatchString(s)
+}
+
+// dayFirstLanguages put the day before the month wherever they are written.
+// English is missing, and so are the languages that begin with the year.
+var dayFirstLanguages = wordSet(`de fr es pt it nl ru uk be pl cs sk sl hr sr bs mk bg ro sq el da nb nn no sv fi et lv is ca gl
+	tr az ka hy ar he hi bn mr ta te ur th vi id ms en-gb en-au en-nz en-ie en-in en-za`)
+
+// writesDayFirst reports that a text's language or script has the day before
+// the month. Of the scripts, those of East Asia are missing.
+func writesDayFirst(s, lang string) bool {
+	if lang != "" {
+		lang = strings.ToLower(strings.ReplaceAll(lang, "_", "-"))
+		primary, _, _ := strings.Cut(lang, "-")
+		return dayFirstLanguages[lang] || dayFirstLanguages[primary] && lang != "es-pr" && lang != "es-pa" && lang != "es-us"
+	}
+	for _, r := range s {
+		if unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Arabic, unicode.Thai, unicode.Devanagari) && isLetter(r) {
+			return true
 		}
 	}
-	if h.hour > 23 || h.minute > 59 {
-		return h, at, false
-	}
-	at = data.Span{Start: m[2], End: m[1]}
-	if z := zoneAfter.FindStringSubmatchIndex(s[at.End:]); z != nil {
-		h.zone = zoneNamed(s[at.End+z[2] : at.End+z[3]])
-		at.End += z[1]
-	}
-	return h, at, true
-}
-
-func zoneNamed(name string) *time.Location {
-	if minutes, ok := zones[name]; ok {
-		return time.FixedZone(name, minutes*60)
-	}
-	if name[0] != '+' && name[0] != '-' {
-		return nil
-	}
-	digits := strings.ReplaceAll(name[1:], ":", "")
-	hours, _ := strconv.Atoi(digits[:2])
-	minutes, _ := strconv.Atoi(digits[2:])
-	seconds := (hours*60 + minutes) * 60
-	if hours > 14 || minutes > 59 {
-		return nil
-	}
-	if name[0] == '-' {
-		seconds = -seconds
-	}
-	return time.FixedZone("", seconds)
-}
-
-// at returns the date known to the minute.
-func (c civil) at(h hour, evidence data.Evidence, text string) data.Date {
-	zone := h.zone
-	if zone == nil {
-		zone = time.UTC
-	}
-	return data.Date{
-		Time:      time.Date(c.year, c.month, c.day, h.hour, h.minute, 0, 0, zone),
-		Zoned:     h.zone != nil,
-		Precision: data.ToMinute, Evidence: evidence, Text: text,
-	}
-}
-
-// stampWords may stand beside a date and a time in a line that says nothing else.
-var stampWords = wordSet(`published posted updated update modified last first issued released publication date
-	time on at by all news calendar juche juch est edt et ct mt pt kst gmt utc am pm reading min read ago local h uhr às as das a las
-	입력 수정 송고 최종수정 등록 승인 기사입력 기사 오전 오후 発信 配信 公開 更新 掲載 发布 来源 時間 时间 發布 publicado
-	actualizado publié mis à jour le veröffentlicht aktualisiert stand am um`)
-
-var (
-	wordsOf = regexp.MustCompile(`[\p{L}]+`)
-	clockH  = regexp.MustCompile(`(?i)\b(\d{1,2})h(\d{2})\b`)
-)
-
-func wordSet(s string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		set[w] = true
-	}
-	return set
-}
-
-// maxStamp is the length in bytes of the longest line looked at for a stamp.
-const maxStamp = 160
-
-// readStamp reads a line that is a date, or a date and a time, with nothing
-// but labels beside it: "All News 15:19 September 14, 2023". Where there is a
-// time, up to three words may stand before it: a section's name.
-func readStamp(line string) (data.Date, bool) {
-	if len(line) > maxStamp {
-		return data.Date{}, false
-	}
-	rest := clockH.ReplaceAllString(line, "$1:$2")
-	c, at, ok := findDate(rest)
-	if !ok {
-		return data.Date{}, false
-	}
-	rest = rest[:at.Start] + " " + rest[at.End:]
-	d := c.date(data.FromHeader, line)
-	before := 0
-	h, at, timed := findTime(rest)
-	if timed {
-		before = len(wordsOf.FindAllString(rest[:at.Start], -1))
-		rest = rest[:at.Start] + " " + rest[at.End:]
-		d = c.at(h, data.FromHeader, line)
-	}
-	for range 3 { // "Updated: …" after "Published: …"
-		if _, at, ok := findDate(rest); ok {
-			rest = rest[:at.Start] + " " + rest[at.End:]
-		}
-		if _, at, ok := findTime(rest); ok {
-			rest = rest[:at.Start] + " " + rest[at.End:]
-		}
-	}
-	strange := 0
-	for _, w := range wordsOf.FindAllString(rest, -1) {
-		if !stampWords[strings.ToLower(w)] && !weekday.MatchString(w) {
-			strange++
-		}
-	}
-	return d, strange == 0 || timed && before <= 3 && strange <= before
+	return false
 }

@@ -16,9 +16,13 @@ const ahead = 7 * 24 * time.Hour
 
 // withYear gives a month and day the latest year that does not put it after
 // the dated evidence, so that a December dateline in a January file is last
-// year's. Evidence of a year alone gives that year.
+// year's. Evidence of a year alone gives that year. A day that none of the
+// years near the evidence has, such as 29 February, gets no year.
 func (c civil) withYear(evidence civil) civil {
-	if evidence.month == 0 {
+	switch {
+	case evidence.year == 0:
+		return civil{}
+	case evidence.month == 0:
 		c.year = evidence.year
 		return c
 	}
@@ -29,10 +33,10 @@ func (c civil) withYear(evidence civil) civil {
 	end := time.Date(limit.year, limit.month, limit.day, 0, 0, 0, 0, time.UTC).Add(ahead)
 	for c.year = evidence.year + 1; c.year >= evidence.year-1; c.year-- {
 		if c.valid() && !time.Date(c.year, c.month, c.day, 0, 0, 0, 0, time.UTC).After(end) {
-			break
+			return c
 		}
 	}
-	return c
+	return civil{}
 }
 
 // yearSource is something dated that can lend a date its year.
@@ -228,7 +232,7 @@ func (e dated) all(path string) []data.Date {
 	}
 	if d, ok := e.fromPartial(path); ok {
 		dates = append(dates, d)
-	} else if e.text != "" {
+	} else if e.text != "" && e.partial.year == 0 {
 		dates = append(dates, data.Date{Text: e.text, Basis: "no year is known"})
 	}
 	if c, text, ok := dateInURL(e.url); ok {
@@ -245,7 +249,7 @@ func (e dated) fromPartial(path string) (data.Date, bool) {
 	case e.partial.day == 0:
 		return data.Date{}, false
 	case e.partial.year != 0:
-		return e.partial.date(e.evidence, e.text), true
+		return e.partial.date(e.evidence, e.text), e.partial.complete()
 	}
 	var sources []yearSource
 	if e.header.Known() {

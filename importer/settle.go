@@ -2,11 +2,9 @@ package importer
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"dateline/data"
 )
@@ -84,108 +82,6 @@ func openBody(a *data.Article) partialDate {
 		a.Body[0] = rest
 	}
 	return partialDate{d.date, d.dateAt}
-}
-
-// partialDate is a dateline's date, which often lacks its year.
-type partialDate struct {
-	civil
-	text string
-}
-
-// dates completes a partial date from others.
-func (p partialDate) dates(others []data.Date) []data.Date {
-	if p.day == 0 {
-		return nil
-	}
-	if p.year != 0 {
-		return []data.Date{p.date(data.FromDateline, p.text)}
-	}
-	for _, o := range others {
-		if o.Known() {
-			if c := p.withYear(civilOf(o)); c.complete() {
-				d := c.date(data.FromDateline, p.text)
-				d.Basis = "year from the " + strings.ReplaceAll(string(o.Evidence), "_", " ")
-				return []data.Date{d}
-			}
-		}
-	}
-	return []data.Date{{Text: p.text, Basis: "no year is known"}}
-}
-
-// evidenceRank orders evidence, the best first. Of equal evidence the first
-// given is the better.
-var evidenceRank = map[data.Evidence]int{
-	data.ByHand: 0, data.FromMetadata: 1, data.FromHeader: 2, data.FromDateline: 3, data.FromURL: 4, data.FromFileName: 5, "": 6,
-}
-
-// Dates that lie further apart disagree. Zones make a day, and newspapers
-// print a dateline's story days later.
-const (
-	datesApart    = 24 * time.Hour
-	datelineApart = 7 * 24 * time.Hour
-	mostDates     = 8 // kept beside the best
-)
-
-// weighDates sets an article's date to the best evidence and keeps the rest. A
-// finer date that agrees with the best supplies what that one lacks. Where
-// others disagree, the article is marked for review.
-func weighDates(a *data.Article, dates []data.Date) {
-	slices.SortStableFunc(dates, func(d, e data.Date) int {
-		return cmp.Compare(evidenceRank[d.Evidence], evidenceRank[e.Evidence])
-	})
-	var best data.Date
-	for _, d := range dates {
-		switch {
-		case !best.Known() && (d.Known() || best.Text == ""):
-			best = d
-		case d.Precision > best.Precision && strings.HasPrefix(d.ISO(), best.ISO()):
-			best = d
-		}
-	}
-	a.Published = best
-	a.OtherDates = nil
-	for _, d := range dates {
-		if !d.Known() || sameDate(d, best) || slices.ContainsFunc(a.OtherDates, func(o data.Date) bool { return sameDate(o, d) }) {
-			continue
-		}
-		if len(a.OtherDates) < mostDates {
-			a.OtherDates = append(a.OtherDates, d)
-		}
-		if disagree(best, d) {
-			a.Review = append(a.Review, fmt.Sprintf("The %s says %s, the %s %s.", evidenceWords(best), best.ISO(), evidenceWords(d), d.ISO()))
-		}
-	}
-}
-
-func sameDate(d, e data.Date) bool { return d.Evidence == e.Evidence && d.ISO() == e.ISO() }
-
-func evidenceWords(d data.Date) string {
-	switch d.Evidence {
-	case data.FromURL:
-		return "address"
-	default:
-		return strings.ReplaceAll(string(d.Evidence), "_", " ")
-	}
-}
-
-func disagree(d, e data.Date) bool {
-	p := min(d.Precision, e.Precision, data.ToDay)
-	switch p {
-	case data.ToYear:
-		return d.Time.Year() != e.Time.Year()
-	case data.ToMonth:
-		return d.Time.Year() != e.Time.Year() || d.Time.Month() != e.Time.Month()
-	}
-	limit := datesApart
-	if d.Evidence == data.FromDateline || e.Evidence == data.FromDateline {
-		limit = datelineApart
-	}
-	apart := dayStart(d.Time).Sub(dayStart(e.Time)).Abs()
-	return apart > limit
-}
-
-func dayStart(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // dateInFileName reads the date in the name of a file.

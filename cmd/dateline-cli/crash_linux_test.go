@@ -57,6 +57,11 @@ func TestKilledImportIsResumed(t *testing.T) {
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
+		for begun := time.Now(); before == 0 && time.Since(begun) < time.Minute; time.Sleep(10 * time.Millisecond) {
+			if _, err := os.Stat(archive); err == nil {
+				break // a busy computer takes long to come so far
+			}
+		}
 		alive := time.AfterFunc(time.Duration(500+1500*round)*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGKILL) })
 		err := c.Wait()
 		killed := !alive.Stop() && err != nil

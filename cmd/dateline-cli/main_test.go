@@ -121,6 +121,41 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// What other evidence says of an article's date is printed beside it.
+func TestShowDates(t *testing.T) {
+	folder := t.TempDir()
+	archive := filepath.Join(folder, "a.dateline")
+	write(t, folder, "2021-11-20-harbor.txt", harbor)
+	write(t, folder, "ferry.txt", strings.ReplaceAll(harbor, "arbor", "erry"))
+	if code, _, errOut := call(t, "import", "--archive", archive, folder); code != exitDone {
+		t.Fatal(errOut)
+	}
+	const sentence = "The dates disagree: the header says 2021-11-03, the file name says 2021-11-20."
+	_, out, _ := call(t, "show", "--archive", archive, "--json", "1")
+	got := lines(t, out)[0]
+	want := []any{
+		map[string]any{"published": "2021-11-03", "precision": "day", "evidence": "dateline", "text": "Nov. 3", "basis": "year from the header"},
+		map[string]any{"published": "2021-11-20", "precision": "day", "evidence": "file_name", "text": "2021-11-20", "basis": nil},
+	}
+	if !reflect.DeepEqual(got["other_dates"], want) || !reflect.DeepEqual(got["review"], []any{sentence}) {
+		t.Errorf("other dates %v, review %v", got["other_dates"], got["review"])
+	}
+	_, out, _ = call(t, "show", "--archive", archive, "1")
+	if !strings.Contains(out, "\nalso 2021-11-20 (from the file name)\nneeds review: "+sentence+"\n") {
+		t.Errorf("show: %s", out)
+	}
+	if _, out, _ = call(t, "search", "--archive", archive, "--count", "is:review"); out != "1\n" {
+		t.Errorf("is:review finds %q", out)
+	}
+	_, out, _ = call(t, "show", "--archive", archive, "--json", "2")
+	if got := lines(t, out)[0]; !reflect.DeepEqual(got["review"], []any{}) || len(got["other_dates"].([]any)) != 1 {
+		t.Errorf("an article whose dates agree: %v, %v", got["other_dates"], got["review"])
+	}
+	if _, out, _ = call(t, "show", "--archive", archive, "2"); strings.Contains(out, "needs review") {
+		t.Errorf("show: %s", out)
+	}
+}
+
 func TestExitCodes(t *testing.T) {
 	folder := t.TempDir()
 	archive := filepath.Join(folder, "a.dateline")

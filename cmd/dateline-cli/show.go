@@ -24,6 +24,8 @@ type articleJSON struct {
 	DateEvidence       *string       `json:"date_evidence"`
 	DateText           *string       `json:"date_text"`
 	DateBasis          *string       `json:"date_basis"`
+	OtherDates         []dateJSON    `json:"other_dates"`
+	Review             []string      `json:"review"`
 	Dateline           *string       `json:"dateline"`
 	Places             []string      `json:"places"`
 	Agency             *string       `json:"agency"`
@@ -46,6 +48,15 @@ type articleJSON struct {
 	Versions           int           `json:"versions"`
 }
 
+// dateJSON is a date that weaker evidence gives.
+type dateJSON struct {
+	Published string        `json:"published"`
+	Precision string        `json:"precision"`
+	Evidence  data.Evidence `json:"evidence"`
+	Text      *string       `json:"text"`
+	Basis     *string       `json:"basis"`
+}
+
 type trailerJSON struct {
 	Kind  data.TrailerKind  `json:"kind"`
 	Items []trailerItemJSON `json:"items"`
@@ -62,6 +73,7 @@ func toJSON(a *data.Article) articleJSON {
 		ID: a.ID, Headline: known(a.Headline), Marks: list(a.Marks), Authors: list(a.Authors),
 		Published: known(a.Published.ISO()), PublishedPrecision: a.Published.Precision.String(),
 		DateEvidence: known(string(a.Published.Evidence)), DateText: known(a.Published.Text), DateBasis: known(a.Published.Basis),
+		OtherDates: []dateJSON{}, Review: list(a.Review),
 		Dateline: known(a.Dateline), Places: list(a.Places), Agency: known(a.Agency), Outlet: known(a.Outlet),
 		Section: known(a.Section), Language: known(a.Language), URL: known(a.URL), Keywords: list(a.Keywords),
 		Notes: list(a.Notes), Body: list(a.Body), Trailer: []trailerJSON{},
@@ -70,6 +82,11 @@ func toJSON(a *data.Article) articleJSON {
 	}
 	if a.Source.Modified != 0 {
 		j.Modified = known(time.Unix(a.Source.Modified, 0).UTC().Format(time.RFC3339))
+	}
+	for _, d := range a.OtherDates {
+		j.OtherDates = append(j.OtherDates, dateJSON{
+			Published: d.ISO(), Precision: d.Precision.String(), Evidence: d.Evidence, Text: known(d.Text), Basis: known(d.Basis),
+		})
 	}
 	for _, t := range a.Trailer {
 		k := trailerJSON{Kind: t.Kind, Items: []trailerItemJSON{}}
@@ -118,12 +135,18 @@ func (c *cli) printArticle(a *data.Article) {
 	c.say(c.out, "%s\n", a.Headline)
 	var facts []string
 	if a.Published.Known() {
-		facts = append(facts, fmt.Sprintf("%s (from the %s)", a.Published.ISO(), strings.ReplaceAll(string(a.Published.Evidence), "_", " ")))
+		facts = append(facts, fmt.Sprintf("%s (from the %s)", a.Published.ISO(), evidenceWords(a.Published)))
 	} else {
 		facts = append(facts, "undated")
 	}
 	facts = append(facts, a.Dateline, a.Outlet, strings.Join(a.Authors, ", "), a.URL)
 	c.say(c.out, "%s\n", strings.Join(nonEmpty(facts), " · "))
+	for _, d := range a.OtherDates {
+		c.say(c.out, "also %s (from the %s)\n", d.ISO(), evidenceWords(d))
+	}
+	for _, sentence := range a.Review {
+		c.say(c.out, "needs review: %s\n", sentence)
+	}
 	for _, p := range a.Body {
 		c.say(c.out, "\n%s\n", p)
 	}
@@ -135,6 +158,8 @@ func (c *cli) printArticle(a *data.Article) {
 	}
 	c.say(c.out, "\n%s\n", a.Source.Path)
 }
+
+func evidenceWords(d data.Date) string { return strings.ReplaceAll(string(d.Evidence), "_", " ") }
 
 func nonEmpty(list []string) []string {
 	var full []string
