@@ -28,7 +28,7 @@ func (s *source) plain() bool {
 func Read(doc Document) ([]data.Article, error) {
 	var articles []data.Article
 	var wrong error
-	s := newSink(context.Background(), doc.Path, int64(len(doc.Bytes)), &Options{}, func(chunk []data.FileResult) error {
+	s := newSink(context.Background(), doc.Path, int64(len(doc.Bytes)), &Options{}, data.Begun{}, func(chunk []data.FileResult) error {
 		for _, r := range chunk {
 			articles = append(articles, r.Articles...)
 			if wrong == nil && r.Outcome != "" {
