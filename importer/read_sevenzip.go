@@ -44,6 +44,7 @@ func streamSevenZip(src *source, s *sink) error {
 	if err != nil {
 		return memberFailure(err)
 	}
+	before := s.items
 	for _, f := range archive.File {
 		mode := f.Mode()
 		m := member{name: f.Name, size: int64(min(f.UncompressedSize, 1<<62)), modified: f.Modified, folder: mode.IsDir(), special: specialEntry(mode)}
@@ -60,6 +61,9 @@ func streamSevenZip(src *source, s *sink) error {
 		if err := s.member(src, m); err != nil {
 			return err
 		}
+	}
+	if s.items == before {
+		return &NotArticle{"a 7z archive without files"}
 	}
 	return nil
 }

@@ -40,8 +40,12 @@ func streamTar(src *source, s *sink) error {
 	if src.at != nil && src.size >= 0 {
 		content = io.NewSectionReader(src.at, 0, src.size) // passes over what is not read
 	}
+	before := s.items
 	for r := tar.NewReader(content); ; {
 		header, err := r.Next()
+		if errors.Is(err, io.EOF) && s.items == before {
+			return &NotArticle{"a tar archive without files"}
+		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -158,11 +159,20 @@ func (p *page) load(answer *warc.Response) error {
 	if err != nil {
 		return err
 	}
-	if int64(len(block)) < p.record.Length {
+	if int64(len(block)) < p.record.Length && !p.isWhole(answer, int64(len(block))) {
 		return errCutShort
 	}
 	p.original = bytes.Join([][]byte{p.record.Header, block, []byte("\r\n\r\n")}, nil)
 	return nil
+}
+
+// isWhole reports a response that is as long as its server said.
+func (p *page) isWhole(answer *warc.Response, block int64) bool {
+	if answer == nil {
+		return false
+	}
+	n, err := strconv.ParseInt(answer.Field("content-length"), 10, 64)
+	return err == nil && n > 0 && block-int64(len(answer.Header)) >= n
 }
 
 func (p *page) read() ([]data.Article, error) {

@@ -27,7 +27,11 @@ func streamZip(src *source, s *sink) error {
 	if kind := binaryKind(src.head); kind != "" && kind != kinds["application/zip"] {
 		return &NotArticle{kind}
 	}
-	return walkZip(src, s, func(string) bool { return true })
+	before := s.items
+	if err := walkZip(src, s, func(string) bool { return true }); err != nil || s.items > before {
+		return err
+	}
+	return &NotArticle{"a zip archive without files"}
 }
 
 // walkZip reads those members of a zip file whose name is wanted.

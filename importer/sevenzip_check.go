@@ -78,6 +78,7 @@ type sevenZipFolder struct {
 	coders []sevenZipCoder
 	size   uint64 // unpacked, the largest of its coders'
 	total  int    // streams out of its coders
+	sum    bool   // it has a checksum
 }
 
 type sevenZipCoder struct{ id, properties []byte }

@@ -130,20 +130,21 @@ func (h *sevenZipHeader) packInfo() {
 	}
 }
 
-// checksums goes through the checksums of n streams, of which some may have
-// none.
-func (h *sevenZipHeader) checksums(n int) {
-	defined := n
-	if h.byte() == 0 {
-		defined = 0
-		for i, c := range h.take(uint64(n+7) / 8) {
-			if left := n - 8*i; left < 8 {
-				c &= ^byte(0) << (8 - left)
-			}
-			defined += bits.OnesCount8(c)
+// checksums goes through the checksums of n streams and returns a function
+// that tells which have one.
+func (h *sevenZipHeader) checksums(n int) (has func(int) bool) {
+	if h.byte() != 0 { // all
+		h.take(4 * uint64(n))
+		return func(int) bool { return true }
+	}
+	set := h.take(uint64(n+7) / 8)
+	has = func(i int) bool { return set[i/8]&(0x80>>(i%8)) != 0 }
+	for i := range n {
+		if has(i) {
+			h.take(4)
 		}
 	}
-	h.take(4 * uint64(defined))
+	return has
 }
 
 func (h *sevenZipHeader) unpackInfo() {
@@ -167,7 +168,10 @@ func (h *sevenZipHeader) unpackInfo() {
 		case idEnd:
 			return
 		case idCRC:
-			h.checksums(n)
+			has := h.checksums(n)
+			for i := range h.folders {
+				h.folders[i].sum = has(i)
+			}
 		default:
 			panic(errBadSevenZip)
 		}
@@ -214,32 +218,39 @@ func (h *sevenZipHeader) folder() sevenZipFolder {
 
 func (h *sevenZipHeader) subStreams() {
 	id := h.byte()
-	streams, sizes, single := 0, 0, 0
-	if id == idUnpackStreams {
-		for range h.folders {
-			n := h.count()
-			streams += n
-			sizes += max(n-1, 0)
-			if n == 1 {
-				single++
-			}
-		}
-		if streams > MaxMembers {
-			panic(errBadSevenZip)
-		}
-		id = h.byte()
-	} else {
-		streams = len(h.folders)
+	counts := make([]int, len(h.folders))
+	for i := range counts {
+		counts[i] = 1
 	}
-	if id == idSize {
-		for range sizes {
-			h.number()
+	total := len(counts)
+	if id == idUnpackStreams {
+		total = 0
+		for i := range counts {
+			counts[i] = h.count()
+			if total += counts[i]; total > MaxMembers {
+				panic(errBadSevenZip)
+			}
 		}
 		id = h.byte()
 	}
 	for ; id != idEnd; id = h.byte() {
-		h.take(uint64(len(h.b))) // checksums, whose number depends on others: the library bounds them by the above
-		h.b = []byte{idEnd}
+		switch id {
+		case idSize: // of all but the last of each stream
+			for _, n := range counts {
+				for range n - 1 {
+					h.number()
+				}
+			}
+		case idCRC:
+			unknown := 0
+			for i, n := range counts {
+				if n != 1 || !h.folders[i].sum {
+					unknown += n
+				}
+			}
+			h.checksums(unknown)
+		default:
+			panic(errBadSevenZip)
+		}
 	}
-	_ = single
 }

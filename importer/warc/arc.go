@@ -1,8 +1,6 @@
 package warc
 
 import (
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -21,9 +19,6 @@ func (r *Reader) arcRecord(line []byte) (*Record, error) {
 		}
 		r.columns = columns
 		return record, nil
-	}
-	if r.columns > 0 {
-		return nil, r.resyncARC()
 	}
 	return nil, r.resync("Something stands where a record should begin.")
 }
@@ -61,26 +56,4 @@ func arcDate(s string) (time.Time, bool) {
 	}
 	date, err := time.Parse(layout[:len(s)], s)
 	return date, err == nil || len(s) == len(layout)
-}
-
-// resyncARC passes over lines up to the next that can be a record's.
-func (r *Reader) resyncARC() error {
-	const what = "Something stands where a record should begin."
-	for {
-		start, err := r.in.Peek(1)
-		if len(start) == 0 {
-			if err != nil && !errors.Is(err, io.EOF) {
-				return err
-			}
-			return &Damage{what}
-		}
-		head, _ := r.in.Peek(min(r.in.Size(), 4096)) // fewer at the end
-		line, _, _ := strings.Cut(string(head), "\n")
-		if _, ok := parseARC(line, r.columns); ok {
-			return &Damage{what}
-		}
-		if _, err := r.line(); err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-	}
 }

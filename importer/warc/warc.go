@@ -56,7 +56,11 @@ func IsWARC(head []byte) bool {
 
 // IsARC reports bytes that begin as an ARC file, or a record of one, does.
 func IsARC(head []byte) bool {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(head[:min(len(head), MaxHeader)], "\r\n"), []byte("\n"))
+	head = bytes.TrimLeft(head[:min(len(head), lookAhead)], "\r\n")
+	if bytes.HasPrefix(head, []byte("filedesc://")) {
+		return true
+	}
+	line, _, _ := bytes.Cut(head, []byte("\n"))
 	for _, columns := range []int{5, 10} {
 		if _, ok := parseARC(string(line), columns); ok {
 			return true
@@ -173,22 +177,22 @@ func unbracketed(s string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(s), "<"), ">")
 }
 
-// resync passes over everything up to the next record and returns what was
-// wrong as a *Damage, or what keeps it from reading.
+// resync passes over lines up to the next that can begin a record and returns
+// what was wrong as a *Damage, or what keeps it from reading.
 func (r *Reader) resync(what string) error {
 	for {
-		start, err := r.in.Peek(7)
-		if IsWARC(start) && len(bytes.TrimLeft(start, "\r\n")) == len(start) {
-			return &Damage{what}
-		}
-		if len(start) == 0 {
-			if errors.Is(err, io.EOF) {
-				return &Damage{what}
-			}
+		head, err := r.in.Peek(lookAhead)
+		if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 			return err
+		}
+		if len(head) == 0 || head[0] == 'W' && IsWARC(head) || head[0] != 'W' && head[0] > ' ' && IsARC(head) {
+			return &Damage{what}
 		}
 		if _, err := r.line(); err != nil && !errors.Is(err, io.EOF) {
 			return err
 		}
 	}
 }
+
+// lookAhead is how much of a line tells whether it begins a record.
+const lookAhead = 4096
