@@ -105,6 +105,11 @@ func (s *sink) inFormat(src *source) error {
 	if kind := binaryKind(src.head); kind != "" {
 		return &NotArticle{kind}
 	}
+	if src.size <= MaxFileSize {
+		if _, _, err := decodeRaw(src.head); errors.Is(err, errBinary) {
+			return &NotArticle{"a binary file"} // the rest need not be read
+		}
+	}
 	if err := src.decode(); errors.Is(err, errBinary) {
 		return &NotArticle{"a binary file"}
 	} else if err != nil {

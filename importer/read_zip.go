@@ -46,6 +46,7 @@ func walkZip(src *source, s *sink, wanted func(name string) bool) error {
 		return err
 	}
 	var names zipNames
+	packed := uint64(0)
 	for {
 		part, err := directory.next()
 		if err != nil || part == nil {
@@ -53,6 +54,9 @@ func walkZip(src *source, s *sink, wanted func(name string) bool) error {
 		}
 		names.learn(part.File)
 		for _, f := range part.File {
+			if packed += f.CompressedSize64; packed > uint64(size) {
+				return &Failure{Stage: "read", Reason: "Its members overlap, as in a file that is made to do harm. Those before were read."}
+			}
 			m := zipMember(f, names.of(f))
 			if !wanted(m.name) {
 				m.folder = true // it is passed over

@@ -17,6 +17,7 @@ import (
 // Bounds of an import. What exceeds one ends as failed with a sentence.
 const (
 	MaxFileSize = 64 << 20 // bytes of one document; files that hold many are read piece by piece
+	MaxTextSize = 32 << 20 // of one that is text
 
 	batchItems    = 10_000
 	batchBytes    = 24 << 20                 // bytes of files in one transaction

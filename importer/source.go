@@ -123,14 +123,25 @@ func tooLarge(size int64) string {
 	return fmt.Sprintf("It is larger than the %d MB that Dateline reads of one document (MaxFileSize); it has %d MB or more.", MaxFileSize>>20, size>>20)
 }
 
+var textTooLarge = &Failure{Stage: "read", Reason: fmt.Sprintf(
+	"It is larger than the %d MB that Dateline reads of one text (MaxTextSize). Split it and import the parts.", MaxTextSize>>20)}
+
 // decode loads the source and turns its bytes into text. Its error is a
 // *Failure or errBinary.
 func (s *source) decode() error {
 	if s.decoded || s.troubled != nil {
 		return s.troubled
 	}
+	if s.size > MaxTextSize && s.size <= MaxFileSize {
+		s.troubled = textTooLarge
+		return s.troubled
+	}
 	if err := s.load(); err != nil {
 		return err
+	}
+	if len(s.Bytes) > MaxTextSize {
+		s.troubled = textTooLarge
+		return s.troubled
 	}
 	s.text, s.encoding, s.troubled = decode(s.Bytes)
 	s.decoded = s.troubled == nil
