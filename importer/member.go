@@ -111,7 +111,7 @@ func (s *source) begin(content io.Reader) error {
 // fill reads into b until it is full. Its error is io.EOF where content ended.
 func fill(b []byte, content io.Reader) ([]byte, error) {
 	n, err := io.ReadFull(content, b)
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	if err == io.ErrUnexpectedEOF { // ReadFull's own; one of content would be wrapped
 		err = io.EOF
 	}
 	return b[:n], err

@@ -36,10 +36,14 @@ func packed(name, signature string, unpack func(io.Reader) (io.ReadCloser, error
 				return readFailure(err)
 			}
 			defer func() { _ = in.Close() }()
-			return s.member(src, member{
+			err = s.member(src, member{
 				name: packedName(src.Path), size: -1, modified: src.Modified, packed: true,
 				open: func() (io.ReadCloser, error) { return unpack(in) },
 			})
+			if s.ctx.Err() != nil {
+				return err
+			}
+			return nil // what went wrong was said of the one member
 		},
 	}
 }
@@ -118,20 +122,24 @@ func newBzip2(r io.Reader) (io.ReadCloser, error) {
 func newXZ(r io.Reader) (io.ReadCloser, error) {
 	z, err := xz.NewReader(r, MaxDictionary)
 	if err != nil {
-		return nil, err
+		return nil, xzFailure(err)
 	}
 	return io.NopCloser(xzReader{z}), nil
 }
 
-// xzReader says in a sentence what bound is exceeded.
 type xzReader struct{ z *xz.Reader }
 
 func (x xzReader) Read(p []byte) (int, error) {
 	n, err := x.z.Read(p)
+	return n, xzFailure(err)
+}
+
+// xzFailure says in a sentence what bound is exceeded.
+func xzFailure(err error) error {
 	if errors.Is(err, xz.ErrMemlimit) {
-		err = dictionaryTooLarge
+		return dictionaryTooLarge
 	}
-	return n, err
+	return err
 }
 
 var dictionaryTooLarge = &Failure{Stage: "read", Reason: fmt.Sprintf(

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
-	"github.com/therootcompany/xz"
 )
 
 var zipFormat = format{name: "zip", matches: isZip, stream: streamZip}
@@ -26,6 +25,9 @@ func isZip(s *source) bool {
 func streamZip(src *source, s *sink) error {
 	if kind := binaryKind(src.head); kind != "" && kind != kinds["application/zip"] {
 		return &NotArticle{kind}
+	}
+	if bytes.HasPrefix(src.head, []byte("PK\x05\x06")) {
+		return &NotArticle{"a zip archive without files"}
 	}
 	before := s.items
 	if err := walkZip(src, s, func(string) bool { return true }); err != nil || s.items > before {
@@ -108,11 +110,11 @@ func registerZipMethods(r *zip.Reader) {
 	r.RegisterDecompressor(methodBzip2, func(in io.Reader) io.ReadCloser { return io.NopCloser(bzip2.NewReader(in)) })
 	r.RegisterDecompressor(methodZstd, zstd.ZipDecompressor(zstdOptions...))
 	r.RegisterDecompressor(methodXZ, func(in io.Reader) io.ReadCloser {
-		content, err := xz.NewReader(in, MaxDictionary)
+		content, err := newXZ(in)
 		if err != nil {
 			return io.NopCloser(failingReader{err})
 		}
-		return io.NopCloser(content)
+		return content
 	})
 }
 
