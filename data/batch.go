@@ -30,6 +30,7 @@ type batch struct {
 // fileProgress is how many items of a file are filed, and whether all are.
 type fileProgress struct {
 	items int
+	mark  string
 	whole bool
 }
 
@@ -93,7 +94,7 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 		}
 		r := &results[i]
 		if r.File != "" {
-			b.begun[r.File] = fileProgress{r.Items, r.Last}
+			b.begun[r.File] = fileProgress{r.Items, r.Mark, r.Last}
 		}
 		if len(r.Articles) == 0 {
 			if !r.Nothing {
@@ -391,8 +392,8 @@ func (b *batch) recordItems(items []Item, c Counts) error {
 		}
 	}
 	for path, p := range b.begun {
-		if _, err := b.exec("INSERT INTO import_file VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = excluded.items, whole = excluded.whole",
-			b.filing.record.ID, path, p.items, p.whole); err != nil {
+		if _, err := b.exec("INSERT INTO import_file VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = excluded.items, whole = excluded.whole, mark = excluded.mark",
+			b.filing.record.ID, path, p.items, p.whole, p.mark); err != nil {
 			return err
 		}
 	}

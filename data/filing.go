@@ -24,9 +24,11 @@ type FileResult struct {
 
 	// A file that is filed piece by piece, such as a zip archive or a table, is
 	// named in File, and Items tells how many of its items are filed with this
-	// result. Last ends it. Nothing marks a result that only does that.
+	// result. Last ends it. Nothing marks a result that only does that. Mark is
+	// what the importer needs to know to go on from there.
 	File    string
 	Items   int
+	Mark    string
 	Last    bool
 	Nothing bool
 }
@@ -41,9 +43,15 @@ type Filing struct {
 	archive   *Archive
 	record    Import
 	originals bool
-	done      map[string]bool // files that an interrupted run has filed
-	begun     map[string]int  // items of those that it has filed in part
+	done      map[string]bool  // files that an interrupted run has filed
+	begun     map[string]Begun // those that it has filed in part
 	folders   map[string]int64
+}
+
+// Begun is how far an interrupted run has filed a file.
+type Begun struct {
+	Items int
+	Mark  string // of the last result that is filed
 }
 
 // BeginImport records a new import of paths.
@@ -111,13 +119,13 @@ func (a *Archive) newFiling(i Import, keepOriginals bool) *Filing {
 // loadDone lists the files that the interrupted run has committed. A file's
 // items are committed together, so one of them stands for all.
 func (f *Filing) loadDone(ctx context.Context) error {
-	f.done, f.begun = map[string]bool{}, map[string]int{}
-	if err := each(ctx, f.archive.reader, "SELECT path, items, whole FROM import_file WHERE import = ?", func(rows *sql.Rows) error {
+	f.done, f.begun = map[string]bool{}, map[string]Begun{}
+	if err := each(ctx, f.archive.reader, "SELECT path, items, mark, whole FROM import_file WHERE import = ?", func(rows *sql.Rows) error {
 		var path string
-		var items int
+		var b Begun
 		var whole bool
-		err := rows.Scan(&path, &items, &whole)
-		f.begun[path], f.done[path] = items, whole
+		err := rows.Scan(&path, &b.Items, &b.Mark, &whole)
+		f.begun[path], f.done[path] = b, whole
 		return err
 	}, f.record.ID); err != nil {
 		return f.archive.explain(err)
@@ -134,7 +142,7 @@ func (f *Filing) loadDone(ctx context.Context) error {
 		if err := rows.Scan(&folder, &name); err != nil {
 			return f.archive.explain(err)
 		}
-		if path := filepath.Join(folder, name); f.begun[path] == 0 {
+		if path := filepath.Join(folder, name); f.begun[path].Items == 0 {
 			f.done[path] = true
 		}
 	}
@@ -160,8 +168,8 @@ func (f *Filing) addPaths(ctx context.Context, further []string) error {
 // Done reports whether an interrupted run has filed the file at path already.
 func (f *Filing) Done(path string) bool { return f.done[path] }
 
-// Begun tells how many items of a file an interrupted run has filed.
-func (f *Filing) Begun(path string) int { return f.begun[path] }
+// Begun tells how far an interrupted run has filed a file.
+func (f *Filing) Begun(path string) Begun { return f.begun[path] }
 
 // Import returns the import as it stands.
 func (f *Filing) Import() Import { return f.record }

@@ -11,15 +11,16 @@ import (
 )
 
 // readFile reads one file on disk and sends its results, but for the first
-// items that an interrupted run has filed. An error of send ends it.
-func readFile(ctx context.Context, f found, opt *Options, filed int, send func([]data.FileResult) error) {
+// items that an interrupted run has filed. Turn waits until the file may take
+// much memory. An error of send ends it.
+func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, turn func() error, send func([]data.FileResult) error) {
 	r := data.FileResult{Path: f.path, Outcome: f.outcome, Reason: f.reason}
 	if f.outcome == "" {
-		src, file, err := openSource(f.path)
+		src, file, err := openSource(ctx, f.path)
 		if err == nil {
 			defer func() { _ = file.Close() }()
-			s := newSink(ctx, f.path, f.info.Size(), opt, send)
-			s.skip = filed
+			src.turn = turn
+			s := newSink(ctx, f.path, f.info.Size(), opt, begun, send)
 			if s.source(src) == nil {
 				_ = s.close() // fails only where the import is over
 			}
@@ -31,7 +32,7 @@ func readFile(ctx context.Context, f found, opt *Options, filed int, send func([
 }
 
 // openSource opens a file on disk. Its error is a sentence.
-func openSource(path string) (*source, *os.File, error) {
+func openSource(ctx context.Context, path string) (*source, *os.File, error) {
 	// Without O_NONBLOCK, a pipe that took the file's place would be waited for.
 	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -60,7 +61,7 @@ func openSource(path string) (*source, *os.File, error) {
 	}
 	src.Path, src.Modified = path, info.ModTime()
 	src.open = func() (io.ReadCloser, error) {
-		return io.NopCloser(io.NewSectionReader(file, 0, 1<<62)), nil
+		return io.NopCloser(cancelReader{ctx, io.NewSectionReader(file, 0, 1<<62)}), nil
 	}
 	return src, file, nil
 }

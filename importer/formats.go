@@ -96,7 +96,7 @@ func (s *sink) inFormat(src *source) error {
 		if err := src.load(); err != nil {
 			return err
 		}
-		articles, err := s.within(len(src.Bytes), func() ([]data.Article, error) { return f.read(src) })
+		articles, err := s.within(func() ([]data.Article, error) { return f.read(src) })
 		if err != nil {
 			return err
 		}
@@ -104,6 +104,11 @@ func (s *sink) inFormat(src *source) error {
 	}
 	if kind := binaryKind(src.head); kind != "" {
 		return &NotArticle{kind}
+	}
+	if src.size <= MaxFileSize {
+		if _, _, err := decodeRaw(src.head); errors.Is(err, errBinary) {
+			return &NotArticle{"a binary file"} // the rest need not be read
+		}
 	}
 	if err := src.decode(); errors.Is(err, errBinary) {
 		return &NotArticle{"a binary file"}
@@ -120,32 +125,21 @@ func (s *sink) inFormat(src *source) error {
 	return &NotArticle{"text without the sentences of an article"}
 }
 
-// large holds the reading of large documents to one at a time, which bounds
-// the memory that parsing takes.
-var large = make(chan struct{}, 1)
-
-const largeDocument = 8 << 20 // bytes
+// largeDocument is from how many bytes on a document is read only when it is
+// its file's turn to be filed: one at a time, which bounds the memory that
+// reading takes.
+const largeDocument = 8 << 20
 
 // within runs a parser apart, so that neither a panic nor a parser that comes
-// to no end takes the import with it. Size is what it parses, in bytes. What
-// the function reads must be left alone after an error.
-func (s *sink) within(size int, parse func() ([]data.Article, error)) ([]data.Article, error) {
+// to no end takes the import with it. What the function reads must be left
+// alone after an error.
+func (s *sink) within(parse func() ([]data.Article, error)) ([]data.Article, error) {
 	type answer struct {
 		articles []data.Article
 		err      error
 	}
-	release := func() {}
-	if size > largeDocument {
-		select {
-		case large <- struct{}{}:
-			release = func() { <-large }
-		case <-s.ctx.Done():
-			return nil, s.ctx.Err()
-		}
-	}
 	done := make(chan answer, 1)
 	go func() {
-		defer release()
 		defer func() {
 			if p := recover(); p != nil {
 				done <- answer{nil, stumbled(p)}

@@ -32,7 +32,7 @@ func Read(doc Document) ([]data.Article, error) {
 func readDocument(ctx context.Context, doc Document, opt Options) ([]data.Article, error) {
 	var articles []data.Article
 	var wrong error
-	s := newSink(ctx, doc.Path, int64(len(doc.Bytes)), &opt, func(chunk []data.FileResult) error {
+	s := newSink(ctx, doc.Path, int64(len(doc.Bytes)), &opt, data.Begun{}, func(chunk []data.FileResult) error {
 		for _, r := range chunk {
 			articles = append(articles, r.Articles...)
 			if wrong == nil && r.Outcome != "" {

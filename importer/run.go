@@ -19,6 +19,7 @@ import (
 // Bounds of an import. What exceeds one ends as failed with a sentence.
 const (
 	MaxFileSize = 64 << 20 // bytes of one document; files that hold many are read piece by piece
+	MaxTextSize = 32 << 20 // of one that is text
 
 	batchItems    = 10_000
 	batchBytes    = 24 << 20                 // bytes of files in one transaction
@@ -124,6 +125,37 @@ type run struct {
 type queued struct {
 	found
 	results chan []data.FileResult // closed when the file is read
+	turn    chan struct{}          // closed when the writer comes to it
+}
+
+// wait waits for the file's turn.
+func (q *queued) wait(ctx context.Context) error {
+	select {
+	case <-q.turn:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// send hands a chunk to the writer. What takes much more memory than its file
+// was given room for waits for its turn.
+func (q *queued) send(ctx context.Context, chunk []data.FileResult) error {
+	n := int64(0)
+	for _, r := range chunk {
+		n += int64(weightOf(r))
+	}
+	if n > 2*weight(q.found)+headBytes {
+		if err := q.wait(ctx); err != nil {
+			return err
+		}
+	}
+	select {
+	case q.results <- chunk:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // count finds how many files there are, ahead of the readers.
@@ -148,14 +180,9 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 				if ctx.Err() != nil {
 					return
 				}
-				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path), func(chunk []data.FileResult) error {
-					select {
-					case f.results <- chunk:
-						return nil
-					case <-ctx.Done():
-						return ctx.Err()
-					}
-				})
+				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path),
+					func() error { return f.wait(ctx) },
+					func(chunk []data.FileResult) error { return f.send(ctx, chunk) })
 				close(f.results)
 				r.done.Add(1)
 			}
@@ -175,7 +202,7 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 			if r.room.Acquire(ctx, weight(f)) != nil {
 				return false
 			}
-			next := &queued{found: f, results: make(chan []data.FileResult, 1)}
+			next := &queued{found: f, results: make(chan []data.FileResult, 1), turn: make(chan struct{})}
 			for _, line := range []chan *queued{queue, jobs} {
 				select {
 				case line <- next:
@@ -218,6 +245,7 @@ func (r *run) fileAll(ctx context.Context, queue <-chan *queued) error {
 				return b.file(ctx)
 			}
 			now = f
+			close(f.turn)
 		case chunk, open := <-results:
 			if open {
 				b.add(chunk)

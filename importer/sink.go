@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"dateline/data"
@@ -16,9 +17,10 @@ import (
 // ends as failed with its name.
 const (
 	MaxDepth      = 6                // containers within containers
-	MaxMembers    = 500_000          // members of one container
-	MaxUnpacked   = 4 << 30          // bytes that a file may unpack to, or
-	MaxRatio      = 100              // that many times its own size, whichever is more
+	MaxMembers    = 2_000_000        // members of one container
+	MaxUnpacked   = 8 << 30          // bytes that each container in a file may unpack to, or
+	MaxRatio      = 100              // that many times the file's size, whichever is more
+	MaxDictionary = 64 << 20         // bytes that a packed file may have its reader look back
 	MaxReadTime   = 60 * time.Second // for one document or record
 	chunkBytes    = 1 << 20
 	chunkArticles = 256
@@ -27,23 +29,26 @@ const (
 // sink takes what one file on disk yields, in order, and hands it on in
 // chunks. Its errors end the reading of the file: the import was cancelled.
 type sink struct {
-	ctx      context.Context
-	file     string // on disk
-	opt      *Options
-	out      func([]data.FileResult) error
-	skip     int   // items that an interrupted run has filed already
-	items    int   // yielded so far, those skipped included
-	depth    int   // of the container that is being read
-	unpacked int64 // bytes that members had so far
-	limit    int64 // of unpacked
+	ctx   context.Context
+	file  string // on disk
+	opt   *Options
+	out   func([]data.FileResult) error
+	skip  int   // items that an interrupted run has filed already
+	items int   // yielded so far, those skipped included
+	trail trail // in the containers of the file
+	limit int64 // of what each of them may unpack to, in bytes
 
 	chunk []data.FileResult
 	bytes int
 }
 
-// newSink makes a sink of a file of a size in bytes.
-func newSink(ctx context.Context, file string, size int64, opt *Options, out func([]data.FileResult) error) *sink {
-	return &sink{ctx: ctx, file: file, opt: opt, out: out, limit: max(MaxUnpacked, size*MaxRatio)}
+// newSink makes a sink of a file of a size in bytes, of which an interrupted
+// run may have filed a part.
+func newSink(ctx context.Context, file string, size int64, opt *Options, begun data.Begun, out func([]data.FileResult) error) *sink {
+	return &sink{
+		ctx: ctx, file: file, opt: opt, out: out, skip: begun.Items, trail: newTrail(begun.Mark),
+		limit: max(MaxUnpacked, min(size, math.MaxInt64/MaxRatio)*MaxRatio),
+	}
 }
 
 // skipping reports that the next item was filed by an interrupted run. A
@@ -169,7 +174,7 @@ func (s *sink) put(r data.FileResult) error {
 	if len(r.Articles) > 0 {
 		r.Articles = r.Articles[done:]
 	}
-	r.File, r.Items = s.file, s.items
+	r.File, r.Items, r.Mark = s.file, s.items, s.trail.mark()
 	if !s.opt.KeepOriginals {
 		r.Original = nil
 	}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,8 +19,9 @@ type source struct {
 	Document                               // Bytes is nil until load
 	size     int64                         // bytes; -1 where a container does not say
 	head     []byte                        // its beginning, at most headBytes
-	open     func() (io.ReadCloser, error) // reads it from the start, again each time
+	open     func() (io.ReadCloser, error) // reads it from the start; a member of a container only once
 	at       io.ReaderAt                   // reads anywhere in it; nil where it can only be streamed
+	turn     func() error                  // waits until it may take much memory; nil where it always may
 
 	text     string // clean, after decode: LF line ends, NFC, no control characters but tab and LF
 	encoding string // that text was decoded from, after decode
@@ -45,7 +47,8 @@ func newSource(doc Document) *source {
 // ext returns the name's extension in lower case, with its dot.
 func (s *source) ext() string { return strings.ToLower(filepath.Ext(s.Path)) }
 
-// load reads the whole source into Bytes. Its error is a *Failure.
+// load reads the whole source into Bytes. Its error is a *Failure, or that
+// the import was cancelled.
 func (s *source) load() error {
 	if s.troubled != nil || s.Bytes != nil && s.size <= MaxFileSize {
 		return s.troubled
@@ -54,35 +57,52 @@ func (s *source) load() error {
 		s.troubled = &Failure{Stage: "read", Reason: tooLarge(s.size)}
 		return s.troubled
 	}
-	file, err := s.open()
+	if s.size > largeDocument && s.turn != nil {
+		if s.troubled = s.turn(); s.troubled != nil {
+			return s.troubled
+		}
+	}
+	in, err := s.open()
 	if err != nil {
 		s.troubled = readFailure(err)
 		return s.troubled
 	}
-	defer func() { _ = file.Close() }()
-	b, err := readAll(file, s.size)
+	defer func() { _ = in.Close() }()
+	content, err := s.readAll(in)
 	if err != nil {
 		s.troubled = readFailure(err)
+		// What can be read only once goes on after what was read of it.
+		rest := in
+		s.open = func() (io.ReadCloser, error) {
+			return io.NopCloser(io.MultiReader(bytes.NewReader(content), rest)), nil
+		}
 		return s.troubled
 	}
-	s.Bytes = withoutPadding(b)
+	s.Bytes = withoutPadding(content)
 	return nil
 }
 
 // readAll reads at most MaxFileSize bytes, also where a file grows meanwhile.
-func readAll(r io.Reader, size int64) ([]byte, error) {
-	content := make([]byte, 0, min(max(size, 0), MaxFileSize)+512)
+func (s *source) readAll(r io.Reader) ([]byte, error) {
+	waited := s.size > largeDocument
+	content := make([]byte, 0, min(max(s.size, int64(len(s.head))), MaxFileSize)+512)
 	for {
 		n, err := r.Read(content[len(content):cap(content)])
 		content = content[:len(content)+n]
 		switch {
 		case len(content) > MaxFileSize:
-			return nil, &Failure{Stage: "read", Reason: tooLarge(int64(len(content)))}
+			return content, &Failure{Stage: "read", Reason: tooLarge(int64(len(content)))}
 		case errors.Is(err, io.EOF):
 			return content, nil
 		case err != nil:
-			return nil, err
-		case len(content) == cap(content):
+			return content, err
+		case len(content) > largeDocument && !waited && s.turn != nil:
+			waited = true
+			if err := s.turn(); err != nil {
+				return content, err
+			}
+		}
+		if len(content) == cap(content) {
 			content = append(content, 0)[:len(content)]
 		}
 	}
@@ -90,8 +110,11 @@ func readAll(r io.Reader, size int64) ([]byte, error) {
 
 func readFailure(err error) error {
 	var failed *Failure
-	if errors.As(err, &failed) {
+	switch {
+	case errors.As(err, &failed):
 		return failed
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
 	}
 	return &Failure{Stage: "read", Reason: unreadable(err), Err: err}
 }
@@ -100,14 +123,25 @@ func tooLarge(size int64) string {
 	return fmt.Sprintf("It is larger than the %d MB that Dateline reads of one document (MaxFileSize); it has %d MB or more.", MaxFileSize>>20, size>>20)
 }
 
+var textTooLarge = &Failure{Stage: "read", Reason: fmt.Sprintf(
+	"It is larger than the %d MB that Dateline reads of one text (MaxTextSize). Split it and import the parts.", MaxTextSize>>20)}
+
 // decode loads the source and turns its bytes into text. Its error is a
 // *Failure or errBinary.
 func (s *source) decode() error {
 	if s.decoded || s.troubled != nil {
 		return s.troubled
 	}
+	if s.size > MaxTextSize && s.size <= MaxFileSize {
+		s.troubled = textTooLarge
+		return s.troubled
+	}
 	if err := s.load(); err != nil {
 		return err
+	}
+	if len(s.Bytes) > MaxTextSize {
+		s.troubled = textTooLarge
+		return s.troubled
 	}
 	s.text, s.encoding, s.troubled = decode(s.Bytes)
 	s.decoded = s.troubled == nil

@@ -92,7 +92,7 @@ func look(path string, entry fs.DirEntry, err error) found {
 	}
 	name := entry.Name()
 	if isSystemFile(name) {
-		f.outcome, f.reason = data.Skipped, "A file that the operating system made for itself."
+		f.outcome, f.reason = data.Skipped, systemFile
 		return f
 	}
 	if isArchive(name) {
@@ -154,6 +154,8 @@ func isSystemFolder(name string) bool {
 	}
 	return false
 }
+
+const systemFile = "A file that the operating system made for itself."
 
 func isSystemFile(name string) bool {
 	switch strings.ToLower(name) {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/pflag"
@@ -61,7 +62,14 @@ type misuse struct{ error }
 // errReported ends a command whose report said already what failed.
 var errReported = errors.New("something failed")
 
+// softMemory is how much memory, in bytes, garbage is collected the more
+// eagerly the nearer it comes; GOMEMLIMIT sets another.
+const softMemory = 200 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))

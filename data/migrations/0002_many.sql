@@ -15,6 +15,7 @@ CREATE TABLE import_file (       -- how far a running import has filed what it f
     path   TEXT    NOT NULL,
     items  INTEGER NOT NULL,
     whole  INTEGER NOT NULL,
+    mark   TEXT    NOT NULL, -- where the importer stood, in its own words
     PRIMARY KEY (import, path)
 ) WITHOUT ROWID;
 
