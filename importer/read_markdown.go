@@ -63,10 +63,8 @@ func readMarkdown(src *source) ([]data.Article, error) {
 		return nil, &NotArticle{"a page that lists others"}
 	case headline == "":
 		return fields.untitled(src, body, dates)
-	case len(body) == 0:
-		if body = htmlParagraphs(fields.text("summary", "excerpt", "description")); len(body) == 0 {
-			return nil, &NotArticle{"a page without text"}
-		}
+	case len(body) == 0: // the story is elsewhere
+		body = markdownParagraphs(fields.text("summary", "excerpt", "description", "deck", "dek", "subtitle"), "")
 	}
 	a := data.Article{Headline: headline, Body: withoutRepeat(body, headline)}
 	fields.fill(&a)

@@ -13,6 +13,7 @@ var (
 	liquidComment = regexp.MustCompile(`(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}`)
 	liquidTag     = regexp.MustCompile(`(?s)\{%-?\s*([\w/-]+)(.*?)-?%\}`)
 	liquidOutput  = regexp.MustCompile(`\{\{-?([^{}\n]*)\}\}`)
+	callAsAddress = regexp.MustCompile(`(\]\(\s*|(?:href|src)=["']?)(?:\{\{.*?\}\}|\{%.*?%\})`)
 	liquidLiteral = regexp.MustCompile(`^\s*"([^"]*)"`)
 	wordpressCode = regexp.MustCompile(`\[/?(?:youtube|vimeo|embed|gallery|caption|video|audio|playlist|slideshare|tweet|soundcloud)\b[^\]\n]*\](\()?`)
 	kramdownMark  = regexp.MustCompile(`\{:[^}\n]*\}`)
@@ -30,6 +31,7 @@ const (
 // What a pair of calls encloses stays.
 func withoutShortcodes(text string) string {
 	text = strings.NewReplacer(blockStart, "", blockEnd, "").Replace(text)
+	text = callAsAddress.ReplaceAllString(text, "$1#")
 	if strings.Contains(text, "{{") {
 		text = shortcode.ReplaceAllStringFunc(text, func(call string) string {
 			m := shortcode.FindStringSubmatch(call)
