@@ -14,8 +14,9 @@ import (
 type prose struct {
 	kind       string // what the document is: "a Word document"
 	paragraphs []string
-	title      int // where the title stands, counted from 1; 0 where none is marked
-	rank       int // the title's
+	title      int  // where the title stands, counted from 1; 0 where none is marked
+	rank       int  // the title's
+	begun      bool // a sentence of the story has been added
 
 	named    string // the title in the document's properties, and the rest of them
 	author   string
@@ -38,7 +39,13 @@ func (p *prose) add(text string, rank int) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
+	if !likeHeadline(text) && !isFact(text) && rank == 0 {
+		p.begun = true
+	}
 	p.paragraphs = append(p.paragraphs, text)
+	if rank == headingRank && p.begun {
+		return // within the story
+	}
 	if rank != 0 && len(p.paragraphs) <= linesBeforeTitle && len(text) <= 2*maxHeadline && (p.rank == 0 || rank < p.rank) {
 		p.title, p.rank = len(p.paragraphs), rank
 	}
@@ -111,6 +118,9 @@ func (s *source) articleOf(p prose) (data.Article, error) {
 		a.Authors = []string{oneLine(p.author)}
 	}
 	a.Authors = distinct(a.Authors)
+	if len(a.Body) > 1 && slices.Contains(a.Authors, a.Body[0]) {
+		a.Body = a.Body[1:]
+	}
 	a.Keywords = distinct(append(a.Keywords, p.keywords...))
 	return a, nil
 }

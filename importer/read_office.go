@@ -58,6 +58,11 @@ func (s *source) inPackage(read func(io.ReaderAt, int64) (*office.Document, erro
 	case err != nil:
 		return nil, &Failure{Stage: "parse", Err: err, Reason: "The document could not be read: " + err.Error() + "."}
 	}
+	return s.documentArticles(doc, kind)
+}
+
+// documentArticles reads the articles in a word processor's document.
+func (s *source) documentArticles(doc *office.Document, kind string) ([]data.Article, error) {
 	p := prose{kind: kind, named: doc.Title, author: doc.Author, keywords: doc.Keywords}
 	for _, paragraph := range doc.Paragraphs {
 		if paragraph.Role == office.Byline {

@@ -2,9 +2,9 @@ package office
 
 import "strings"
 
-// builder collects the paragraphs of a document. Paragraphs lie in one another
+// Builder collects the paragraphs of a document. Paragraphs lie in one another
 // where a text box is anchored in one, tables where a cell has one.
-type builder struct {
+type Builder struct {
 	out    []Paragraph
 	open   []*openParagraph
 	tables []*table
@@ -24,28 +24,34 @@ type table struct {
 	cell []Paragraph
 }
 
-func (b *builder) begin() *openParagraph {
+// AddNote keeps a footnote for the end of the text.
+func (b *Builder) AddNote(p Paragraph) { b.notes = append(b.notes, p) }
+
+// InTable reports that a table is open.
+func (b *Builder) InTable() bool { return len(b.tables) > 0 }
+
+func (b *Builder) begin() *openParagraph {
 	p := &openParagraph{}
 	b.open = append(b.open, p)
 	return p
 }
 
 // current is the paragraph that is open, or nil.
-func (b *builder) current() *openParagraph {
+func (b *Builder) current() *openParagraph {
 	if len(b.open) == 0 {
 		return nil
 	}
 	return b.open[len(b.open)-1]
 }
 
-func (b *builder) write(s string) {
+func (b *Builder) write(s string) {
 	if p := b.current(); p != nil {
 		p.text.WriteString(s)
 	}
 }
 
 // finish closes the paragraph that is open.
-func (b *builder) finish() {
+func (b *Builder) finish() {
 	p := b.current()
 	if p == nil {
 		return
@@ -55,10 +61,11 @@ func (b *builder) finish() {
 	if text == "" || p.drop {
 		return
 	}
-	b.add(Paragraph{p.lead + text, p.role})
+	b.Add(Paragraph{p.lead + text, p.role})
 }
 
-func (b *builder) add(p Paragraph) {
+// Add adds a paragraph to the text or to the cell that is open.
+func (b *Builder) Add(p Paragraph) {
 	if n := len(b.tables); n > 0 {
 		b.tables[n-1].cell = append(b.tables[n-1].cell, p)
 		return
@@ -66,9 +73,11 @@ func (b *builder) add(p Paragraph) {
 	b.out = append(b.out, p)
 }
 
-func (b *builder) beginTable() { b.tables = append(b.tables, &table{}) }
+// BeginTable begins a table, within the cell of another where one is open.
+func (b *Builder) BeginTable() { b.tables = append(b.tables, &table{}) }
 
-func (b *builder) endCell() {
+// EndCell ends a cell of the table.
+func (b *Builder) EndCell() {
 	if n := len(b.tables); n > 0 {
 		t := b.tables[n-1]
 		t.row = append(t.row, t.cell)
@@ -80,9 +89,9 @@ func (b *builder) endCell() {
 // a table sets out a page instead of holding figures.
 const longCell = 300
 
-// endRow makes a paragraph of a row: its cells, parted by bars. The cells of a
+// EndRow makes a paragraph of a row: its cells, parted by bars. The cells of a
 // table that only sets out the page become paragraphs of their own.
-func (b *builder) endRow() {
+func (b *Builder) EndRow() {
 	n := len(b.tables)
 	if n == 0 {
 		return
@@ -107,30 +116,31 @@ func (b *builder) endRow() {
 	if layout || len(cells) == 1 {
 		for _, cell := range row {
 			for _, p := range cell {
-				b.add(p)
+				b.Add(p)
 			}
 		}
 	} else if len(cells) > 0 {
-		b.add(Paragraph{Text: strings.Join(cells, " | ")})
+		b.Add(Paragraph{Text: strings.Join(cells, " | ")})
 	}
 	b.tables = append(b.tables, t)
 }
 
-func (b *builder) endTable() {
+// EndTable ends the table, and a row that was left open.
+func (b *Builder) EndTable() {
 	if n := len(b.tables); n > 0 {
-		b.endRow()
+		b.EndRow()
 		b.tables = b.tables[:n-1]
 	}
 }
 
-// paragraphs returns all that was read, what was left open included.
-func (b *builder) paragraphs() []Paragraph {
+// Paragraphs returns all that was read, what was left open included.
+func (b *Builder) Paragraphs() []Paragraph {
 	for len(b.open) > 0 {
 		b.finish()
 	}
 	for len(b.tables) > 0 {
-		b.endCell()
-		b.endTable()
+		b.EndCell()
+		b.EndTable()
 	}
 	return append(b.out, b.notes...)
 }

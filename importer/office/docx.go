@@ -48,7 +48,7 @@ func ReadDOCX(r io.ReaderAt, size int64) (*Document, error) {
 			return nil, err
 		}
 	}
-	doc.Paragraphs = d.paragraphs()
+	doc.Paragraphs = d.Paragraphs()
 	return doc, nil
 }
 
@@ -66,7 +66,7 @@ func (r *relations) text(string)  {}
 
 // docx reads the part that has the text.
 type docx struct {
-	builder
+	Builder
 	styles  docxStyles
 	numbers *numbering
 
@@ -113,7 +113,7 @@ func (d *docx) start(e xml.StartElement) bool {
 	case "footnoteReference", "endnoteReference":
 		d.refer(strings.TrimSuffix(name, "Reference") + attribute(e, "id"))
 	case "tbl":
-		d.beginTable()
+		d.BeginTable()
 	case "footnote", "endnote":
 		return d.startNote(e)
 	case "docPartGallery":
@@ -165,11 +165,11 @@ func (d *docx) end(name xml.Name) {
 	case "sdt":
 		d.contents = false
 	case "tc":
-		d.endCell()
+		d.EndCell()
 	case "tr":
-		d.endRow()
+		d.EndRow()
 	case "tbl":
-		d.endTable()
+		d.EndTable()
 	}
 }
 
@@ -206,6 +206,6 @@ func (d *docx) readNotes(pkg *zip.Reader, name string) error {
 	if err := walkPart(pkg, name, notes); err != nil {
 		return err
 	}
-	d.notes = append(d.notes, notes.paragraphs()...)
+	d.notes = append(d.notes, notes.Paragraphs()...)
 	return nil
 }

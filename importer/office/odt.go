@@ -41,7 +41,7 @@ func ReadODT(r io.ReaderAt, size int64) (*Document, error) {
 	if err := walk(text, d); err != nil {
 		return nil, err
 	}
-	doc.Paragraphs = d.paragraphs()
+	doc.Paragraphs = d.Paragraphs()
 	return doc, nil
 }
 
@@ -57,14 +57,14 @@ func (m *encryption) text(string)  {}
 
 // odt reads the part that has the text.
 type odt struct {
-	builder
+	Builder
 	parents  map[string]string // the style that a style is based on
 	numbered map[string]bool   // lists whose items have numbers
 	listed   string            // the list style that is read
 	lists    []*odtList        // open, within one another
 	item     bool              // the next paragraph is an item's first
 	note     int               // notes so far
-	inNote   []*builder        // the text, while a note is read
+	inNote   []*Builder        // the text, while a note is read
 }
 
 type odtList struct {
@@ -101,13 +101,13 @@ func (d *odt) start(e xml.StartElement) bool {
 	case "list-item":
 		d.item = true
 	case "table":
-		d.beginTable()
+		d.BeginTable()
 	case "note":
 		d.note++
 		d.write(fmt.Sprintf("[%d]", d.note))
-		outer := d.builder
+		outer := d.Builder
 		d.inNote = append(d.inNote, &outer)
-		d.builder = builder{}
+		d.Builder = Builder{}
 	default:
 		d.readStyle(e)
 	}
@@ -135,7 +135,7 @@ func (d *odt) startParagraph(e xml.StartElement) {
 func (d *odt) roleOf(style string) Role {
 	for range 10 { // styles may be based on one another in a circle
 		name := strings.ReplaceAll(style, "_20_", " ")
-		if role := roleNamed(name); role != Text {
+		if role := RoleNamed(name); role != Text {
 			return role
 		}
 		if style = d.parents[style]; style == "" {
@@ -165,11 +165,11 @@ func (d *odt) end(name xml.Name) {
 			d.lists = d.lists[:n-1]
 		}
 	case "table-cell", "covered-table-cell":
-		d.endCell()
+		d.EndCell()
 	case "table-row":
-		d.endRow()
+		d.EndRow()
 	case "table":
-		d.endTable()
+		d.EndTable()
 	case "note":
 		d.endNote()
 	}
@@ -182,12 +182,12 @@ func (d *odt) endNote() {
 		return
 	}
 	var texts []string
-	for _, p := range d.builder.paragraphs() {
+	for _, p := range d.Builder.Paragraphs() {
 		texts = append(texts, p.Text)
 	}
-	d.builder = *d.inNote[n-1]
+	d.Builder = *d.inNote[n-1]
 	d.inNote = d.inNote[:n-1]
-	d.notes = append(d.notes, Paragraph{Text: fmt.Sprintf("[%d] %s", d.note, strings.Join(texts, " "))})
+	d.AddNote(Paragraph{Text: fmt.Sprintf("[%d] %s", d.note, strings.Join(texts, " "))})
 }
 
 func (d *odt) text(s string) {

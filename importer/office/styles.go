@@ -45,12 +45,13 @@ func (s docxStyles) of(id string) docxStyle {
 		}
 	}
 	if style.role == Text {
-		style.role = roleNamed(style.name)
+		style.role = RoleNamed(style.name)
 	}
 	return style
 }
 
-func roleNamed(name string) Role {
+// RoleNamed returns the role of paragraphs whose style has a name.
+func RoleNamed(name string) Role {
 	switch {
 	case titleName.MatchString(name):
 		return Title
@@ -81,7 +82,7 @@ func (r *styleReader) start(e xml.StartElement) bool {
 	switch e.Name.Local {
 	case "name":
 		r.current.name = strings.ToLower(val)
-		r.current.role = roleNamed(val)
+		r.current.role = RoleNamed(val)
 		r.current.contents = strings.HasPrefix(r.current.name, "toc ")
 	case "basedOn":
 		r.current.based = val
