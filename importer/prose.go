@@ -39,9 +39,7 @@ func (p *prose) add(text string, rank int) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
-	if !likeHeadline(text) && !isFact(text) && rank == 0 {
-		p.begun = true
-	}
+	p.begun = p.begun || rank == 0 && isStory(text)
 	p.paragraphs = append(p.paragraphs, text)
 	if rank == headingRank && p.begun {
 		return // within the story
@@ -50,6 +48,10 @@ func (p *prose) add(text string, rank int) {
 		p.title, p.rank = len(p.paragraphs), rank
 	}
 }
+
+// isStory reports a paragraph that is part of the story, not of what stands
+// above it.
+func isStory(text string) bool { return !likeHeadline(text) && !isFact(text) }
 
 // byline adds a paragraph that names the authors, with a "By" or without.
 func (p *prose) byline(text string) {
@@ -65,6 +67,9 @@ func (p *prose) heading(text string) {
 	for i, have := range p.paragraphs[:min(len(p.paragraphs), linesBeforeTitle)] {
 		if sameHeadline(have, text) {
 			p.title, p.rank = i+1, titleRank
+			return
+		}
+		if isStory(have) {
 			return
 		}
 	}
