@@ -28,6 +28,7 @@ type source struct {
 	decoded  bool
 	troubled error // why it could not be loaded or decoded
 
+	title              string // of the article, where the document's form tells it
 	start              string // see headText
 	startTaken         bool
 	plainTold, isPlain bool           // see plain

@@ -72,7 +72,7 @@ func parseArticle(src *source) (*parsed, error) {
 			"The text has more than %d lines (MaxParagraphs), too many for one article. Split the file.", MaxParagraphs)}
 	}
 	s := &parsed{}
-	s.article.Marks, s.article.Places = []string{}, nil
+	s.article.Marks, s.article.Headline = cutMarks(src.title)
 	main, after := s.splitAtEnd(lines)
 	paras := joinNotes(paragraphs(main))
 	s.digest = isDigest(paras)
