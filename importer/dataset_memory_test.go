@@ -56,7 +56,7 @@ func TestLargeDatasetsAreStreamed(t *testing.T) {
 			return io.NopCloser(io.MultiReader(strings.NewReader(string(head[:n])), r)), nil
 		}
 		articles, peak := 0, uint64(0)
-		s := newSink(t.Context(), name, size, &Options{KeepOriginals: true}, func(chunk []data.FileResult) error {
+		s := newSink(t.Context(), name, size, &Options{KeepOriginals: true}, data.Begun{}, func(chunk []data.FileResult) error {
 			articles += len(chunk)
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)

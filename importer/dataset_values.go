@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"dateline/data"
 )
@@ -290,30 +288,4 @@ func isNothing(s string) bool {
 		return true
 	}
 	return false
-}
-
-// languageNames maps the names of languages in English and in themselves to
-// their codes.
-var languageNames = func() map[string]string {
-	m := map[string]string{}
-	for _, code := range []string{"en", "ko", "ja", "zh", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "cs", "sv", "da", "no", "fi",
-		"el", "tr", "ar", "he", "fa", "hi", "bn", "ur", "ta", "id", "ms", "th", "vi", "hu", "ro", "bg", "sr", "hr", "ca"} {
-		tag := language.MustParse(code)
-		m[foldName(display.English.Tags().Name(tag))] = code
-		m[foldName(display.Self.Name(tag))] = code
-	}
-	return m
-}()
-
-// languageCode is a language's code as BCP 47 has it, from "eng", "en_US" or
-// "English"; "" for what is none.
-func languageCode(s string) string {
-	if code := languageNames[foldName(s)]; code != "" {
-		return code
-	}
-	tag, err := language.Parse(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
-	if err != nil || tag == language.Und {
-		return ""
-	}
-	return tag.String()
 }

@@ -65,11 +65,11 @@ func readDateIn(text, lang string, evidence data.Evidence, base time.Time) (data
 }
 
 var (
-	unixTime   = regexp.MustCompile(`^(\d{10})(?:\d{3}|\.\d+)?$`)
-	partISO    = regexp.MustCompile(`^(\d{4})[-/.]?(?:(\d{2})(?:-00)?)?$`)
-	zonePrefix = regexp.MustCompile(`\b(?:GMT|UTC)([+-]\d{2}:?\d{2})\b`)
-	comment    = regexp.MustCompile(`\s?(\([^()]{1,60}\)|\[[\w/]{1,60}\])$`)
-	endOfDay   = regexp.MustCompile(`^(\d{4}-?\d{2}-?\d{2})[T ]24:?00(?::?00)?(?:Z|[+-]\d{2}:?\d{2})?$`)
+	unixSeconds = regexp.MustCompile(`^(\d{10})(?:\d{3}|\.\d+)?$`)
+	partISO     = regexp.MustCompile(`^(\d{4})[-/.]?(?:(\d{2})(?:-00)?)?$`)
+	zonePrefix  = regexp.MustCompile(`\b(?:GMT|UTC)([+-]\d{2}:?\d{2})\b`)
+	comment     = regexp.MustCompile(`\s?(\([^()]{1,60}\)|\[[\w/]{1,60}\])$`)
+	endOfDay    = regexp.MustCompile(`^(\d{4}-?\d{2}-?\d{2})[T ]24:?00(?::?00)?(?:Z|[+-]\d{2}:?\d{2})?$`)
 )
 
 // machineDate reads a date in a form that programs write, and nothing beside
@@ -81,7 +81,7 @@ func machineDate(s string) (data.Date, bool) {
 	if c, ok := weekDate(s); ok && c.valid() {
 		return c.date("", ""), true
 	}
-	if m := unixTime.FindStringSubmatch(s); m != nil {
+	if m := unixSeconds.FindStringSubmatch(s); m != nil {
 		seconds, _ := strconv.ParseInt(m[1], 10, 64)
 		return timeStamp(time.Unix(seconds, 0).UTC(), true)
 	}

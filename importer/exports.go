@@ -94,7 +94,7 @@ func eachRecord(src *source, s *sink, format string, records *recordReader, read
 			return err
 		}
 		var article *data.Article
-		_, err = s.within(len(record), func() ([]data.Article, error) {
+		_, err = s.within(func() ([]data.Article, error) {
 			a, err := read(record)
 			article = a
 			return nil, cmp.Or(err, tooManyParagraphs(a))
@@ -146,7 +146,7 @@ func onePiece(src *source, s *sink, format, piece string, read func(string) (*da
 	if len(piece) > MaxExportRecord {
 		return s.failRecord(src, errLongRecord)
 	}
-	articles, err := s.within(len(piece), func() ([]data.Article, error) {
+	articles, err := s.within(func() ([]data.Article, error) {
 		a, err := read(piece)
 		if err := cmp.Or(err, tooManyParagraphs(a)); err != nil {
 			return nil, err

@@ -263,7 +263,7 @@ func TestOriginalsReadByThemselves(t *testing.T) {
 		"reuters-wire.sgm", "trec-wire.sgml", "anpa-wire.tst",
 	} {
 		b := bytesOf(t, filepath.Join("..", "samples", "formats", name))
-		s := newSink(context.Background(), name, int64(len(b)), &Options{KeepOriginals: true}, func(chunk []data.FileResult) error {
+		s := newSink(context.Background(), name, int64(len(b)), &Options{KeepOriginals: true}, data.Begun{}, func(chunk []data.FileResult) error {
 			for _, r := range chunk {
 				if len(r.Articles) == 0 {
 					continue
@@ -313,7 +313,7 @@ func TestLongRecord(t *testing.T) {
 	long := first[:strings.Index(first, "&#3;")] + strings.Repeat("    A sentence of the long story.\n", MaxExportRecord/33) + "&#3;</BODY></TEXT>\n</REUTERS>\n"
 	b := []byte(record + long + record)
 	var failed, read int
-	s := newSink(context.Background(), "a.sgm", int64(len(b)), &Options{}, func(chunk []data.FileResult) error {
+	s := newSink(context.Background(), "a.sgm", int64(len(b)), &Options{}, data.Begun{}, func(chunk []data.FileResult) error {
 		for _, r := range chunk {
 			read += len(r.Articles)
 			if r.Outcome == data.Failed && strings.Contains(r.Reason, "MaxExportRecord") && r.Position == 4 {

@@ -111,7 +111,7 @@ func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpe
 		if stamp {
 			found.stamps = append(found.stamps, text)
 		}
-		if stamp || a.headline != "" && foldName(text) == foldName(a.headline) || isAuthors(text, a.authors) {
+		if stamp || a.headline != "" && siteKey(text) == siteKey(a.headline) || isAuthors(text, a.authors) {
 			out = slices.Delete(out, i, i+1)
 			continue
 		}
@@ -122,7 +122,7 @@ func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpe
 			found.dateline = m[1]
 		}
 	}
-	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, foldName(out[0].text)) {
+	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, siteKey(out[0].text)) {
 		found.dek, out = out[0].text, out[1:]
 	}
 	return out, found

@@ -25,7 +25,7 @@ var (
 	whereabout = regexp.MustCompile(`\s+(?:in|for|at|from|of the|of The|bij|für|pour|para)\s+(?:the\s+)?\p{Lu}.*$`)
 	handleWord = regexp.MustCompile(`(?:^|\s)@[A-Za-z0-9_.]+`)
 	roleWord   = regexp.MustCompile(`(?i)\b(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|journalists?|producers?|photographers?|bureau chief|chief|analysts?|critics?|freelance|staff|team|intern|fellow|director|manager|professor|founder|ceo|redakteur(?:in)?|redaktion|journaliste|redactora?|periodista|rédacteur|rédactrice|specialist|blogger|anchor|host)$`)
-	notANumber = regexp.MustCompile(`\d`)
+	anyDigit   = regexp.MustCompile(`\d`)
 )
 
 // placeholders are values that stand where a name is missing.
@@ -104,7 +104,7 @@ func cutAgency(s string) (person, agency string) {
 // isPersonal reports a text that can be the name of a person, or of a desk.
 func isPersonal(s string) bool {
 	return s != "" && len([]rune(s)) <= maxNameRunes && words(s) <= maxNameWords && strings.ContainsFunc(s, isLetter) &&
-		!notANumber.MatchString(s) && !strings.ContainsAny(s, "<>{}[]=#?!:") && !placeholders[strings.ToLower(s)]
+		!anyDigit.MatchString(s) && !strings.ContainsAny(s, "<>{}[]=#?!:") && !placeholders[strings.ToLower(s)]
 }
 
 // creditsOf are the authors and the agency that a page names, the best source first.

@@ -13,7 +13,7 @@ var (
 	savedURL      = regexp.MustCompile(`(?is)<!--\s*saved from url=\(\d+\)(\S+)\s*-->`)
 	singleFileURL = regexp.MustCompile(`(?is)<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+?)\s*(?:-->|\n)`)
 	archivedURL   = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(https?://.+)$`)
-	languageTag   = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$`)
+	pageLanguage  = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$`)
 	hexOnly       = regexp.MustCompile(`^[0-9A-Fa-f-]{16,}$`)
 )
 
@@ -117,7 +117,7 @@ func (f *pageFacts) languageOf(article map[string]any, headline string, body []s
 	spoken := cmp.Or(strings.Join(stringsIn(article["inLanguage"]), " "), strings.Join(stringsIn(memberOf(article["inLanguage"], "alternateName")), " "))
 	for _, s := range []string{spoken, f.language, f.says("og:locale", "content-language", "language", "dc.language")} {
 		tag := strings.ReplaceAll(s, "_", "-")
-		if !languageTag.MatchString(tag) {
+		if !pageLanguage.MatchString(tag) {
 			continue
 		}
 		primary, region, parted := strings.Cut(tag, "-")

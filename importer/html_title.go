@@ -74,15 +74,15 @@ func (f *pageFacts) siteNames(outlet, address string) []string {
 	}
 	var folded []string
 	for _, name := range names {
-		if name = foldName(name); len(name) > 1 {
+		if name = siteKey(name); len(name) > 1 {
 			folded = append(folded, name)
 		}
 	}
 	return folded
 }
 
-// foldName is a name's letters and digits, small, without "the".
-func foldName(s string) string {
+// siteKey is a name's letters and digits, small, without "the".
+func siteKey(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
@@ -94,7 +94,7 @@ func foldName(s string) string {
 
 // isSite reports a text that is the site's name, with or without its domain.
 func isSite(s string, sites []string) bool {
-	s = foldName(s)
+	s = siteKey(s)
 	for _, site := range sites {
 		if s == site || len(site) > 3 && (strings.TrimSuffix(s, "com") == strings.TrimSuffix(site, "com") ||
 			strings.TrimSuffix(s, "online") == site || strings.TrimSuffix(s, "news") == site) {
@@ -109,7 +109,7 @@ func isSite(s string, sites []string) bool {
 // name belongs to the headline of an opinion piece.
 func withoutSite(title string, sites []string, shown string, authors []string) string {
 	title = oneLine(title)
-	if shown != "" && sameStart(title, shown) && foldName(title) == foldName(shown) {
+	if shown != "" && sameStart(title, shown) && siteKey(title) == siteKey(shown) {
 		return title
 	}
 	for {
@@ -117,7 +117,7 @@ func withoutSite(title string, sites []string, shown string, authors []string) s
 		for _, dash := range titleDashes {
 			if i := strings.LastIndex(title, dash); i > 0 {
 				head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(dash):])
-				if isSite(tail, sites) || dash != ": " && shown != "" && foldName(head) == foldName(shown) && !slices.Contains(authors, tail) {
+				if isSite(tail, sites) || dash != ": " && shown != "" && siteKey(head) == siteKey(shown) && !slices.Contains(authors, tail) {
 					cut = head
 				}
 			}
@@ -134,7 +134,7 @@ func withoutSite(title string, sites []string, shown string, authors []string) s
 		return title
 	}
 	for _, dash := range titleDashes[:len(titleDashes)-1] { // "Headline | Section" after the site was cut
-		if head, tail, ok := strings.Cut(title, dash); ok && foldName(head) == foldName(shown) && !slices.Contains(authors, tail) {
+		if head, tail, ok := strings.Cut(title, dash); ok && siteKey(head) == siteKey(shown) && !slices.Contains(authors, tail) {
 			return head
 		}
 	}
@@ -143,7 +143,7 @@ func withoutSite(title string, sites []string, shown string, authors []string) s
 
 // sameStart reports two texts that begin alike, as a headline and its short form.
 func sameStart(a, b string) bool {
-	a, b = foldName(a), foldName(b)
+	a, b = siteKey(a), siteKey(b)
 	n := min(len(a), len(b), 24)
 	return n > 0 && a[:n] == b[:n]
 }

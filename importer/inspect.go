@@ -62,7 +62,7 @@ func Inspect(ctx context.Context, paths []string) ([]Dataset, error) {
 
 // inspect finds the datasets in a file.
 func inspect(ctx context.Context, path string) (list []Dataset) {
-	src, file, err := openSource(path)
+	src, file, err := openSource(ctx, path)
 	if err != nil {
 		return nil
 	}

@@ -41,7 +41,7 @@ func (p *mailPage) tidy(n *html.Node, passesOn bool, depth int) {
 		next := c.NextSibling
 		switch {
 		case c.Type != html.ElementNode:
-		case isHidden(c):
+		case isHiddenPart(c):
 			n.RemoveChild(c)
 		case !passesOn && isQuote(c):
 			quoted := paragraphsOf(c)
@@ -65,7 +65,7 @@ func (p *mailPage) tidy(n *html.Node, passesOn bool, depth int) {
 	}
 }
 
-func isHidden(n *html.Node) bool {
+func isHiddenPart(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" || a.Key == "style" && len(a.Val) < 4096 && hiddenStyle.MatchString(a.Val) {
 			return true

@@ -27,7 +27,7 @@ const separator = "From ines@ledger.example Mon Mar  6 07:00:00 2023\n"
 func results(t testing.TB, path, text string, skip int) []data.FileResult {
 	t.Helper()
 	var all []data.FileResult
-	s := newSink(context.Background(), path, int64(len(text)), &Options{KeepOriginals: true}, func(chunk []data.FileResult) error {
+	s := newSink(context.Background(), path, int64(len(text)), &Options{KeepOriginals: true}, data.Begun{}, func(chunk []data.FileResult) error {
 		all = append(all, chunk...)
 		return nil
 	})

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	byWord     = regexp.MustCompile(`^(?i:by|von|par|por|de|av|af|door|di|text|words by|story by)[ :]+`)
+	newsByWord = regexp.MustCompile(`^(?i:by|von|par|por|de|av|af|door|di|text|words by|story by)[ :]+`)
 	plainBy    = regexp.MustCompile(`^(?i:by|text)[ :]`)
 	andNordic  = regexp.MustCompile(`\s(?:og|och|ja|en)\s`)
 	namePart   = regexp.MustCompile(`[,;]|\s&\s|\s(?:and|AND|und|et|y|e)\s`)
@@ -23,7 +23,7 @@ func (n *newsItem) byline(text string) {
 		return
 	}
 	text = strings.Trim(emailAnywhere.ReplaceAllString(oneLine(text), ""), " ,;/=<>()")
-	if rest := byWord.ReplaceAllString(text, ""); strings.Contains(rest, " ") || isAgency(rest) || plainBy.MatchString(text) {
+	if rest := newsByWord.ReplaceAllString(text, ""); strings.Contains(rest, " ") || isAgency(rest) || plainBy.MatchString(text) {
 		text = rest // in "Di Stefano" it is part of the name
 	}
 	if parts := slashOrBar.Split(text, -1); len(parts) == 2 && (isAgency(parts[1]) || strings.Contains(text, " / ") || strings.Contains(parts[1], ".")) {

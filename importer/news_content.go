@@ -31,7 +31,7 @@ func contentParagraphs(c *html.Node) []string {
 	if len(xmlElements(c)) > 0 {
 		return nitfParagraphs(c)
 	}
-	return textParagraphs(rawText(c))
+	return newsParagraphs(rawText(c))
 }
 
 var (
@@ -39,9 +39,9 @@ var (
 	emptyLine  = regexp.MustCompile(`\n[ \t]*\n`)
 )
 
-// textParagraphs parts a text that is HTML, or plain with an empty line or,
+// newsParagraphs parts a text that is HTML, or plain with an empty line or,
 // where it has none, a line end between paragraphs.
-func textParagraphs(text string) []string {
+func newsParagraphs(text string) []string {
 	if someMarkup.MatchString(text) {
 		n := &newsItem{}
 		n.markup(text)

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// plainField finds a field in the text of an XML file with a search alone.
-func plainField(text, pattern string) string {
+// fieldByPattern finds a field in the text of an XML file with a search alone.
+func fieldByPattern(text, pattern string) string {
 	m := regexp.MustCompile(`(?s)` + pattern).FindStringSubmatch(text)
 	if m == nil {
 		return ""
@@ -33,25 +33,25 @@ func TestIndustryHeadlinesAndDates(t *testing.T) {
 			headline, date := "", ""
 			switch articles[0].Source.Format {
 			case "nitf":
-				headline, date = plainField(text, `<hl1[^>]*>(.*?)</hl1>`), plainField(text, `<date\.issue\s+norm="([^"]*)"`)
+				headline, date = fieldByPattern(text, `<hl1[^>]*>(.*?)</hl1>`), fieldByPattern(text, `<date\.issue\s+norm="([^"]*)"`)
 				if headline == "" {
-					headline = plainField(text, `<title>(.*?)</title>`)
+					headline = fieldByPattern(text, `<title>(.*?)</title>`)
 				}
 			case "newsml":
-				headline, date = plainField(text, `<HeadLine[^>]*>(.*?)</HeadLine>`), plainField(text, `<FirstCreated>(.*?)</FirstCreated>`)
+				headline, date = fieldByPattern(text, `<HeadLine[^>]*>(.*?)</HeadLine>`), fieldByPattern(text, `<FirstCreated>(.*?)</FirstCreated>`)
 			case "newsml-g2":
-				headline, date = plainField(text, `<headline[^>/]*>([^<]*?)</headline>`), plainField(text, `<firstCreated>(.*?)</firstCreated>`)
+				headline, date = fieldByPattern(text, `<headline[^>/]*>([^<]*?)</headline>`), fieldByPattern(text, `<firstCreated>(.*?)</firstCreated>`)
 				if date == "" {
-					date = plainField(text, `<versionCreated>(.*?)</versionCreated>`)
+					date = fieldByPattern(text, `<versionCreated>(.*?)</versionCreated>`)
 				}
 				if date == "" {
-					date = plainField(text, `<contentCreated>(.*?)</contentCreated>`)
+					date = fieldByPattern(text, `<contentCreated>(.*?)</contentCreated>`)
 				}
 				if headline == "" {
-					headline = plainField(text, `<hl1[^>]*>(.*?)</hl1>`)
+					headline = fieldByPattern(text, `<hl1[^>]*>(.*?)</hl1>`)
 				}
 			case "ritzau":
-				headline, date = plainField(text, `<headline>(.*?)</headline>`), plainField(text, `<PublishDate>(.*?)</PublishDate>`)
+				headline, date = fieldByPattern(text, `<headline>(.*?)</headline>`), fieldByPattern(text, `<PublishDate>(.*?)</PublishDate>`)
 			}
 			if articles[0].Headline != headline {
 				t.Errorf("%s: headline %q, want %q", filepath.Base(file), articles[0].Headline, headline)

@@ -200,10 +200,10 @@ var subjectCode = regexp.MustCompile(`^(?:\S?|[\d:.-]+)$`)
 // finish settles an item.
 func (n *newsItem) finish(settle func(data.Article, ...data.Date) data.Article) data.Article {
 	a := &n.article
-	a.Headline = unescaped(oneLine(a.Headline))
+	a.Headline = unescapedText(oneLine(a.Headline))
 	a.Body = trimmed(a.Body)
 	for i, p := range a.Body {
-		a.Body[i] = unescaped(p)
+		a.Body[i] = unescapedText(p)
 	}
 	if len(a.Body) > 1 && strings.EqualFold(oneLine(a.Body[0]), a.Headline) {
 		a.Body = a.Body[1:]
@@ -231,7 +231,7 @@ var twiceEscaped = regexp.MustCompile(`&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|quot|apos|
 // sttDash is a dash as the Finnish agency STT escapes it.
 var sttDash = regexp.MustCompile(`<endash>.?</endash>`)
 
-func unescaped(s string) string {
+func unescapedText(s string) string {
 	return twiceEscaped.ReplaceAllStringFunc(sttDash.ReplaceAllString(s, "–"), html.UnescapeString)
 }
 

@@ -11,9 +11,9 @@ import (
 // nexisEnd ends each article of an export of Nexis Uni or Lexis Advance.
 const nexisEnd = "End of Document"
 
-// nexisLabel are the fields of an article there: those above the body, and
+// uniLabel are the fields of an article there: those above the body, and
 // below it those of the classification.
-var nexisLabel = regexp.MustCompile(`^(Section|Length|Byline|Dateline|Highlight|Headline|Series|Distribution|Edition|Graphic|Notes|Correction|Correction-Date|Language|Publication-Type|Journal Code|Subject|Company|Organization|Ticker|Industry|Person|Geographic|Load-Date|URL|Acc-No)\s?:[\s\x{a0}]*(.*)$`)
+var uniLabel = regexp.MustCompile(`^(Section|Length|Byline|Dateline|Highlight|Headline|Series|Distribution|Edition|Graphic|Notes|Correction|Correction-Date|Language|Publication-Type|Journal Code|Subject|Company|Organization|Ticker|Industry|Person|Geographic|Load-Date|URL|Acc-No)\s?:[\s\x{a0}]*(.*)$`)
 
 // nexisUni reads an export of Nexis Uni or Lexis Advance: a list of what was
 // searched for, then the articles. It returns nothing where the document is
@@ -81,7 +81,7 @@ func nexisArticle(lines []string) (data.Article, bool) {
 	body := indexOf(lines, "Body")
 	head := lines[:max(body, 0)]
 	if body < 0 {
-		for len(head) < len(lines) && (len(head) < 4 || nexisLabel.MatchString(lines[len(head)])) {
+		for len(head) < len(lines) && (len(head) < 4 || uniLabel.MatchString(lines[len(head)])) {
 			head = lines[:len(head)+1]
 		}
 		body = len(head) - 1
@@ -103,15 +103,15 @@ func nexisArticle(lines []string) (data.Article, bool) {
 		a.Headline = head[0]
 	}
 	for _, line := range head[at+1:] {
-		if m := nexisLabel.FindStringSubmatch(line); m != nil {
-			nexisField(&a, m[1], m[2])
+		if m := uniLabel.FindStringSubmatch(line); m != nil {
+			uniField(&a, m[1], m[2])
 		} else if copyright.MatchString(line) {
 			a.Notes = append(a.Notes, line)
 		} else if correctionAhead.MatchString(line) {
 			a.Notes = append(a.Notes, line)
 		}
 	}
-	nexisBody(&a, lines[body+1:])
+	uniBody(&a, lines[body+1:])
 	return settleRecord(a, dates...), a.Headline != ""
 }
 
@@ -146,9 +146,9 @@ func nexisDate(line string) (data.Date, bool) {
 
 var monthAlone = regexp.MustCompile(`^(\p{L}{3,10})\.?,? (\d{4})$`)
 
-// nexisBody reads what follows "Body": paragraphs, then captions and the
+// uniBody reads what follows "Body": paragraphs, then captions and the
 // classification.
-func nexisBody(a *data.Article, lines []string) {
+func uniBody(a *data.Article, lines []string) {
 	part := "Body"
 	for _, line := range lines {
 		switch line {
@@ -156,11 +156,11 @@ func nexisBody(a *data.Article, lines []string) {
 			part = line
 			continue
 		}
-		m := nexisLabel.FindStringSubmatch(line)
+		m := uniLabel.FindStringSubmatch(line)
 		switch {
 		case nexisPage.MatchString(line):
 		case m != nil && (part != "Body" || m[1] == "Load-Date"):
-			nexisField(a, m[1], m[2])
+			uniField(a, m[1], m[2])
 		case part == "Body":
 			a.Body = append(a.Body, line)
 		case part != "Classification":
@@ -171,14 +171,14 @@ func nexisBody(a *data.Article, lines []string) {
 
 var relevance = regexp.MustCompile(`\s*\(\d{1,3}%\)`)
 
-func nexisField(a *data.Article, name, value string) {
+func uniField(a *data.Article, name, value string) {
 	switch name {
 	case "Headline":
 		a.Headline = value
 	case "Section":
 		a.Section, _, _ = strings.Cut(value, ";")
 	case "Byline":
-		a.Authors = append(a.Authors, nexisByline(value)...)
+		a.Authors = append(a.Authors, uniByline(value)...)
 	case "Dateline":
 		a.Dateline = value
 		if d, _, ok := parseDateline(value + " -- A"); ok {
@@ -189,7 +189,7 @@ func nexisField(a *data.Article, name, value string) {
 	case "Highlight", "Notes", "Graphic", "Correction":
 		a.Notes = append(a.Notes, value)
 	case "Language":
-		a.Language = languageNamed(value)
+		a.Language = languageCode(firstLanguageName(value))
 	case "URL":
 		a.URL = value
 	case "Subject", "Company", "Organization", "Industry", "Person", "Geographic":
@@ -204,9 +204,9 @@ var (
 	namesPlace = regexp.MustCompile(`^(` + fullName + `) in \p{Lu}[\p{L} .,'’-]*$`)
 )
 
-// nexisByline reads names, without what is said of them: where they wrote, and
+// uniByline reads names, without what is said of them: where they wrote, and
 // which part of a live report.
-func nexisByline(value string) []string {
+func uniByline(value string) []string {
 	value = strings.TrimPrefix(strings.TrimPrefix(besideName.ReplaceAllString(value, ""), "By "), "BY ")
 	if m := namesPlace.FindStringSubmatch(value); m != nil {
 		value = m[1]
@@ -219,16 +219,4 @@ func nexisByline(value string) []string {
 		names = append(names, strings.TrimSpace(name))
 	}
 	return names
-}
-
-// languageNames are the languages that databases name in words.
-var languageNames = map[string]string{
-	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es", "italian": "it", "dutch": "nl",
-	"portuguese": "pt", "korean": "ko", "japanese": "ja", "chinese": "zh", "russian": "ru", "arabic": "ar", "danish": "da", "swedish": "sv", "norwegian": "no",
-	"finnish": "fi", "polish": "pl", "turkish": "tr",
-}
-
-func languageNamed(value string) string {
-	name, _, _ := strings.Cut(strings.ToLower(value), ";")
-	return languageNames[strings.TrimSpace(name)]
 }

@@ -12,8 +12,8 @@ import (
 	"dateline/data"
 )
 
-// anpaFormat is an agency's message in ANPA-1312, iptc7901Format its European
-// relative. A file has one message, or many one after the other.
+// anpaFormat is an agency's wireMessage in ANPA-1312, iptc7901Format its European
+// relative. A file has one wireMessage, or many one after the other.
 var (
 	anpaFormat     = format{name: anpaName, matches: isANPA, stream: streamANPA}
 	iptc7901Format = format{name: iptc7901Name, matches: isIPTC7901, stream: streamIPTC7901}
@@ -21,7 +21,7 @@ var (
 
 const anpaName, iptc7901Name = "anpa", "iptc7901"
 
-// The control bytes that frame a message: SYN SYN SOH header STX text ETX
+// The control bytes that frame a wireMessage: SYN SYN SOH header STX text ETX
 // trailer EOT. Within the text BS begins a table's line, US and RS part its
 // columns, DLE is a space that typesetting may stretch.
 const (
@@ -45,21 +45,21 @@ func streamANPA(src *source, s *sink) error { return streamWire(src, s, anpaName
 
 // streamWire reads the messages of a file. One alone is dated by the file's
 // name too.
-func streamWire(src *source, s *sink, format string, read func(message []byte, path string) (data.Article, []data.Date, error)) error {
+func streamWire(src *source, s *sink, format string, read func(wireMessage []byte, path string) (data.Article, []data.Date, error)) error {
 	if err := src.load(); err != nil {
 		return err
 	}
 	messages := wireMessages(src.Bytes)
 	src.encoding = wireEncoding(src.Bytes)
-	for _, message := range messages {
-		if len(message) > MaxExportRecord {
+	for _, wireMessage := range messages {
+		if len(wireMessage) > MaxExportRecord {
 			if err := s.failRecord(src, errLongRecord); err != nil {
 				return err
 			}
 			continue
 		}
-		articles, err := s.within(len(message), func() ([]data.Article, error) {
-			a, dates, err := read(message, src.Path)
+		articles, err := s.within(func() ([]data.Article, error) {
+			a, dates, err := read(wireMessage, src.Path)
 			err = cmp.Or(err, tooManyParagraphs(&a))
 			switch {
 			case err != nil:
@@ -77,7 +77,7 @@ func streamWire(src *source, s *sink, format string, read func(message []byte, p
 		case err != nil:
 			err = s.failRecord(src, err)
 		default:
-			err = s.record(src, format, message, articles[0])
+			err = s.record(src, format, wireMessage, articles[0])
 		}
 		if err != nil {
 			return err
@@ -106,7 +106,7 @@ func wireMessages(b []byte) [][]byte {
 	return messages
 }
 
-// wireEncoding names the encoding of a message: ASCII by its standard, UTF-8
+// wireEncoding names the encoding of a wireMessage: ASCII by its standard, UTF-8
 // or Latin letters where an agency has strayed from it, and another where
 // bytes above ASCII are many.
 func wireEncoding(b []byte) string {
@@ -125,19 +125,19 @@ func wireEncoding(b []byte) string {
 	return "windows-1252"
 }
 
-// message is what a frame holds.
-type message struct{ header, text, trailer string }
+// wireMessage is what a frame holds.
+type wireMessage struct{ header, text, trailer string }
 
-func cutMessage(b []byte) message {
+func cutMessage(b []byte) wireMessage {
 	text := decodeAs(b, wireEncoding(b))
 	text = strings.ReplaceAll(strings.TrimLeft(text, framing), "\r", "")
-	var m message
+	var m wireMessage
 	m.header, text, _ = strings.Cut(text, string(rune(stx)))
 	m.text, m.trailer, _ = strings.Cut(text, string(rune(etx)))
 	return m
 }
 
-// readANPA reads one message. Its header has the day without the year; the
+// readANPA reads one wireMessage. Its header has the day without the year; the
 // trailer has the whole date, or else the file's name and folder may lend one.
 func readANPA(b []byte, path string) (data.Article, []data.Date, error) {
 	m := cutMessage(b)
@@ -156,7 +156,7 @@ func readANPA(b []byte, path string) (data.Article, []data.Date, error) {
 	p := anpaParser{article: &a, tabular: strings.ContainsRune(m.header, 0x12)}
 	p.read(m.text)
 	if a.Headline == "" && len(a.Body) == 0 {
-		return a, nil, &NotArticle{"an agency's message without text"}
+		return a, nil, &NotArticle{"an agency's wireMessage without text"}
 	}
 	return a, dates, nil
 }
@@ -211,7 +211,7 @@ func wireDate(text, year, month, day, clock, zone string) (data.Date, bool) {
 	return civilOf(d).at(h, data.FromMetadata, text), true
 }
 
-// anpaParser reads the lines of a message's text. A caret begins the lines of
+// anpaParser reads the lines of a wireMessage's text. A caret begins the lines of
 // its head, each of which ends with "<" or "="; a tab begins a paragraph.
 type anpaParser struct {
 	article *data.Article
@@ -224,7 +224,7 @@ type anpaParser struct {
 	lines   int // of a headline without carets
 }
 
-// maxHeadLines is how many lines the head of a message may have.
+// maxHeadLines is how many lines the head of a wireMessage may have.
 const maxHeadLines = 12
 
 func (p *anpaParser) read(text string) {

@@ -110,7 +110,7 @@ func europresseTitle(a *data.Article, title *goquery.Selection) {
 		class, _ := after.Attr("class")
 		text := oneLine(after.Text())
 		switch {
-		case text == "" || len(text) > maxByline || after.Find(".DocPublicationName, .DocHeader").Length() > 0:
+		case text == "" || len(text) > maxAuthorLine || after.Find(".DocPublicationName, .DocHeader").Length() > 0:
 		case strings.Contains(strings.ToLower(class), "subtitle"):
 			a.Body = append(a.Body, text)
 		case len(a.Authors) == 0:
@@ -119,9 +119,9 @@ func europresseTitle(a *data.Article, title *goquery.Selection) {
 	})
 }
 
-// maxByline is the length in bytes of the longest line that is taken for the
+// maxAuthorLine is the length in bytes of the longest line that is taken for the
 // names of an article's authors.
-const maxByline = 300
+const maxAuthorLine = 300
 
 // europresseAside keeps what stands below the story: captions and notes. A
 // label without text is nothing.

@@ -210,7 +210,7 @@ func rssItem(i *rss.Item, outlet, language string) feedItem {
 			a.URL = i.GUID.Value
 		}
 	}
-	a.URL = firstOf(extension(i.Extensions, "feedburner", "origLink"), a.URL)
+	a.URL = firstOf(feedExtension(i.Extensions, "feedburner", "origLink"), a.URL)
 	if i.Source != nil && i.Source.Title != "" { // an aggregator names whose item it is
 		a.Outlet = htmlLine(i.Source.Title)
 		a.Headline = strings.TrimSuffix(a.Headline, " - "+a.Outlet)
@@ -225,8 +225,8 @@ func rssItem(i *rss.Item, outlet, language string) feedItem {
 		people = append(people, i.ITunesExt.Author)
 	}
 	fileAuthors(&a, people)
-	stamp := firstOf(i.PubDate, firstOf(dc.Date...), extension(i.Extensions, "atom", "published"), extension(i.Extensions, "dcterms", "issued"),
-		extension(i.Extensions, "dcterms", "created"), extension(i.Extensions, "prism", "publicationDate"))
+	stamp := firstOf(i.PubDate, firstOf(dc.Date...), feedExtension(i.Extensions, "atom", "published"), feedExtension(i.Extensions, "dcterms", "issued"),
+		feedExtension(i.Extensions, "dcterms", "created"), feedExtension(i.Extensions, "prism", "publicationDate"))
 	return feedItem{a, feedDate(stamp, i.PubDateParsed)}
 }
 
@@ -254,7 +254,7 @@ func atomEntry(e *atom.Entry, feed *atom.Feed) feedItem {
 	if len(a.Body) == 0 {
 		a.Body = feedText(e.Summary)
 	}
-	a.URL = firstOf(extension(e.Extensions, "feedburner", "origLink"), a.URL)
+	a.URL = firstOf(feedExtension(e.Extensions, "feedburner", "origLink"), a.URL)
 	for _, c := range e.Categories {
 		a.Keywords = append(a.Keywords, htmlLine(firstOf(c.Label, c.Term)))
 	}
@@ -345,7 +345,7 @@ func fileAuthors(a *data.Article, people []string) {
 }
 
 // extension is the text of an element of another vocabulary.
-func extension(all ext.Extensions, space, name string) string {
+func feedExtension(all ext.Extensions, space, name string) string {
 	for _, e := range all[space][name] {
 		if v := strings.TrimSpace(e.Value); v != "" {
 			return v

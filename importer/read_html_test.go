@@ -12,13 +12,13 @@ import (
 	"dateline/data"
 )
 
-func fixture(t testing.TB, name string) string {
+func pageFixture(t testing.TB, name string) string {
 	t.Helper()
 	return string(bytesOf(t, filepath.Join("testdata", "html", name)))
 }
 
 func TestReadPage(t *testing.T) {
-	a := articleIn(t, "pier.html", fixture(t, "article.html"))
+	a := articleIn(t, "pier.html", pageFixture(t, "article.html"))
 	want := data.Article{
 		Headline: "Ferry pier at Haedol reopens after storm", Authors: []string{"Mina Orrel", "Jonah Pell"},
 		Dateline: "HAEDOL, March 14", Places: []string{"HAEDOL"}, Outlet: "The Coast Ledger", Section: "Harbour", Language: "en-GB",
@@ -52,11 +52,11 @@ func TestReadPage(t *testing.T) {
 	}
 }
 
-// prose is enough text for a page to be an article by.
-var prose = "<p>" + strings.Repeat("The harbour office said on Monday that the boats would sail again, and that nobody had been hurt in the storm. ", 6) + "</p>"
+// pageProse is enough text for a page to be an article by.
+var pageProse = "<p>" + strings.Repeat("The harbour office said on Monday that the boats would sail again, and that nobody had been hurt in the storm. ", 6) + "</p>"
 
-// pageOf makes a page of what its head and its article hold.
-func pageOf(head, body string) string {
+// pageWith makes a page of what its head and its article hold.
+func pageWith(head, body string) string {
 	return "<!DOCTYPE html><html><head>" + head + "</head><body><article>" + body + "</article></body></html>"
 }
 
@@ -67,19 +67,19 @@ func TestPageDates(t *testing.T) {
 		want     string
 		evidence data.Evidence
 	}{
-		"linked data":              {pageOf(`<script type="application/ld+json">{"@type":"Report","headline":"A","datePublished":"2023-03-14"}</script><meta name="date" content="2023-03-20">`, prose), "2023-03-14", data.FromMetadata},
-		"linked data with faults":  {pageOf("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"A\nB\",\"datePublished\":\"2023-03-14T10:00:00Z\",}</script>", prose), "2023-03-14T10:00Z", data.FromMetadata},
-		"linked data past mending": {pageOf(`<script type="application/ld+json">{"@type":"NewsArticle","name":"say "no"","datePublished":"2023-03-14T10:00:00Z"</script>`, prose), "2023-03-14T10:00Z", data.FromMetadata},
-		"the change alone":         {pageOf(`<meta property="article:modified_time" content="2023-03-16T10:00:00Z"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2023-03-16"}</script>`, prose), "", ""},
-		"parsely":                  {pageOf(`<meta name="parsely-page" content='{"title":"A","pub_date":"2023-03-14T10:00:00Z"}'>`, prose), "2023-03-14T10:00Z", data.FromMetadata},
-		"seconds":                  {pageOf(`<meta name="publishdate" content="1678788000">`, prose), "2023-03-14T10:00Z", data.FromMetadata},
-		"microdata":                {pageOf("", `<span itemprop="datePublished" content="2023-03-14T10:00:00Z">yesterday</span>`+prose), "2023-03-14T10:00Z", data.FromHeader},
-		"time":                     {pageOf("", `<h1>A</h1><p>Updated <time datetime="2023-03-16">16 March</time></p><time datetime="2023-03-14T10:00Z">14 March</time>`+prose), "2023-03-14T10:00Z", data.FromHeader},
-		"time of a comment":        {pageOf("", `<h1>A</h1>`+prose+`<div class="comments"><time datetime="2023-03-16">16 March</time></div>`), "", ""},
-		"shown":                    {pageOf("", `<h1>A</h1><div class="post-meta">Posted on March 14, 2023 by Mina</div>`+prose), "2023-03-14", data.FromHeader},
-		"before the text":          {pageOf("", `<h1>A</h1><p>Tuesday, March 14, 2023</p>`+prose), "2023-03-14", data.FromHeader},
-		"dateline":                 {pageOf("", `<h1>A</h1><p>14 mars 2023. - Le port`+prose[3:]), "2023-03-14", data.FromDateline},
-		"none":                     {pageOf("", `<h1>A</h1>`+prose), "", ""},
+		"linked data":              {pageWith(`<script type="application/ld+json">{"@type":"Report","headline":"A","datePublished":"2023-03-14"}</script><meta name="date" content="2023-03-20">`, pageProse), "2023-03-14", data.FromMetadata},
+		"linked data with faults":  {pageWith("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"A\nB\",\"datePublished\":\"2023-03-14T10:00:00Z\",}</script>", pageProse), "2023-03-14T10:00Z", data.FromMetadata},
+		"linked data past mending": {pageWith(`<script type="application/ld+json">{"@type":"NewsArticle","name":"say "no"","datePublished":"2023-03-14T10:00:00Z"</script>`, pageProse), "2023-03-14T10:00Z", data.FromMetadata},
+		"the change alone":         {pageWith(`<meta property="article:modified_time" content="2023-03-16T10:00:00Z"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2023-03-16"}</script>`, pageProse), "", ""},
+		"parsely":                  {pageWith(`<meta name="parsely-page" content='{"title":"A","pub_date":"2023-03-14T10:00:00Z"}'>`, pageProse), "2023-03-14T10:00Z", data.FromMetadata},
+		"seconds":                  {pageWith(`<meta name="publishdate" content="1678788000">`, pageProse), "2023-03-14T10:00Z", data.FromMetadata},
+		"microdata":                {pageWith("", `<span itemprop="datePublished" content="2023-03-14T10:00:00Z">yesterday</span>`+pageProse), "2023-03-14T10:00Z", data.FromHeader},
+		"time":                     {pageWith("", `<h1>A</h1><p>Updated <time datetime="2023-03-16">16 March</time></p><time datetime="2023-03-14T10:00Z">14 March</time>`+pageProse), "2023-03-14T10:00Z", data.FromHeader},
+		"time of a comment":        {pageWith("", `<h1>A</h1>`+pageProse+`<div class="comments"><time datetime="2023-03-16">16 March</time></div>`), "", ""},
+		"shown":                    {pageWith("", `<h1>A</h1><div class="post-meta">Posted on March 14, 2023 by Mina</div>`+pageProse), "2023-03-14", data.FromHeader},
+		"before the text":          {pageWith("", `<h1>A</h1><p>Tuesday, March 14, 2023</p>`+pageProse), "2023-03-14", data.FromHeader},
+		"dateline":                 {pageWith("", `<h1>A</h1><p>14 mars 2023. - Le port`+pageProse[3:]), "2023-03-14", data.FromDateline},
+		"none":                     {pageWith("", `<h1>A</h1>`+pageProse), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, dates, err := readPage(c.page, "", when)
@@ -150,10 +150,10 @@ func TestPagesThatAreNoArticle(t *testing.T) {
 		"login":      {`<html><head><title>Log in</title></head><body><form><input name="u"><input type="password"></form></body></html>`, "", "a page to log in with"},
 		"robot":      {`<html><head><title>Just a moment...</title></head><body><div class="cf-turnstile"></div></body></html>`, "", "a page that asks whether its reader is a robot"},
 		"redirect":   {`<html><head><meta http-equiv="refresh" content="0; url=/new"></head><body>Moved.</body></html>`, "", "a page that leads to another"},
-		"product":    {`<html><head><title>A lamp</title><meta property="og:type" content="product"></head><body>` + prose + `</body></html>`, "", "a product page"},
+		"product":    {`<html><head><title>A lamp</title><meta property="og:type" content="product"></head><body>` + pageProse + `</body></html>`, "", "a product page"},
 		"nothing":    {`<html><head><title>Loading</title></head><body><div id="root"></div><script>boot()</script></body></html>`, "", "a page without an article"},
 		"consent":    {`<html><head><title>Before you continue</title></head><body><p>We and our partners use cookies.</p></body></html>`, "", "a page that asks for consent to cookies"},
-		"an article": {pageOf("<title>Access denied: how the pier was closed</title>", "<h1>Access denied</h1>"+prose+prose), "https://ledger.example/a", ""},
+		"an article": {pageWith("<title>Access denied: how the pier was closed</title>", "<h1>Access denied</h1>"+pageProse+pageProse), "https://ledger.example/a", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := readPage(c.page, c.url, time.Time{})
@@ -177,9 +177,9 @@ func TestPieceOfPage(t *testing.T) {
 
 func TestSavedFrom(t *testing.T) {
 	for name, c := range map[string]struct{ page, url string }{
-		"browser":     {"<!-- saved from url=(0030)https://ledger.example/a/b -->" + pageOf("", prose), "https://ledger.example/a/b"},
-		"single file": {"<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://ledger.example/a/b \n saved date: Tue Mar 14 2023 10:00:00 GMT+0100 (CET)\n--><body>" + prose + "</body></html>", "https://ledger.example/a/b"},
-		"archive":     {pageOf(`<link rel="canonical" href="https://web.archive.org/web/20230314100000/https://ledger.example/a/b">`, prose), "https://ledger.example/a/b"},
+		"browser":     {"<!-- saved from url=(0030)https://ledger.example/a/b -->" + pageWith("", pageProse), "https://ledger.example/a/b"},
+		"single file": {"<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://ledger.example/a/b \n saved date: Tue Mar 14 2023 10:00:00 GMT+0100 (CET)\n--><body>" + pageProse + "</body></html>", "https://ledger.example/a/b"},
+		"archive":     {pageWith(`<link rel="canonical" href="https://web.archive.org/web/20230314100000/https://ledger.example/a/b">`, pageProse), "https://ledger.example/a/b"},
 	} {
 		if a := articleIn(t, "a.html", c.page); a.URL != c.url {
 			t.Errorf("%s: %q", name, a.URL)
@@ -189,11 +189,11 @@ func TestSavedFrom(t *testing.T) {
 
 func TestHostilePages(t *testing.T) {
 	for name, page := range map[string]string{
-		"deep":       "<html><body>" + strings.Repeat("<div>", 100_000) + prose,
-		"formatting": "<html><body>" + strings.Repeat("<p><b><i><font color=red>", 20_000) + prose,
-		"attribute":  `<html><body><p title="` + strings.Repeat("x", 20<<20) + `">` + prose,
-		"pictures":   `<html><body><p>` + strings.Repeat(`<img src="data:image/png;base64,`+strings.Repeat("A", 1<<20)+`">`, 30) + prose,
-		"scripts":    `<html><head><script>` + strings.Repeat("var a = 1;\n", 3<<20) + "</script></head><body>" + prose,
+		"deep":       "<html><body>" + strings.Repeat("<div>", 100_000) + pageProse,
+		"formatting": "<html><body>" + strings.Repeat("<p><b><i><font color=red>", 20_000) + pageProse,
+		"attribute":  `<html><body><p title="` + strings.Repeat("x", 20<<20) + `">` + pageProse,
+		"pictures":   `<html><body><p>` + strings.Repeat(`<img src="data:image/png;base64,`+strings.Repeat("A", 1<<20)+`">`, 30) + pageProse,
+		"scripts":    `<html><head><script>` + strings.Repeat("var a = 1;\n", 3<<20) + "</script></head><body>" + pageProse,
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
@@ -204,7 +204,7 @@ func TestHostilePages(t *testing.T) {
 			t.Logf("%d MB in %v", len(page)>>20, time.Since(start))
 		})
 	}
-	_, _, err := readPage("<html><body>"+strings.Repeat(prose, MaxPageBytes/len(prose)+1), "", time.Time{})
+	_, _, err := readPage("<html><body>"+strings.Repeat(pageProse, MaxPageBytes/len(pageProse)+1), "", time.Time{})
 	var failure *Failure
 	if !errors.As(err, &failure) || !strings.Contains(failure.Reason, "MaxPageBytes") {
 		t.Errorf("a page of too much text: %v", err)
@@ -219,7 +219,7 @@ func FuzzReadPage(f *testing.F) {
 		}
 	}
 	f.Add(`<table><tr><td><table><tr><td>x<li><dl><dt>a<dd>b<pre>`, "http://%zz")
-	f.Add(`<script type="application/ld+json">[{"@type":"NewsArticle","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":[{"@id":"#a"}]}]</script>`+prose, "")
+	f.Add(`<script type="application/ld+json">[{"@type":"NewsArticle","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":[{"@id":"#a"}]}]</script>`+pageProse, "")
 	f.Fuzz(func(t *testing.T, page, url string) {
 		a, dates, err := readPage(page, url, time.Time{})
 		if err == nil {

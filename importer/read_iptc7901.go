@@ -24,7 +24,7 @@ func streamIPTC7901(src *source, s *sink) error {
 	return streamWire(src, s, iptc7901Name, readIPTC7901)
 }
 
-// readIPTC7901 reads one message: the header, keywords parted by slashes, the
+// readIPTC7901 reads one wireMessage: the header, keywords parted by slashes, the
 // headline with the marks above and the byline below it up to a "=", the text,
 // the time it was sent at.
 func readIPTC7901(b []byte, _ string) (data.Article, []data.Date, error) {
@@ -50,14 +50,14 @@ func readIPTC7901(b []byte, _ string) (data.Article, []data.Date, error) {
 	}
 	iptcText(&a, splitLines(clean(m.text)))
 	if a.Headline == "" && len(a.Body) == 0 {
-		return a, nil, &NotArticle{"an agency's message without text"}
+		return a, nil, &NotArticle{"an agency's wireMessage without text"}
 	}
 	return a, dates, nil
 }
 
-// withoutFrame cuts a message that has no control bytes: the header is its
+// withoutFrame cuts a wireMessage that has no control bytes: the header is its
 // first line, the keywords are the next; the time is the last line.
-func withoutFrame(text string) message {
+func withoutFrame(text string) wireMessage {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	keywords := 1
 	for keywords < len(lines)-1 && !strings.HasSuffix(lines[keywords], "/") {
@@ -73,7 +73,7 @@ func withoutFrame(text string) message {
 	if last == keywords {
 		last = len(lines)
 	}
-	return message{
+	return wireMessage{
 		header: strings.Join(lines[:keywords+1], "\n"), text: strings.Join(lines[keywords+1:last], "\n"), trailer: strings.Join(lines[last:], "\n"),
 	}
 }
@@ -98,13 +98,13 @@ func iptcText(a *data.Article, lines []line) {
 	if end == len(body) && end > 0 && iptcDesk.MatchString(body[end-1].text) {
 		end--
 	}
-	a.Body = unwrapped(body[:end])
+	a.Body = unwrappedLines(body[:end])
 	foot := body[end:]
 	for i, l := range foot { // headings and items of lists
 		foot[i].blank = l.blank || strings.HasPrefix(l.text, "#") || strings.HasPrefix(l.text, "- ")
 	}
 	var items []data.TrailerItem
-	for _, p := range unwrapped(foot) {
+	for _, p := range unwrappedLines(foot) {
 		if !isSeparator(p) {
 			items = append(items, data.TrailerItem{Headline: p})
 		}

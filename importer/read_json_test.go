@@ -158,7 +158,7 @@ func TestMappingOfJSON(t *testing.T) {
 func TestResumedDatasets(t *testing.T) {
 	for name, text := range map[string]string{"a.json": berthJSON + "\n" + gateJSON + "\n", "a.csv": "title,text\nBerth opens,It opened.\nGate shuts,It shut.\n"} {
 		var got []data.Article
-		s := newSink(t.Context(), name, 0, &Options{}, func(chunk []data.FileResult) error {
+		s := newSink(t.Context(), name, 0, &Options{}, data.Begun{}, func(chunk []data.FileResult) error {
 			for _, r := range chunk {
 				got = append(got, r.Articles...)
 			}

@@ -56,7 +56,7 @@ func (s *sink) message(src *source, raw []byte) error {
 		s.skipOne(src)
 		return nil
 	}
-	articles, err := s.within(len(raw), func() ([]data.Article, error) {
+	articles, err := s.within(func() ([]data.Article, error) {
 		found, err := readMessage(raw, MaxForwardedMail)
 		if err != nil {
 			return nil, err

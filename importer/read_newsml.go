@@ -132,7 +132,7 @@ func newsmlStories(item *html.Node, sent envelope) ([]*newsItem, error) {
 func newsmlSplit(c *html.Node) []*html.Node {
 	var out []*html.Node
 	for _, child := range xmlElements(c, "NewsComponent") {
-		if isStory(child) {
+		if isNewsStory(child) {
 			out = append(out, newsmlSplit(child)...)
 		}
 	}
@@ -142,7 +142,7 @@ func newsmlSplit(c *html.Node) []*html.Node {
 	return []*html.Node{c}
 }
 
-func isStory(c *html.Node) bool {
+func isNewsStory(c *html.Node) bool {
 	return !slices.Contains(mediaRoles, role(c)) && len(xmlLines(xmlBelow(c, "HeadLine", "hl1"))) > 0 && len(xmlLines(xmlBelow(c, "DataContent"))) > 0
 }
 

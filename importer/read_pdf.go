@@ -31,7 +31,7 @@ func streamPDF(src *source, s *sink) error {
 	}
 	onePDF.Lock()
 	defer onePDF.Unlock()
-	articles, err := s.within(len(src.Bytes), func() ([]data.Article, error) { return src.readPDF(s.ctx) })
+	articles, err := s.within(func() ([]data.Article, error) { return src.readPDF(s.ctx) })
 	if err != nil {
 		return err
 	}

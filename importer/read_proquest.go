@@ -141,7 +141,7 @@ func proquestRecord(lines []string) (data.Article, []data.Date, bool) {
 	}
 	a := data.Article{
 		Headline: firstOf(fields["title"], heading), Outlet: firstOf(fields["publication title"], fields["source"]), Section: fields["section"],
-		Dateline: fields["dateline"], URL: proquestAddress(fields), Language: languageNamed(firstOf(fields["language of publication"], fields["language"])),
+		Dateline: fields["dateline"], URL: proquestAddress(fields), Language: languageCode(firstLanguageName(firstOf(fields["language of publication"], fields["language"]))),
 		Authors: proquestAuthors(fields["author"]), Body: paragraphs(splitLines(strings.Join(text, "\n"))),
 	}
 	if a.Outlet == "" {
@@ -207,15 +207,4 @@ func proquestAuthors(s string) []string {
 		names = append(names, name)
 	}
 	return names
-}
-
-var languageNames = map[string]string{
-	"english": "en", "korean": "ko", "japanese": "ja", "chinese": "zh", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
-	"portuguese": "pt", "russian": "ru", "arabic": "ar", "dutch": "nl", "turkish": "tr", "swedish": "sv", "polish": "pl", "hebrew": "he",
-}
-
-// languageNamed gives the code of a language that is named in English.
-func languageNamed(name string) string {
-	name, _, _ = strings.Cut(strings.ToLower(name), ",")
-	return languageNames[strings.TrimSpace(name)]
 }

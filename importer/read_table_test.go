@@ -23,7 +23,7 @@ func resultsOf(t testing.TB, opt Options, path string, content []byte) ([]data.F
 	t.Helper()
 	opt.KeepOriginals = true
 	var results []data.FileResult
-	s := newSink(t.Context(), path, int64(len(content)), &opt, func(chunk []data.FileResult) error {
+	s := newSink(t.Context(), path, int64(len(content)), &opt, data.Begun{}, func(chunk []data.FileResult) error {
 		results = append(results, chunk...)
 		return nil
 	})

@@ -69,7 +69,7 @@ func (s *sink) webRecord(src *source, format string, record *warc.Record) (int, 
 	if err := s.ctx.Err(); err != nil {
 		return 0, err
 	}
-	p, answer := pageOf(record)
+	p, answer := recordedPage(record)
 	if p == nil {
 		return 0, nil
 	}
@@ -102,9 +102,9 @@ func (s *sink) webRecord(src *source, format string, record *warc.Record) (int, 
 	return 0, s.failRecord(src, err)
 }
 
-// pageOf tells by their headers whether a record holds a page, and returns the
+// recordedPage tells by their headers whether a record holds a page, and returns the
 // HTTP response where that holds it.
-func pageOf(record *warc.Record) (*page, *warc.Response) {
+func recordedPage(record *warc.Record) (*page, *warc.Response) {
 	p := &page{record: record}
 	if strings.HasPrefix(record.URL, "metadata:") || strings.HasPrefix(record.URL, "dns:") {
 		return nil, nil
