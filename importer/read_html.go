@@ -20,10 +20,10 @@ var htmlFormat = format{name: "html", matches: isPage, read: readHTML}
 func isPage(src *source) bool {
 	head := src.headText()
 	switch src.ext() {
-	case ".html", ".htm", ".xhtml", ".shtml", ".mht", ".asp", ".aspx", ".php", ".jsp":
-		if htmlTag.MatchString(head) {
-			return true
-		}
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return htmlTag.MatchString(head)
+	case ".md", ".markdown":
+		return false // it may begin with markup
 	}
 	return markupKind(head) == "a web page (HTML)"
 }

@@ -172,6 +172,22 @@ func TestPagesThatAreNoArticle(t *testing.T) {
 	}
 }
 
+// Lines that ask readers to do something are dropped, sentences that begin like them are not.
+func TestPrompts(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Advertisement": true, "Read more": true, "Subscribe to our newsletter": true, "Follow us on Twitter and Facebook.": true, "Share": true,
+		"© 2023 The Coast Ledger. All rights reserved.": true, "Join our Telegram channel for news of the harbour.": true, "Photo: Mina Orrel / Ledger": true,
+		"If you enjoyed this article, think of becoming a member.": true, "Tags: ferries, storms": true,
+		"Like him, she had voted against the pier.": false, "Copyright law is to change in the spring, the minister said.": false,
+		"Loading of the ferry took an hour.": false, "Follow-up work on the pier begins in May.": false, "Comments from the harbour office were not to be had.": false,
+		"Getty Images said on Monday that it would sue the port.": false, "Read the sign, he said.": false, "The tide": false,
+	} {
+		if got := isPrompt(block{text: line}); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
+
 func TestPieceOfPage(t *testing.T) {
 	a := articleIn(t, "piece.html", "<h1>Pier reopens</h1><p>By Mina Orrel</p><p>The pier took its first boat on Tuesday.</p><p>It had been shut for two weeks.</p>")
 	if want := []string{"The pier took its first boat on Tuesday.", "It had been shut for two weeks."}; !reflect.DeepEqual(a.Body, want) || a.Headline != "Pier reopens" || !reflect.DeepEqual(a.Authors, []string{"Mina Orrel"}) {
