@@ -90,7 +90,6 @@ func readPageDate(s string, evidence data.Evidence, when time.Time) (data.Date, 
 
 // shownDates is the date that the page shows near its headline.
 func (f *pageFacts) shownDates(when time.Time) []data.Date {
-	var later []data.Date
 	for _, exact := range []bool{true, false} {
 		for _, at := range f.nearHeadline(f.times) {
 			n := at.node
@@ -120,10 +119,10 @@ func (f *pageFacts) shownDates(when time.Time) []data.Date {
 	}
 	for _, at := range f.nearHeadline(f.marked) {
 		if d, ok := readShown(at.node, when); ok {
-			return append(later, d)
+			return []data.Date{d}
 		}
 	}
-	return later
+	return nil
 }
 
 // isChanged reports an element about the latest change of the article.

@@ -18,17 +18,36 @@ const (
 	firmWords     = 12  // of a paragraph after which the text is not yet at its end
 )
 
+// prompts are the forms of lines that ask readers to do something, or say what
+// surrounds the text.
+var prompts = []string{
+	`advertisements?`, `anzeige`, `publicidad`, `publicidade`, `publicité`, `pubblicità`, `iklan`, `реклама`, `광고`,
+	`story continues below`, `article continues`, `continue reading(?: the main story)?`, `scroll (?:down )?(?:to continue|for)`,
+	`loading\W*`, `skip (?:to|advert)`, `share(?: this.*| on .*)?`, `comments?(?: \(\d+\))?`, `leave a (?:comment|reply)`,
+	`view comments`, `print`, `close`, `caption`, `expand`, `replay`, `advertise with us`, `subscribe (?:to|now|here|today)\b.*`,
+	`sign up (?:to|for|here|now|with)\b.*`,
+	`(?:please )?(?:follow|like|find|join) .*\b(?:on|at) (?:twitter|facebook|instagram|youtube|telegram|linkedin|whatsapp|x)\b.*`,
+	`follow (?:us|me|@\w+)\b.*`, `follow .* coverage.*`,
+	`join (?:our|us) .*(?:forums?|channel|community|newsletter|group|mailing list)\b.*`,
+	`get (?:our|the latest|more) .*(?:newsletter|inbox|app)\b.*`, `download (?:our|the) .*app\b.*`,
+	`if you (?:enjoyed|liked?|love) (?:this|reading|our) .*`, `join (?:our|the conversation|the discussion)\b.*`,
+	`have a (?:news )?tip\b.*`, `copyright (?:©|@|\(c\)|\d{4}|by\b).*`, `© .*`, `\(c\) \d{4}.*`, `.*all rights reserved.*`,
+	`filed under:?.*`, `(?:tags?|topics?|keywords|categories|labels|etiquetas|schlagworte) ?:.*`,
+	`read (?:more|next|also|the full (?:story|article))\b.*`, `learn more`, `more information`, `explore further`,
+	`click here to (?:subscribe|sign up|join|donate|follow|comment|read|view|see|share|watch)\b.*`, `disclaimer`, `disclosure`,
+	`source ?: ?https?:.*`, `via \S+\.\w{2,4}`, `watch (?:now|below|more)`, `listen (?:now|to this article)\b.*`,
+	`\d+ (?:min|minute)s? read`, `reading time.*`, `recommended(?: for you)?`,
+	`related(?: (?:articles?|stories|posts|content|links|news|topics))?`, `you (?:may|might) also (?:like|be interested in)`,
+	`most (?:read|popular|viewed)`, `trending(?: now)?`, `don.?t miss`, `editor.?s picks?`, `highlights`,
+	`(?:see|lire) (?:also|aussi)`,
+}
+
 var (
 	// promptLine asks readers to do something, or says what surrounds the text.
-	promptLine = regexp.MustCompile(`(?i)^\W*(?:advertisements?|anzeige|publicidad|publicidade|publicité|pubblicità|iklan|реклама|광고|story continues below|article continues|continue reading(?: the main story)?|` +
-		`scroll (?:down )?(?:to continue|for)|loading\b.{0,20}|skip (?:to|advert)|share(?: this.{0,40}| on .{0,20})?|comments?(?: \(\d+\))?|leave a (?:comment|reply)|view comments|print|close|caption|expand|replay|advertise with us|` +
-		`subscribe (?:to|now|here|today)\b.*|sign up (?:to|for|here|now|with)\b.*|(?:please )?(?:follow|like|find|join) (?:us|me|him|her|them|[\w’' ]{0,40} on (?:twitter|facebook|instagram|youtube|telegram|linkedin|x\b)|@\w+|our)\b.*|follow [\w’' ]{1,40} coverage.*|` +
-		`get (?:our|the latest|more) .{0,80}(?:newsletter|inbox|app)\b.*|download (?:our|the) .{0,40}app\b.*|if you (?:enjoyed|liked?|love) (?:this|reading|our) .*|join (?:our|the conversation|the discussion)\b.*|have a (?:news )?tip\b.*|` +
-		`(?:copyright|©|\(c\)) .{0,200}|.{0,60}all rights reserved.{0,120}|filed under:?.*|(?:tags?|topics?|keywords|categories|labels|etiquetas|schlagworte) ?:.*|read (?:more|next|also|the full (?:story|article))\b.{0,20}|learn more|more information|explore further|` +
-		`click here to (?:subscribe|sign up|join|donate|follow|comment|read|view|see|share|watch)\b.*|disclaimer|disclosure|source ?: ?https?:.*|via \S+\.\w{2,4}|watch (?:now|below|more)|listen (?:now|to this article)\b.*|\d+ (?:min|minute)s? read|reading time.{0,20}|recommended(?: for you)?|related(?: (?:articles?|stories|posts|content|links|news|topics))?|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|trending(?: now)?|don.?t miss|editor.?s picks?|highlights|(?:see|lire) (?:also|aussi))\W*$`)
+	promptLine = regexp.MustCompile(`(?i)^\W*(?:` + strings.Join(prompts, "|") + `)\W*$`)
 	// relatedLine leads to another article.
 	relatedLine = regexp.MustCompile(`(?i)^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also (?:read|see)|more(?: on this| from)?|watch|don.?t miss|recommended|must.?read|next|lire aussi|à lire|leia (?:também|mais)|lee también|leer más|te puede interesar|leggi anche|mehr zum thema|lesen sie auch|siehe auch|baca juga|читайте также|関連記事|관련기사)\b? ?[:|»>\-–—]`)
-	pictureLine = regexp.MustCompile(`(?i)^\(?(?:image|photo|picture|foto|bild|video)s?(?: credit)? ?[:/©].{1,140}$|^.{0,100}\b(?:getty images|shutterstock|istock)\b.{0,40}$`)
+	pictureLine = regexp.MustCompile(`(?i)^\(?(?:image|photo|picture|foto|bild|video)s?(?: credit)? ?[:/©].+$|^.*\b(?:getty images|shutterstock|istock)\b.*$`)
 	bioVerb     = regexp.MustCompile(`^(?: ?[’']s (?:book|latest|writing|work)| (?:is|was|has been|covers|writes|reports|joined|can be reached|contributed|works|has written|est|ist|es)\b)`)
 	letterRun   = regexp.MustCompile(`\p{L}+`)
 )
@@ -180,7 +199,7 @@ func isPrompt(b block) bool {
 	if b.kind == itemBlock || b.kind == rowBlock {
 		return isChrome(strings.TrimLeft(b.text, "•◦▪ "))
 	}
-	return len(b.text) <= maxPrompt && (isChrome(b.text) || promptLine.MatchString(b.text) || b.kind == plainBlock && pictureLine.MatchString(b.text))
+	return len(b.text) <= maxPrompt && (isChrome(b.text) || promptLine.MatchString(b.text) || b.kind == plainBlock && len(b.text) <= maxByline && !endsSentence(b.text) && pictureLine.MatchString(b.text))
 }
 
 // isRelated reports a paragraph that is a link to another article: it says so,

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -19,10 +20,10 @@ var htmlFormat = format{name: "html", matches: isPage, read: readHTML}
 func isPage(src *source) bool {
 	head := src.headText()
 	switch src.ext() {
-	case ".html", ".htm", ".xhtml", ".shtml", ".mht", ".asp", ".aspx", ".php", ".jsp":
-		if htmlTag.MatchString(head) {
-			return true
-		}
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return htmlTag.MatchString(head)
+	case ".md", ".markdown":
+		return false // it may begin with markup
 	}
 	return markupKind(head) == "a web page (HTML)"
 }
@@ -66,6 +67,10 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	captions := cleanPage(root)
 	u, _ := url.Parse(address) // of an absolute address, or of nothing
 	blocks := bodyOf(root, linkedText(article), u, facts.elements, shape.piece)
+	if len(blocks) > MaxParagraphs {
+		return data.Article{}, nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
+			"The page has more than %d paragraphs (MaxParagraphs). Save the part with the article by itself.", MaxParagraphs)}
+	}
 	blocks, opened := tidy(blocks, articleFacts{a.Headline, address, a.Authors, facts.summaries(article)})
 	for _, b := range blocks {
 		a.Body = append(a.Body, b.text)

@@ -1,7 +1,11 @@
 package importer
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -168,6 +172,22 @@ func TestPagesThatAreNoArticle(t *testing.T) {
 	}
 }
 
+// Lines that ask readers to do something are dropped, sentences that begin like them are not.
+func TestPrompts(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Advertisement": true, "Read more": true, "Subscribe to our newsletter": true, "Follow us on Twitter and Facebook.": true, "Share": true,
+		"© 2023 The Coast Ledger. All rights reserved.": true, "Join our Telegram channel for news of the harbour.": true, "Photo: Mina Orrel / Ledger": true,
+		"If you enjoyed this article, think of becoming a member.": true, "Tags: ferries, storms": true,
+		"Like him, she had voted against the pier.": false, "Copyright law is to change in the spring, the minister said.": false,
+		"Loading of the ferry took an hour.": false, "Follow-up work on the pier begins in May.": false, "Comments from the harbour office were not to be had.": false,
+		"Getty Images said on Monday that it would sue the port.": false, "Read the sign, he said.": false, "The tide": false,
+	} {
+		if got := isPrompt(block{text: line}); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
+
 func TestPieceOfPage(t *testing.T) {
 	a := articleIn(t, "piece.html", "<h1>Pier reopens</h1><p>By Mina Orrel</p><p>The pier took its first boat on Tuesday.</p><p>It had been shut for two weeks.</p>")
 	if want := []string{"The pier took its first boat on Tuesday.", "It had been shut for two weeks."}; !reflect.DeepEqual(a.Body, want) || a.Headline != "Pier reopens" || !reflect.DeepEqual(a.Authors, []string{"Mina Orrel"}) {
@@ -208,6 +228,63 @@ func TestHostilePages(t *testing.T) {
 	var failure *Failure
 	if !errors.As(err, &failure) || !strings.Contains(failure.Reason, "MaxPageBytes") {
 		t.Errorf("a page of too much text: %v", err)
+	}
+}
+
+// Readability's own cases: what a page says of itself is read exactly.
+func TestReadabilityCases(t *testing.T) {
+	sources, _ := filepath.Glob(filepath.Join(corpus(t, "html-readability"), "*", "source.html"))
+	for _, source := range sources {
+		var want struct{ Title, Byline, PublishedTime string }
+		if err := json.Unmarshal(bytesOf(t, filepath.Join(filepath.Dir(source), "expected-metadata.json")), &want); err != nil {
+			t.Fatal(err)
+		}
+		a := articleIn(t, source, string(bytesOf(t, source)))
+		if a.Headline != want.Title {
+			t.Errorf("%s: headline %q, want %q", source, a.Headline, want.Title)
+		}
+		for _, name := range a.Authors {
+			if want.Byline != "" && !strings.Contains(want.Byline, name) { // one case has an author where Readability finds none
+				t.Errorf("%s: author %q, want %q", source, name, want.Byline)
+			}
+		}
+		if want.Byline != "" && len(a.Authors) == 0 {
+			t.Errorf("%s: no author, want %q", source, want.Byline)
+		}
+		if want, err := time.Parse("2006-01-02T15:04:05.999Z0700", strings.Replace(want.PublishedTime, "+01:00", "+0100", 1)); err == nil && !a.Published.Time.Equal(want.Truncate(time.Minute)) {
+			t.Errorf("%s: published %s, want %s", source, a.Published.ISO(), want)
+		}
+		if !a.Published.Known() || a.Published.Evidence != data.FromMetadata && a.Published.Evidence != data.FromHeader {
+			t.Errorf("%s: published %q by %q", source, a.Published.ISO(), a.Published.Evidence)
+		}
+	}
+}
+
+// Every page of the benchmark is an article, dated where the page or its
+// address has a date.
+func TestBenchmarkPages(t *testing.T) {
+	dir := corpus(t, "html-aeb")
+	files, _ := filepath.Glob(filepath.Join(dir, "*.html.gz"))
+	undated := 0
+	for _, file := range files {
+		z, err := gzip.NewReader(bytes.NewReader(bytesOf(t, file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := articleIn(t, "page.html", string(page))
+		if a.Headline == "" || len(a.Body) == 0 || a.URL == "" || a.Language == "" {
+			t.Errorf("%s: headline %q, %d paragraphs, URL %q, language %q", filepath.Base(file), a.Headline, len(a.Body), a.URL, a.Language)
+		}
+		if !a.Published.Known() {
+			undated++
+		}
+	}
+	if undated > 1 { // one blog shows no date
+		t.Errorf("%d pages of %d have no date", undated, len(files))
 	}
 }
 
