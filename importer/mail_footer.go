@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -46,10 +47,21 @@ var (
 	addressIn = regexp.MustCompile(`https?://[^\s<>"()\[\]]+`)
 )
 
+// footerStems are what the words of a footer contain; looking for them first
+// spares most paragraphs the pattern, which takes far longer.
+var footerStems = []string{"subscri", "opt", "preferences", "settings", "receiv", "getting", "signed up", "was sent", "address book", "abmelden", "abbestell",
+	"désab", "désins", "baja", "suscrip", "отпис", "수신", "구독", "配信", "購読", "退订", "取消"}
+
+// unsubscribes reports a paragraph about the subscription of its reader.
+func unsubscribes(p string) bool {
+	low := strings.ToLower(p)
+	return slices.ContainsFunc(footerStems, func(stem string) bool { return strings.Contains(low, stem) }) && unsubscribe.MatchString(p)
+}
+
 // opensFooter reports a paragraph that belongs to what a mailing program
 // writes below a newsletter.
 func opensFooter(p string) bool {
-	return words(p) <= footerWords && (unsubscribe.MatchString(p) || footerLine.MatchString(p))
+	return words(p) <= footerWords && (unsubscribes(p) || footerLine.MatchString(p))
 }
 
 // cutFooter takes off what a mailing program writes below a newsletter, from
@@ -58,7 +70,7 @@ func cutFooter(paras []string) []string {
 	end := len(paras)
 	sure := -1
 	for i := end - 1; i > 0 && i >= end-footerParas && words(paras[i]) <= footerWords; i-- {
-		if opensFooter(paras[i]) && (unsubscribe.MatchString(paras[i]) || sure >= 0 || i == end-1) {
+		if opensFooter(paras[i]) && (unsubscribes(paras[i]) || sure >= 0 || i == end-1) {
 			sure = i
 		}
 	}

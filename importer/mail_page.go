@@ -13,6 +13,7 @@ type mailPage struct {
 	paras  []string
 	quoted []string
 	url    string // of the same page on the web
+	broken error
 }
 
 // read adds a page. Where the message answers another, that one's text, which
@@ -20,6 +21,7 @@ type mailPage struct {
 func (p *mailPage) read(markup string, passesOn bool) {
 	root, err := html.Parse(strings.NewReader(markup))
 	if err != nil {
+		p.broken = err
 		return
 	}
 	p.tidy(root, passesOn, 0)

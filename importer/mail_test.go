@@ -159,8 +159,10 @@ func TestMailBounds(t *testing.T) {
 		fmt.Fprintf(&deep, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
 	for want, text := range map[string]string{
-		"MaxMailDepth": deep.String(),
-		"MaxMailParts": letter("Subject: x\nContent-Type: multipart/mixed; boundary=b\n", strings.Repeat("--b\n\nx\n", MaxMailParts+1)),
+		"MaxMailDepth":  deep.String(),
+		"too deeply":    letter("Subject: x\nContent-Type: text/html\n", strings.Repeat("<div>a", 2000)),
+		"MaxParagraphs": letter("Subject: x\n", strings.Repeat("> x\ny\n", MaxParagraphs)),
+		"MaxMailParts":  letter("Subject: x\nContent-Type: multipart/mixed; boundary=b\n", strings.Repeat("--b\n\nx\n", MaxMailParts+1)),
 	} {
 		if _, err := Read(Document{Path: "a.eml", Bytes: []byte(text)}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v", want, err)

@@ -20,6 +20,7 @@ type mailText struct {
 	form      *mailForm
 	url       string // of the same text on the web
 	encoding  string
+	broken    error // why a page could not be read
 }
 
 // readText reads a message's text: of its page where it has one, else of its
@@ -32,11 +33,14 @@ func (m *message) readText() mailText {
 				attached == (p.Disposition == "attachment") && len(p.Content) > 0
 		}
 	}
+	var broken error
 	for _, attached := range []bool{false, true} {
 		if html := root.DepthMatchAll(isPart("text/html", attached)); len(html) > 0 {
-			if t := m.fromPages(html); len(t.paras) > 0 || len(t.quoted) > 0 {
+			t := m.fromPages(html)
+			if len(t.paras) > 0 || len(t.quoted) > 0 {
 				return t
 			}
+			broken = t.broken
 		}
 		if plain := root.DepthMatchAll(isPart("text/plain", attached)); len(plain) > 0 {
 			if t := m.fromPlain(plain); len(t.paras) > 0 || len(t.quoted) > 0 || t.form != nil {
@@ -49,7 +53,7 @@ func (m *message) readText() mailText {
 			}
 		}
 	}
-	return mailText{}
+	return mailText{broken: broken}
 }
 
 // partText is a text part as clean text, with the name of its encoding.
@@ -87,7 +91,7 @@ func (m *message) fromPages(parts []*enmime.Part) mailText {
 			break
 		}
 	}
-	t.url = page.url
+	t.url, t.broken = page.url, page.broken
 	own, quoted := t.partQuotes(strings.Join(page.paras, "\n\n"), m.passesOn())
 	t.paras = page.finish(strings.Split(own, "\n\n"))
 	t.quoted = append(quoted, page.quoted...)

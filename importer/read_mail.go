@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -20,7 +19,6 @@ const (
 	MaxMailDepth     = 32 // multiparts within multiparts
 	MaxMailParts     = 2000
 	MaxForwardedMail = 8 // messages attached to messages
-	maxHeaderBytes   = 256 << 10
 )
 
 // mailFields are the header fields that mail and news have at their top.
@@ -154,10 +152,14 @@ func readMessage(raw []byte, depth int) ([]message, error) {
 	m.text = m.readText()
 	inner := m.attached(depth)
 	switch {
+	case len(m.text.paras)+len(m.text.quoted) > MaxParagraphs:
+		return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf("The e-mail has more than %d paragraphs (MaxParagraphs).", MaxParagraphs)}
 	case m.text.form != nil || len(m.text.paras) > 0 && (len(inner) == 0 || words(strings.Join(m.text.paras, " ")) > carrierWords):
 		return append([]message{m}, inner...), nil
 	case len(inner) > 0:
 		return inner, nil
+	case m.text.broken != nil:
+		return nil, &Failure{Stage: "parse", Err: m.text.broken, Reason: "The e-mail's page is built too deeply to be read. Save its text by itself."}
 	case len(m.text.quoted) > 0:
 		return nil, &NotArticle{"an e-mail with nothing but a quoted one"}
 	}
@@ -259,6 +261,3 @@ func noArticle(env *enmime.Envelope) string {
 	}
 	return ""
 }
-
-// attachedName is the name of a part's file, in lower case.
-func attachedName(p *enmime.Part) string { return strings.ToLower(path.Base(p.FileName)) }
