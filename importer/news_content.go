@@ -13,6 +13,9 @@ import (
 // content reads an element that holds a text: NITF, XHTML, paragraphs without
 // more about them, or characters that may be escaped markup.
 func (n *newsItem) content(c *html.Node) {
+	if only := firstNode(xmlElements(c)); only != nil && (g2Kinds[only.Data] != "" || noText[only.Data]) {
+		return
+	}
 	if nitf := firstNode(xmlBelow(c, "nitf")); nitf != nil {
 		n.nitf(nitf)
 		return
@@ -25,6 +28,11 @@ func (n *newsItem) content(c *html.Node) {
 		c = body
 	}
 	n.article.Body = append(n.article.Body, contentParagraphs(c)...)
+}
+
+// noText are elements of vocabularies for data: an event, a table of results.
+var noText = map[string]bool{
+	"concept": true, "conceptSet": true, "newsCoverageSet": true, "eventDetails": true, "sports-content": true, "sports-event": true, "svg": true, "RDF": true,
 }
 
 func contentParagraphs(c *html.Node) []string {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -276,16 +277,19 @@ func (n *newsItem) above() []string {
 
 // finishAll settles the items of a source: one with what the source's name
 // says, several without.
-func (s *source) finishAll(items []*newsItem) []data.Article {
+func (s *source) finishAll(items []*newsItem) ([]data.Article, error) {
 	settle := s.settle
 	if len(items) > 1 {
 		settle = settleRecord
 	}
 	out := make([]data.Article, len(items))
 	for i, n := range items {
+		if len(n.article.Body) > MaxParagraphs {
+			return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf("An article has more than %d paragraphs (MaxParagraphs).", MaxParagraphs)}
+		}
 		out[i] = n.finish(settle)
 	}
-	return out
+	return out, nil
 }
 
 // incomplete marks the last item of a document that ends in its midst.

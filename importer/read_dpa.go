@@ -62,7 +62,7 @@ func readDPA(src *source) ([]data.Article, error) {
 		return nil, kinds.notArticle("dpa", "JSON without entries of dpa")
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 // dpa reads an entry, or says what it is where it is no article.

@@ -42,7 +42,7 @@ func readNewsML(src *source) ([]data.Article, error) {
 		return nil, kinds.notArticle("NewsML", "a NewsML document without news items")
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 // newsmlItems returns the NewsItems below n, also those that a package holds.

@@ -62,7 +62,7 @@ func readNewsMLG2(src *source) ([]data.Article, error) {
 		return nil, kinds.notArticle("NewsML-G2", "a NewsML-G2 document without news items")
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 // newsG2 reads a newsItem, or says what it is where it is no article.

@@ -70,6 +70,8 @@ func TestNewsMLG2ThatIsNoArticle(t *testing.T) {
 		"graphic":  {g2Of(`<itemClass qcode="ninat:graphic"/>`, `<headline>High tide</headline>`, ``), "a graphic"},
 		"video":    {g2Of(`<itemClass qcode="ninat:video"/>`, `<headline>High tide</headline>`, ``), "a video"},
 		"audio":    {g2Of(`<itemClass qcode="ninat:audio"/>`, `<headline>High tide</headline>`, ``), "a sound recording"},
+		"results":  {g2Of(`<itemClass qcode="ninat:text"/>`, ``, `<inlineXML><sports-content><team-stats>3</team-stats></sports-content></inlineXML>`), "without headline and text"},
+		"an event": {g2Of(`<itemClass qcode="ninat:text"/>`, ``, `<inlineXML><conceptItem><concept><name>High tide</name></concept></conceptItem></inlineXML>`), "without headline and text"},
 		"another":  {g2Of(`<itemClass qcode="evnat:sports"/>`, `<headline>High tide</headline>`, ``), "of the class “sports” without text"},
 		"several":  {`<newsMessage><itemSet>` + item("packageItem") + item("planningItem") + `</itemSet></newsMessage>`, "a delivery of a package that refers to news items and a planning item (NewsML-G2)"},
 		"heartbeat": {`<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2023-01-02T10:00:00Z</sent></header></newsMessage>`,

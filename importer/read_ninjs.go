@@ -107,7 +107,7 @@ func readNinjs(src *source) ([]data.Article, error) {
 		return nil, kinds.notArticle("ninjs", "JSON without news items")
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 // ninjs reads an item, or says what it is where it is no article.

@@ -29,7 +29,7 @@ func readNITF(src *source) ([]data.Article, error) {
 	}
 	items := []*newsItem{n}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 // xml decodes the source and reads it as XML.

@@ -138,9 +138,10 @@ func TestNITFForms(t *testing.T) {
 
 func TestNITFBounds(t *testing.T) {
 	for name, c := range map[string]struct{ text, bound string }{
-		"depth":    {"<nitf>" + strings.Repeat("<block>", MaxXMLDepth+1), "MaxXMLDepth"},
-		"elements": {"<nitf><body>" + strings.Repeat("<p/>", MaxXMLElements), "MaxXMLElements"},
-		"cut":      {"<nitf><head><docdata>", "before its text begins"},
+		"depth":      {"<nitf>" + strings.Repeat("<block>", MaxXMLDepth+1), "MaxXMLDepth"},
+		"elements":   {"<nitf><body>" + strings.Repeat("<p/>", MaxXMLElements), "MaxXMLElements"},
+		"paragraphs": {"<nitf><body><body.content>" + strings.Repeat("<p>a</p>", MaxParagraphs+1), "MaxParagraphs"},
+		"cut":        {"<nitf><head><docdata>", "before its text begins"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(Document{Path: "a.xml", Bytes: []byte(c.text)})

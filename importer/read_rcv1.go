@@ -30,7 +30,7 @@ func readRCV1(src *source) ([]data.Article, error) {
 		return nil, cutShort()
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 func (n *newsItem) rcv1(story *html.Node) {

@@ -43,7 +43,7 @@ func readRitzau(src *source) ([]data.Article, error) {
 		return nil, &NotArticle{"a delivery of Ritzau without news"}
 	}
 	incomplete(items, cut)
-	return src.finishAll(items), nil
+	return src.finishAll(items)
 }
 
 func (n *newsItem) ritzau(news *html.Node) {
