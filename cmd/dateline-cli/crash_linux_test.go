@@ -177,7 +177,7 @@ func TestKilledInTheMiddleOfAContainer(t *testing.T) {
 				if err := c.Start(); err != nil {
 					t.Fatal(err)
 				}
-				alive := time.AfterFunc(time.Duration(800*(round+1))*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGKILL) })
+				alive := time.AfterFunc(time.Duration(1500*(round+1))*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGKILL) })
 				err := c.Wait()
 				text := out.String()
 				items += strings.Count(text[:strings.LastIndex(text, "\n")+1], `"outcome":"added"`)
