@@ -180,6 +180,7 @@ func TestMembersThatAreNotRead(t *testing.T) {
 		{"folders.zip", zipOf(t, entry{name: "a/", mode: fs.ModeDir}), "without files"},
 		{"none.zip", zipOf(t), "without files"},
 		{"book.xlsx", zipOf(t, entry{name: "[Content_Types].xml", content: "<x/>"}, entry{name: "xl/workbook.xml", content: "<x/>"}), "Excel"},
+		{"plan.xyz", zipOf(t, entry{name: "_rels/.rels", content: "<x/>"}, entry{name: "plan/a.txt", content: memberStory(1)}), "packed as a zip"},
 		{"a.jar", zipOf(t, entry{name: "META-INF/MANIFEST.MF", content: "x"}, entry{name: "a.txt", content: memberStory(1)}), "Java"},
 		{"cut.zip", zipOf(t, entry{name: "a.txt", content: memberStory(1)})[:150], "cut short"},
 		{"encrypted.zip", fixture(t, "encrypted.zip"), "encrypted"},

@@ -29,11 +29,26 @@ func streamZip(src *source, s *sink) error {
 	if bytes.HasPrefix(src.head, []byte("PK\x05\x06")) {
 		return &NotArticle{"a zip archive without files"}
 	}
+	if isPackedDocument(src.head) {
+		return &NotArticle{"a document of a program, packed as a zip file"}
+	}
 	before := s.items
 	if err := walkZip(src, s, func(string) bool { return true }); err != nil || s.items > before {
 		return err
 	}
 	return &NotArticle{"a zip archive without files"}
+}
+
+// isPackedDocument tells by its first member a document that has no kind of its
+// own here: a drawing of Visio, a file of another office program.
+func isPackedDocument(head []byte) bool {
+	const nameAt = 30
+	for _, first := range []string{"[Content_Types].xml", "_rels/.rels", "mimetypeapplication/"} {
+		if len(head) > nameAt && bytes.HasPrefix(head[nameAt:], []byte(first)) {
+			return true
+		}
+	}
+	return false
 }
 
 // walkZip reads those members of a zip file whose name is wanted.

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"archive/tar"
+	"archive/zip"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -152,5 +156,102 @@ func TestFullDiskAtTheStart(t *testing.T) {
 	}
 	if code, _, errOut := call(t, "import", "--archive", archive, news); code != exitDone {
 		t.Errorf("with room: exit %d: %s", code, errOut)
+	}
+}
+
+// An import of one zip file of many members, and one of a packed tar file, is
+// killed again and again. Resumed, it gives what an import without a break
+// gives: the same articles in the same order, each once.
+func TestKilledInTheMiddleOfAContainer(t *testing.T) {
+	const n = 12_000
+	folder := t.TempDir()
+	for _, name := range []string{"news.zip", "news.tar.gz"} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(folder, name)
+			writeContainer(t, path, n)
+			whole := filepath.Join(t.TempDir(), "whole.dateline")
+			if code, _, errOut := call(t, "import", "--archive", whole, path); code != exitDone {
+				t.Fatal(errOut)
+			}
+			archive := filepath.Join(t.TempDir(), "a.dateline")
+			kills, items := 0, 0
+			for round := 0; ; round++ {
+				c := program(t, "import", "--archive", archive, "--json", "--resume", path)
+				var out strings.Builder
+				c.Stdout = &out
+				if err := c.Start(); err != nil {
+					t.Fatal(err)
+				}
+				alive := time.AfterFunc(time.Duration(1500*(round+1))*time.Millisecond, func() { _ = c.Process.Signal(syscall.SIGKILL) })
+				err := c.Wait()
+				text := out.String()
+				items += strings.Count(text[:strings.LastIndex(text, "\n")+1], `"outcome":"added"`)
+				if !alive.Stop() && err != nil {
+					kills++
+					continue
+				}
+				if err != nil {
+					t.Fatalf("the import failed: %v", err)
+				}
+				break
+			}
+			t.Logf("killed %d times; %d items were reported", kills, items)
+			if kills == 0 {
+				t.Error("the import was never killed")
+			}
+			if items > n {
+				t.Errorf("%d items were filed, %d of them twice", items, items-n)
+			}
+			for _, query := range []string{"", "vote"} {
+				_, want, _ := call(t, "search", "--archive", whole, "--json", "--sort", "oldest", "--limit", "100000", query)
+				_, got, _ := call(t, "search", "--archive", archive, "--json", "--sort", "oldest", "--limit", "100000", query)
+				if withoutTotals(got) != withoutTotals(want) {
+					t.Errorf("the archive differs from one that was made without a break (%d and %d bytes)", len(got), len(want))
+				}
+			}
+			if code, checked, errOut := call(t, "check", "--archive", archive); code != exitDone {
+				t.Errorf("check: %s%s", checked, errOut)
+			}
+		})
+	}
+}
+
+// withoutTotals takes off the last line, which tells how long a search took.
+func withoutTotals(out string) string {
+	return out[:strings.LastIndex(strings.TrimSpace(out), "\n")+1]
+}
+
+// writeContainer writes a zip or packed tar file of n articles.
+func writeContainer(t *testing.T, path string, n int) {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := gzip.NewWriter(file)
+	asTar, asZip := tar.NewWriter(packed), zip.NewWriter(file)
+	for i := range n {
+		name, text := fmt.Sprintf("%d/%05d.txt", i/500, i), fmt.Sprintf(" date 20%02d-%02d-%02d Vote %d is put off\nMOKPO, Nov. 3 (Yonhap) -- The council put off vote number %d.\n"+
+			"It will be held when the panel has seen figure %d of the port.\n(END)\n", 10+i%13, 1+i%12, 1+i%28, i, i, i*7)
+		if filepath.Ext(path) == ".zip" {
+			member, err := asZip.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(t, member, text)
+			continue
+		}
+		if err := asTar.WriteHeader(&tar.Header{Name: name, Size: int64(len(text)), Mode: 0o600}); err != nil {
+			t.Fatal(err)
+		}
+		put(t, asTar, text)
+	}
+	if filepath.Ext(path) == ".zip" {
+		err = asZip.Close()
+	} else {
+		err = errors.Join(asTar.Close(), packed.Close())
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
