@@ -21,7 +21,7 @@ var columnNames = map[string][]string{
 		body_html html_body body_xhtml content_html content_encoded content_text article story document transcript paragraphs
 		기사본문 뉴스본문 본문 기사내용 뉴스내용 내용 전문 記事本文 本文 記事内容 内容 記事 新闻内容 文章内容 正文 新聞內容 內容 文章
 		Artikeltext Volltext Inhalt Fließtext contenu texte corps cuerpo contenido texto conteudo corpo testo contenuto текст содержание`),
-	"summary": foldedNames(`short_description summary abstract description desc excerpt snippet standfirst lead lead_paragraph lede teaser
+	"summary": foldedNames(`lead_paragraph short_description summary abstract description desc excerpt snippet standfirst lead lede teaser
 		trail_text 요약 要約 概要 摘要 Zusammenfassung Beschreibung résumé resumen riassunto описание`),
 	"lead": foldedNames(`lead lead_text lead_paragraph lede standfirst intro introduction 리드 リード 导语 Vorspann chapo chapeau entradilla`),
 	"published": foldedNames(`published published_at date_published datePublished publication_date publish_date date_publish published_date
@@ -135,6 +135,9 @@ func nameCost(field, column string) int {
 		path, cost = path[1:], cost+heldCost
 	}
 	for len(path) > 1 && valueNames[path[len(path)-1]] {
+		if path[len(path)-1] == "name" {
+			cost++ // beside a value, a name is that of its kind
+		}
 		path, cost = path[:len(path)-1], cost+valueCost
 	}
 	return min(rank(strings.Join(path, ""))+cost, noSuchName)

@@ -86,6 +86,11 @@ func TestGuessMapping(t *testing.T) {
 			[]string{"ports/1|Ports|2021-03-04T08:00:00Z|Berth opens|https://ledger.example/5|Berth opens|" + prose},
 			"headline=webTitle body=fields.bodyText published=webPublicationDate section=sectionName url=webUrl id=id",
 		},
+		"value beside name": {
+			"headline.main|abstract|lead_paragraph|pub_date|keywords[].name|keywords[].value|byline.original",
+			[]string{"Berth opens|Ships may use it.|The second berth opened.|2021-03-04T08:00:00+0000|subject; place|Ports; Haedol|By Kim Aru"},
+			"headline=headline.main body=lead_paragraph published=pub_date keywords=keywords[].value authors=byline.original",
+		},
 		"MongoDB": {
 			"_id.$oid|title|text|date.$date", []string{"5f|Berth opens|" + prose + "|2021-03-04T08:00:00Z"},
 			"headline=title body=text published=date.$date id=_id.$oid",
