@@ -178,7 +178,7 @@ func writtenDate(s, lang string) (data.Date, bool) {
 	rest := s
 	c, at, ok := findDateIn(s, lang)
 	switch {
-	case ok && updateLabel.MatchString(s[:at.Start]):
+	case ok && isUpdate(s[:at.Start]):
 		return writtenDate(oneLine(afterUpdate(s[at.End:])), lang)
 	case ok:
 		rest = s[:at.Start] + " " + s[at.End:]

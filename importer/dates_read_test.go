@@ -88,6 +88,10 @@ func TestReadDate(t *testing.T) {
 		{"Updated: June 24, 2019 10:00 / June 22, 2019", "", "2019-06-22"},
 		{"수정 2019.06.24 10:00 입력 2019.06.22 09:30", "", "2019-06-22T09:30"},
 		{"Last modified June 24, 2019", "", ""},
+		{"Updated: Sat 8:31 PM, June 22, 2019", "", ""},
+		{"Updated, first published June 22, 2019", "", "2019-06-22"},
+		{"Fri 6:45 PM, Feb 16, 2018", "", "2018-02-16T18:45"},
+		{"11:26 pm EST, Tuesday, November 19, 2019", "", "2019-11-19T23:26-05:00"},
 		{"Aktualisiert am 24.06.2019", "", ""},
 
 		{"03/04/2019", "", ""},
