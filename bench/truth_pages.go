@@ -169,7 +169,7 @@ func plainMarkdown(s string) string {
 	for _, sign := range []*regexp.Regexp{markdownCode, markdownPicture, markdownTarget} {
 		s = sign.ReplaceAllString(s, " ")
 	}
-	return html.UnescapeString(markupTag.ReplaceAllString(markdownLink.ReplaceAllString(s, "$1"), " "))
+	return strings.TrimSpace(html.UnescapeString(markupTag.ReplaceAllString(markdownLink.ReplaceAllString(s, "$1"), " ")))
 }
 
 // wikinewsTruth is the columns of the table.

@@ -167,7 +167,7 @@ func whichOrder(s, lang string, dayFirst, monthFirst civil, dotted bool) (civil,
 	if writesDayFirst(s, lang) {
 		return dayFirst, true
 	}
-	return monthFirst, strings.EqualFold(lang, "en-US") || lang == "" && usZone.MatchString(s)
+	return monthFirst, lang == "en-us" || lang == "" && usZone.MatchString(s)
 }
 
 // dayFirstLanguages put the day before the month wherever they are written.
@@ -179,9 +179,7 @@ var dayFirstLanguages = wordSet(`de fr es pt it nl ru uk be pl cs sk sl hr sr bs
 // the month. Of the scripts, those of East Asia are missing.
 func writesDayFirst(s, lang string) bool {
 	if lang != "" {
-		lang = strings.ToLower(strings.ReplaceAll(lang, "_", "-"))
-		primary, _, _ := strings.Cut(lang, "-")
-		return dayFirstLanguages[lang] || dayFirstLanguages[primary] && lang != "es-pr" && lang != "es-pa" && lang != "es-us"
+		return dayFirstLanguages[lang] || dayFirstLanguages[primary(lang)] && lang != "es-pr" && lang != "es-pa" && lang != "es-us"
 	}
 	for _, r := range s {
 		if unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Arabic, unicode.Thai, unicode.Devanagari) && isLetter(r) {

@@ -47,7 +47,8 @@ var (
 // commonYears writes the years of other eras as common ones: 令和元年,
 // 民國108年, 二〇一九年六月, and 2562 in a Thai text.
 func commonYears(s, lang string) string {
-	if isASCII([]byte(s)) && lang != "th" {
+	thai := primary(lang) == "th"
+	if isASCII([]byte(s)) && !thai {
 		return s
 	}
 	s = eraAside.ReplaceAllString(s, "")
@@ -71,7 +72,7 @@ func commonYears(s, lang string) string {
 		}
 		return date
 	})
-	if lang == "th" || thaiEra.MatchString(s) {
+	if thai || thaiEra.MatchString(s) {
 		s = thaiYear.ReplaceAllStringFunc(s, func(found string) string {
 			year, _ := strconv.Atoi(found[len(found)-4:])
 			return " " + strconv.Itoa(year-543)

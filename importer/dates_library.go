@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	dateparser "github.com/markusmobius/go-dateparser"
 
@@ -17,9 +18,10 @@ import (
 // Bounds on what is asked of the library of dates, which takes milliseconds
 // for a text that it does not know.
 const (
-	maxMonthWords = 5    // between day and year
-	maxKnownForms = 2048 // remembered
-	maxDateForms  = 3    // of one text that are tried
+	maxMonthWords   = 5    // between day and year
+	maxKnownForms   = 2048 // remembered
+	maxDateForms    = 3    // of one kind that are looked at in a text
+	maxMonthsSought = 4    // in one text
 )
 
 // dateLanguages are those whose months are known to the library and looked
@@ -49,9 +51,10 @@ var dateForms = []struct {
 // 2019". The language, where it is known, settles what a word means; where it
 // is not, all languages that have the word must mean the same month.
 func foreignDate(s, lang string) (civil, bool) {
-	if isASCII([]byte(s)) && !strings.ContainsFunc(s, isLetter) {
+	if !strings.ContainsFunc(s, isLetter) {
 		return civil{}, false
 	}
+	sought := 0
 	for _, form := range dateForms {
 		for _, m := range form.re.FindAllStringSubmatch(s, maxDateForms) {
 			year, _ := strconv.Atoi(m[form.year])
@@ -62,6 +65,9 @@ func foreignDate(s, lang string) (civil, bool) {
 			}
 			if c, ok := persianDate(day, words, year); ok {
 				return c, true
+			}
+			if sought++; sought > maxMonthsSought {
+				return civil{}, false
 			}
 			if month := monthIn(words, lang); month != 0 {
 				if c := (civil{year, month, day}); c.complete() {
@@ -83,10 +89,16 @@ func monthWords(s string) string {
 			kept = append(kept, strings.ToLower(w))
 		}
 	}
-	if len(kept) > maxMonthWords {
+	words := strings.Join(kept, " ")
+	if len(kept) > maxMonthWords || strings.ContainsFunc(words, isNoWord) {
 		return ""
 	}
-	return strings.Join(kept, " ")
+	return words
+}
+
+// isNoWord reports a character that no month's name has.
+func isNoWord(r rune) bool {
+	return !isLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(" .'’ªº-", r)
 }
 
 var library = sync.OnceValue(func() *dateparser.Parser {
@@ -105,7 +117,7 @@ func monthIn(words, lang string) time.Month {
 			return m
 		}
 	}
-	lang, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(lang, "_", "-")), "-")
+	lang = primary(lang)
 	key := lang + " " + words
 	knownMonths.Lock()
 	defer knownMonths.Unlock()
@@ -203,8 +215,8 @@ func relativeDate(s, lang string, base time.Time) (data.Date, bool) {
 		return data.Date{}, false
 	}
 	cfg := &dateparser.Configuration{Languages: dateLanguages, CurrentTime: base, ReturnTimeAsPeriod: true}
-	if primary, _, _ := strings.Cut(lang, "-"); slices.Contains(dateLanguages, primary) {
-		cfg.Languages = []string{primary}
+	if lang = primary(lang); slices.Contains(dateLanguages, lang) {
+		cfg.Languages = []string{lang}
 	}
 	read, err := backwards().Parse(cfg, s)
 	if err != nil || read.Time.After(base) {

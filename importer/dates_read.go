@@ -31,6 +31,12 @@ var dateLayouts = []struct {
 	{time.UnixDate, true, true}, {time.RubyDate, true, true}, {time.ANSIC, false, true},
 }
 
+// primary is a language without its country.
+func primary(lang string) string {
+	language, _, _ := strings.Cut(lang, "-")
+	return language
+}
+
 // maxDateText is the length in bytes of the longest text that is read as a date.
 const maxDateText = 256
 
@@ -49,7 +55,7 @@ func readDateIn(text, lang string, evidence data.Evidence, base time.Time) (data
 	if text == "" || len(text) > maxDateText {
 		return data.Date{}, false
 	}
-	plain := plainDigits(text)
+	plain, lang := plainDigits(text), strings.ToLower(strings.ReplaceAll(lang, "_", "-"))
 	d, told := machineDate(plain)
 	if !told {
 		d, told = writtenDate(plain, lang)
@@ -178,11 +184,11 @@ func writtenDate(s, lang string) (data.Date, bool) {
 	rest := s
 	c, at, ok := findDateIn(s, lang)
 	switch {
-	case ok && updateLabel.MatchString(s[:at.Start]):
+	case ok && isUpdate(s[:at.Start]):
 		return writtenDate(oneLine(afterUpdate(s[at.End:])), lang)
 	case ok:
 		rest = s[:at.Start] + " " + s[at.End:]
-	case lang == "fa":
+	case primary(lang) == "fa":
 		c, ok = persianFigures(s)
 	}
 	if !ok {

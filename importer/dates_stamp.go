@@ -27,9 +27,16 @@ func wordSet(s string) map[string]bool {
 const maxStamp = 160
 
 var (
-	updateLabel  = regexp.MustCompile(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)[\p{L}\s:]{0,16}$`)
+	updateLabel  = regexp.MustCompile(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)([\p{L}\s:,.]{0,20})$`)
 	publishLabel = regexp.MustCompile(`(?i)(?:publi|posted|issued|released|created|pubblicat|veröffentlicht|erstellt|опубликовано|입력|등록|송고|公開|発信|配信|掲載|发布|發布)`)
 )
+
+// isUpdate reports that what stands before a date says it to be an update's:
+// "Updated: Sat 8:31 PM, ".
+func isUpdate(before string) bool {
+	m := updateLabel.FindStringSubmatch(clock.ReplaceAllString(before, " "))
+	return m != nil && !publishLabel.MatchString(m[1])
+}
 
 // afterUpdate is what follows the date of an update, without the time that may
 // belong to it.
@@ -52,7 +59,7 @@ func readStamp(line string) (data.Date, bool) {
 	if !ok {
 		return data.Date{}, false
 	}
-	if updateLabel.MatchString(rest[:at.Start]) {
+	if isUpdate(rest[:at.Start]) {
 		published := afterUpdate(rest[at.End:])
 		if c2, at2, ok := findDate(published); ok {
 			rest, c, at = published, c2, at2
