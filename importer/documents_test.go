@@ -76,7 +76,7 @@ func TestPDF(t *testing.T) {
 
 // line is a line of a page for tests: 500 points wide where full.
 func pageLine(text string, base, right float64) pdf.Line {
-	return pdf.Line{Text: text, Left: 50, Right: right, Base: base, Size: 10}
+	return pdf.Line{Text: text, Left: 50, Right: right, Base: base, Foot: base, Size: 10}
 }
 
 func TestPDFLayout(t *testing.T) {

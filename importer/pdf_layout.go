@@ -127,7 +127,7 @@ func (l *pdfLayout) medianGap() float64 {
 	var gaps []float64
 	for _, page := range l.pages {
 		for i := 1; i < len(page); i++ {
-			gap := page[i-1].Base - page[i].Base
+			gap := page[i-1].Foot - page[i].Base
 			if rounded(page[i].Size) == l.size && gap > l.size/2 && gap < l.size*3 {
 				gaps = append(gaps, gap)
 			}
@@ -212,7 +212,7 @@ func (l *pdfLayout) goesOn(prev, line pdf.Line, newPage bool, edges map[int]floa
 		return true
 	}
 	ends := endsSentence(prev.Text)
-	gap := prev.Base - line.Base
+	gap := prev.Foot - line.Base
 	if newPage || gap < -l.size { // another column or page
 		return !ends && (unicode.IsLower(first) || isWide(first))
 	}
