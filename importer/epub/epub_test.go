@@ -95,9 +95,11 @@ func TestErrors(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add(containerXML, opf2, ncx)
-	f.Add(containerXML, `<package><manifest><item id="a" properties="nav" href="../../x"/></manifest></package>`, `<nav><a href="%zz">b</a>`)
-	f.Fuzz(func(t *testing.T, c, opf, toc string) {
+	f.Add(containerXML + "\x00" + opf2 + "\x00" + ncx)
+	f.Add(containerXML + "\x00" + `<package><manifest><item id="a" properties="nav" href="../../x"/></manifest></package>` + "\x00" + `<nav><a href="%zz">b</a>`)
+	f.Fuzz(func(t *testing.T, parts string) {
+		c, rest, _ := strings.Cut(parts, "\x00")
+		opf, toc, _ := strings.Cut(rest, "\x00")
 		r := packed(t, map[string]string{"META-INF/container.xml": c, "OPS/book.opf": opf, "OPS/toc.ncx": toc, "OPS/nav.xhtml": toc})
 		book, err := Read(r, r.Size())
 		if err == nil && book == nil {
