@@ -127,7 +127,7 @@ func (l *pdfLayout) medianGap() float64 {
 	var gaps []float64
 	for _, page := range l.pages {
 		for i := 1; i < len(page); i++ {
-			gap := page[i-1].Base - page[i].Base
+			gap := page[i-1].Foot - page[i].Base
 			if rounded(page[i].Size) == l.size && gap > l.size/2 && gap < l.size*3 {
 				gaps = append(gaps, gap)
 			}
@@ -154,8 +154,8 @@ func (l *pdfLayout) fill(p *prose) {
 		p.add(text, rank)
 		text = ""
 	}
+	edges := l.columnEdges()
 	for _, page := range l.pages {
-		right := columnEdges(page)
 		for i, line := range page {
 			line.Text = radicals.ReplaceAllStringFunc(line.Text, norm.NFKC.String)
 			switch {
@@ -163,7 +163,7 @@ func (l *pdfLayout) fill(p *prose) {
 				continue // the mark of a note, set high
 			case text == "":
 				text = line.Text
-			case l.goesOn(prev, line, i == 0, right):
+			case l.goesOn(prev, line, i == 0, edges):
 				glue := between(prev.Text, line.Text)
 				if prev.Hyphen {
 					glue = ""
@@ -179,18 +179,28 @@ func (l *pdfLayout) fill(p *prose) {
 	flush()
 }
 
-// columnEdges returns where the columns of a page end, by where their lines
-// begin, in steps of 10 points.
-func columnEdges(page []pdf.Line) map[int]float64 {
-	edges := map[int]float64{}
-	for _, line := range page {
-		key := int(line.Left / 10)
-		for k := key - 2; k <= key+2; k++ {
-			edges[k] = max(edges[k], line.Right)
+// columnEdges returns where columns end, by where their lines begin, in steps
+// of 10 points: where most of the lines there have ended.
+func (l *pdfLayout) columnEdges() map[int]float64 {
+	ends := map[int][]float64{}
+	for _, page := range l.pages {
+		for _, line := range page {
+			if rounded(line.Size) == l.size {
+				for key := column(line) - 2; key <= column(line)+2; key++ {
+					ends[key] = append(ends[key], line.Right)
+				}
+			}
 		}
+	}
+	edges := map[int]float64{}
+	for key, list := range ends {
+		slices.Sort(list)
+		edges[key] = list[len(list)*17/20]
 	}
 	return edges
 }
+
+func column(line pdf.Line) int { return int(line.Left / 10) }
 
 // goesOn reports whether a line goes on with the paragraph of the one before.
 func (l *pdfLayout) goesOn(prev, line pdf.Line, newPage bool, edges map[int]float64) bool {
@@ -202,7 +212,7 @@ func (l *pdfLayout) goesOn(prev, line pdf.Line, newPage bool, edges map[int]floa
 		return true
 	}
 	ends := endsSentence(prev.Text)
-	gap := prev.Base - line.Base
+	gap := prev.Foot - line.Base
 	if newPage || gap < -l.size { // another column or page
 		return !ends && (unicode.IsLower(first) || isWide(first))
 	}
@@ -210,7 +220,7 @@ func (l *pdfLayout) goesOn(prev, line pdf.Line, newPage bool, edges map[int]floa
 	if gap > leading*gapBefore || line.Left > prev.Left+prev.Size*0.8 && ends {
 		return false
 	}
-	edge := edges[int(prev.Left/10)]
+	edge := edges[column(prev)]
 	short := prev.Right-prev.Left < (edge-prev.Left)*shortLine
 	return !short || !ends && unicode.IsLower(first)
 }

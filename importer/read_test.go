@@ -95,7 +95,6 @@ func TestNotArticles(t *testing.T) {
 		"white":      {"a.txt", " \n\t\r\n  ", "white space"},
 		"png":        {"a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + pad, "PNG"},
 		"jpeg":       {"a.txt", "\xff\xd8\xff\xe0\x00\x10JFIF\x00" + pad, "JPEG"},
-		"pdf":        {"a.txt", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", "PDF"},
 		"elf":        {"a", "\x7fELF\x02\x01\x01\x00" + pad, "program"},
 		"sqlite":     {"a.db", "SQLite format 3\x00" + pad, "SQLite"},
 		"binary":     {"a.txt", "News of the day\x00\x00\x00\x01\x07\x07 and\x00more", "binary"},

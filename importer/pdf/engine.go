@@ -49,7 +49,8 @@ type Page struct{ Lines []Line }
 type Line struct {
 	Text        string
 	Left, Right float64
-	Base        float64 // its lower edge
+	Base        float64 // what its letters stand on
+	Foot        float64 // the same of its last row: parted words make one line of two rows
 	Size        float64 // of its letters
 	Hyphen      bool    // its last word was parted; the hyphen is taken off
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,7 +14,8 @@ type lineBuilder struct {
 	text  strings.Builder
 	line  Line
 	sizes map[float64]int
-	empty bool
+	lows  []float64 // the lower edges of its characters, in this row
+	based bool      // its first row has ended
 }
 
 // linesOf makes lines of a page's characters. The engine puts line ends and
@@ -38,7 +40,8 @@ func linesOf(chars []*responses.GetPageTextStructuredChar) []Line {
 
 func (b *lineBuilder) begin() {
 	b.text.Reset()
-	b.line, b.sizes, b.empty = Line{}, map[float64]int{}, true
+	b.line, b.sizes, b.lows = Line{}, map[float64]int{}, b.lows[:0]
+	b.based = false
 }
 
 func (b *lineBuilder) add(c *responses.GetPageTextStructuredChar) {
@@ -55,16 +58,33 @@ func (b *lineBuilder) add(c *responses.GetPageTextStructuredChar) {
 		}
 	}
 	b.sizes[size]++
-	if b.empty {
-		b.line.Left, b.line.Right, b.line.Base, b.empty = p.Left, p.Right, low, false
-		return
+	switch {
+	case len(b.lows) == 0:
+		b.line.Left, b.line.Right = p.Left, p.Right
+	case low < b.lows[0]-size*nextRow && p.Left < b.line.Right-size: // the engine joins what a hyphen parts
+		b.endRow()
+		b.line.Right = p.Right
 	}
 	b.line.Left, b.line.Right = min(b.line.Left, p.Left), max(b.line.Right, p.Right)
-	b.line.Base = min(b.line.Base, low)
+	b.lows = append(b.lows, low)
+}
+
+// nextRow is how far below, in sizes of its letters, another row of a line is.
+const nextRow = 0.6
+
+// endRow sets what a line stands on: most of its letters do.
+func (b *lineBuilder) endRow() {
+	slices.Sort(b.lows)
+	b.line.Foot = b.lows[len(b.lows)/2]
+	if !b.based {
+		b.line.Base, b.based = b.line.Foot, true
+	}
+	b.lows = b.lows[:0]
 }
 
 func (b *lineBuilder) end() {
-	if text := strings.Join(strings.Fields(b.text.String()), " "); text != "" && !b.empty {
+	if text := strings.Join(strings.Fields(b.text.String()), " "); text != "" && len(b.lows) > 0 {
+		b.endRow()
 		b.line.Text = text
 		most := 0
 		for size, n := range b.sizes {
