@@ -64,9 +64,9 @@ var nexisLabels = func() map[string]nexisField {
 
 var nexisLabelled = regexp.MustCompile(`^\s*(\p{L}[\p{L} -]{1,24}?):(?:\s+|$)`)
 
-// nexisLabel reads a label at the start of a line. In capitals any is one; in
+// readNexisLabel reads a label at the start of a line. In capitals any is one; in
 // other case, as in a sentence, only those that no sentence begins with.
-func nexisLabel(s string) (field nexisField, name, value string) {
+func readNexisLabel(s string) (field nexisField, name, value string) {
 	m := nexisLabelled.FindStringSubmatchIndex(s)
 	if m == nil {
 		return nexisNone, "", s

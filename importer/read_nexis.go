@@ -47,7 +47,7 @@ func isNexis(src *source) bool {
 		if n, _ := nexisNumber(line); n > 0 {
 			marked++
 		}
-		if field, _, _ := nexisLabel(line); field != nexisNone {
+		if field, _, _ := readNexisLabel(line); field != nexisNone {
 			labelled = labelled || marked > 0
 		}
 	}
@@ -95,14 +95,14 @@ func (b nexisBlock) text() string {
 
 // value is what follows the label.
 func (b nexisBlock) value() string {
-	_, _, value := nexisLabel(b.text())
+	_, _, value := readNexisLabel(b.text())
 	return value
 }
 
 func nexisBlocks(lines []line) []nexisBlock {
 	var blocks []nexisBlock
 	for i, l := range lines {
-		field, name, _ := nexisLabel(l.text)
+		field, name, _ := readNexisLabel(l.text)
 		if i == 0 || l.blank || field != nexisNone {
 			blocks = append(blocks, nexisBlock{field: field, name: name})
 		}
@@ -178,7 +178,7 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 	end := nexisFoot(blocks, body)
 	for i, b := range blocks[body:end] {
 		if i == 0 && b.field == nexisBody {
-			_, _, b.lines[0].text = nexisLabel(b.lines[0].text)
+			_, _, b.lines[0].text = readNexisLabel(b.lines[0].text)
 		}
 		text = append(text, b.lines...)
 	}
