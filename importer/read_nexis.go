@@ -182,7 +182,7 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 		}
 		text = append(text, b.lines...)
 	}
-	a.Body = append(decks, unwrapped(text)...)
+	a.Body = append(decks, rejoined(text)...)
 	readNexisFoot(&a, blocks[end:])
 	return a, dates
 }
@@ -300,9 +300,9 @@ func withoutCopyright(lines []line) []string {
 	return out
 }
 
-// unwrapped joins the lines of a text that is known to be wrapped, as wide as
+// rejoined joins the lines of a text that is known to be wrapped, as wide as
 // its widest line.
-func unwrapped(lines []line) []string {
+func rejoined(lines []line) []string {
 	width := 0
 	for _, l := range lines {
 		if n := columns(l.text); n <= maxWrap {
