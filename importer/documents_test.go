@@ -11,17 +11,6 @@ import (
 	"dateline/importer/pdf"
 )
 
-// sample reads a file among the samples.
-func sample(t *testing.T, name string) []data.Article {
-	t.Helper()
-	path := filepath.Join("..", "samples", "formats", name)
-	articles, err := Read(Document{Path: path, Bytes: bytesOf(t, path)})
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return articles
-}
-
 // One story as four programs write it.
 func TestDocuments(t *testing.T) {
 	for _, name := range []string{"ferry.docx", "ferry.odt", "ferry.rtf"} {

@@ -8,50 +8,50 @@ import (
 	"dateline/data"
 )
 
-// nexisField is what a label of a LexisNexis export stands for, whatever its
+// labelKind is what a label of a LexisNexis export stands for, whatever its
 // language.
-type nexisField int
+type labelKind int
 
 const (
-	nexisNone   nexisField = iota
-	nexisByline            // fields of the head
-	nexisSection
-	nexisLength
-	nexisHeadline
-	nexisDateline
-	nexisShow // of a broadcast
-	nexisLead
-	nexisBody
-	nexisOther // of the head or the foot, of no use
-	nexisURL
-	nexisLoaded // fields of the foot: when the database took it in
-	nexisLanguage
-	nexisSubject
-	nexisPlace
-	nexisNote // a correction, a picture's caption
+	labelNone   labelKind = iota
+	labelByline           // fields of the head
+	labelSection
+	labelLength
+	labelHeadline
+	labelDateline
+	labelShow // of a broadcast
+	labelLead
+	labelBody
+	labelOther // of the head or the foot, of no use
+	labelURL
+	labelLoaded // fields of the foot: when the database took it in
+	labelLanguage
+	labelSubject
+	labelPlace
+	labelNote // a correction, a picture's caption
 )
 
 // nexisLabels are the labels in the languages of the database's versions.
-var nexisLabels = func() map[string]nexisField {
-	labels := map[string]nexisField{}
-	for field, names := range map[nexisField]string{
-		nexisByline:   "BYLINE|AUTHOR|AUTHORS|AUTOR|AUTOREN|AUTEUR|AUTEURS|AUTORE|AUTORES|AUTORI|FIRMA|DOOR|NAAM",
-		nexisSection:  "SECTION|RUBRIK|RESSORT|RUBRIQUE|SECCIÓN|SECCION|SEZIONE|SECTIE|RUBRIEK|SEÇÃO|SECÇÃO|AVDELING",
-		nexisLength:   "LENGTH|LÄNGE|LAENGE|LONGUEUR|LONGITUD|EXTENSIÓN|LUNGHEZZA|LENGTE|EXTENSÃO|COMPRIMENTO|LENGDE|LÆNGDE|LÄNGD",
-		nexisHeadline: "HEADLINE|TITRE|TITEL|SCHLAGZEILE|ÜBERSCHRIFT|TITULAR|TÍTULO|TITULO|TITOLO|KOP",
-		nexisDateline: "DATELINE|ORTSMARKE|DATUMSZEILE|LIEU-DATE|DATACIÓN",
-		nexisShow:     "SHOW|TRANSCRIPT",
-		nexisLead:     "HIGHLIGHT|ENCART|INSERT|CHAPEAU|INTRO|ABSTRACT",
-		nexisBody:     "BODY|TEXT|TEXTE|CORPS|HAUPTTEIL|CUERPO|TEXTO|CORPO|TESTO|TEKST",
-		nexisURL:      "URL",
-		nexisLoaded: "LOAD-DATE|LOAD DATE|UPDATE|LADEDATUM|DATE-CHARGEMENT|DATE DE CHARGEMENT|FECHA-CARGA|FECHA DE CARGA|" +
+var nexisLabels = func() map[string]labelKind {
+	labels := map[string]labelKind{}
+	for field, names := range map[labelKind]string{
+		labelByline:   "BYLINE|AUTHOR|AUTHORS|AUTOR|AUTOREN|AUTEUR|AUTEURS|AUTORE|AUTORES|AUTORI|FIRMA|DOOR|NAAM",
+		labelSection:  "SECTION|RUBRIK|RESSORT|RUBRIQUE|SECCIÓN|SECCION|SEZIONE|SECTIE|RUBRIEK|SEÇÃO|SECÇÃO|AVDELING",
+		labelLength:   "LENGTH|LÄNGE|LAENGE|LONGUEUR|LONGITUD|EXTENSIÓN|LUNGHEZZA|LENGTE|EXTENSÃO|COMPRIMENTO|LENGDE|LÆNGDE|LÄNGD",
+		labelHeadline: "HEADLINE|TITRE|TITEL|SCHLAGZEILE|ÜBERSCHRIFT|TITULAR|TÍTULO|TITULO|TITOLO|KOP",
+		labelDateline: "DATELINE|ORTSMARKE|DATUMSZEILE|LIEU-DATE|DATACIÓN",
+		labelShow:     "SHOW|TRANSCRIPT",
+		labelLead:     "HIGHLIGHT|ENCART|INSERT|CHAPEAU|INTRO|ABSTRACT",
+		labelBody:     "BODY|TEXT|TEXTE|CORPS|HAUPTTEIL|CUERPO|TEXTO|CORPO|TESTO|TEKST",
+		labelURL:      "URL",
+		labelLoaded: "LOAD-DATE|LOAD DATE|UPDATE|LADEDATUM|DATE-CHARGEMENT|DATE DE CHARGEMENT|FECHA-CARGA|FECHA DE CARGA|" +
 			"FECHA-DE-CARGA|DATA-CARICAMENTO|DATA DI CARICAMENTO|LAADDATUM|LAAD-DATUM|DATUM-GELADEN|DATA-CARGA",
-		nexisLanguage: "LANGUAGE|SPRACHE|LANGUE|IDIOMA|LENGUA|LINGUA|TAAL",
-		nexisSubject: "SUBJECT|SUJET|THEMA|THEMEN|SCHLAGWÖRTER|ASUNTO|TEMA|TEMAS|ARGOMENTO|ARGOMENTI|ONDERWERP|ORGANIZATION|ORGANISATION|" +
+		labelLanguage: "LANGUAGE|SPRACHE|LANGUE|IDIOMA|LENGUA|LINGUA|TAAL",
+		labelSubject: "SUBJECT|SUJET|THEMA|THEMEN|SCHLAGWÖRTER|ASUNTO|TEMA|TEMAS|ARGOMENTO|ARGOMENTI|ONDERWERP|ORGANIZATION|ORGANISATION|" +
 			"ORGANIZACIÓN|ORGANISATIE|COMPANY|FIRMEN|SOCIETE|SOCIÉTÉ|EMPRESA|BEDRIJF|PERSON|PERSONNE|PERSONA|PERSOON|KEYWORD|KEYWORDS",
-		nexisPlace: "GEOGRAPHIC|LOCALISATION-GEO|GEOGRAFIE|GEOGRAPHIE|GEOGRÁFICO|GEOGRAFICO|GEOGRAFISCH|STATE|COUNTRY|CITY|LAND|STADT|PAYS|VILLE",
-		nexisNote:  "GRAPHIC|GRAFIK|CORRECTION|CORRECTION-DATE|BERICHTIGUNG|ILLUSTRATION|NOTES|NOTE|ANMERKUNG",
-		nexisOther: "PUBLICATION-TYPE|TYPE-PUBLICATION|PUBLIKATIONSTYP|PUBLICATIETYPE|TIPO-PUBLICACIÓN|TIPO DE PUBLICACIÓN|TIPO-PUBBLICAZIONE|" +
+		labelPlace: "GEOGRAPHIC|LOCALISATION-GEO|GEOGRAFIE|GEOGRAPHIE|GEOGRÁFICO|GEOGRAFICO|GEOGRAFISCH|STATE|COUNTRY|CITY|LAND|STADT|PAYS|VILLE",
+		labelNote:  "GRAPHIC|GRAFIK|CORRECTION|CORRECTION-DATE|BERICHTIGUNG|ILLUSTRATION|NOTES|NOTE|ANMERKUNG",
+		labelOther: "PUBLICATION-TYPE|TYPE-PUBLICATION|PUBLIKATIONSTYP|PUBLICATIETYPE|TIPO-PUBLICACIÓN|TIPO DE PUBLICACIÓN|TIPO-PUBBLICAZIONE|" +
 			"ZEITUNGS-CODE|JOURNAL-CODE|CODE-JOURNAL|PUB-TYPE|DOCUMENT-TYPE|TYPE|TICKER|SYMBOLE-BOURSIER|INDUSTRY|SECTEUR-ACTIVITE|BRANCHE|INDUSTRIA|" +
 			"CODE-REVUE|NAME|ANCHORS|GUESTS|DISTRIBUTION|ISSN|SERIES|ACC-NO|COPYRIGHT|TRANSMITTED|DATUM|REGION|SOURCE|EDITION|VERSION|PAGE|PG|WORDS|TYP|MEDIENTYP",
 	} {
@@ -64,18 +64,18 @@ var nexisLabels = func() map[string]nexisField {
 
 var nexisLabelled = regexp.MustCompile(`^\s*(\p{L}[\p{L} -]{1,24}?):(?:\s+|$)`)
 
-// nexisLabel reads a label at the start of a line. In capitals any is one; in
+// readNexisLabel reads a label at the start of a line. In capitals any is one; in
 // other case, as in a sentence, only those that no sentence begins with.
-func nexisLabel(s string) (field nexisField, name, value string) {
+func readNexisLabel(s string) (field labelKind, name, value string) {
 	m := nexisLabelled.FindStringSubmatchIndex(s)
 	if m == nil {
-		return nexisNone, "", s
+		return labelNone, "", s
 	}
 	name = s[m[2]:m[3]]
 	upper := strings.ToUpper(name)
 	field = nexisLabels[upper]
 	if name != upper && !nexisMixed[upper] {
-		field = nexisNone
+		field = labelNone
 	}
 	return field, upper, strings.TrimSpace(s[m[1]:])
 }
@@ -85,29 +85,29 @@ var nexisMixed = wordSet(`BYLINE SECTION LENGTH LÄNGE LONGUEUR HIGHLIGHT DATELI
 	JOURNAL-CODE COMPANY ORGANIZATION INDUSTRY PERSON RUBRIK RUBRIQUE`)
 
 // setNexisField takes over one labelled field.
-func setNexisField(a *data.Article, field nexisField, name, value string) {
+func setNexisField(a *data.Article, field labelKind, name, value string) {
 	switch field {
-	case nexisByline:
+	case labelByline:
 		creditNames(a, value)
-	case nexisSection:
+	case labelSection:
 		if a.Section == "" {
 			a.Section = withoutPages(value)
 		}
-	case nexisHeadline:
+	case labelHeadline:
 		a.Headline = value
-	case nexisDateline:
+	case labelDateline:
 		setDatelineField(a, value)
-	case nexisLanguage:
+	case labelLanguage:
 		if a.Language == "" {
 			a.Language = exportLanguage(value)
 		}
-	case nexisSubject:
+	case labelSubject:
 		a.Keywords = append(a.Keywords, listOf(value, ";")...)
-	case nexisPlace:
+	case labelPlace:
 		addPlaces(a, listOf(value, ";"))
-	case nexisURL:
+	case labelURL:
 		a.URL = value
-	case nexisNote:
+	case labelNote:
 		if value != "" {
 			a.Trailer = append(a.Trailer, data.TrailerList{Kind: data.TrailerText, Items: []data.TrailerItem{{Headline: name + ": " + value}}})
 		}

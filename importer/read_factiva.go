@@ -101,7 +101,7 @@ func factivaTextFields(text string) factivaFields {
 		}
 	}
 	for code, l := range lines {
-		fields[code] = unwrappedLines(l)
+		fields[code] = rejoined(l)
 	}
 	return fields
 }

@@ -98,13 +98,13 @@ func iptcText(a *data.Article, lines []line) {
 	if end == len(body) && end > 0 && iptcDesk.MatchString(body[end-1].text) {
 		end--
 	}
-	a.Body = unwrappedLines(body[:end])
+	a.Body = rejoined(body[:end])
 	foot := body[end:]
 	for i, l := range foot { // headings and items of lists
 		foot[i].blank = l.blank || strings.HasPrefix(l.text, "#") || strings.HasPrefix(l.text, "- ")
 	}
 	var items []data.TrailerItem
-	for _, p := range unwrappedLines(foot) {
+	for _, p := range rejoined(foot) {
 		if !isSeparator(p) {
 			items = append(items, data.TrailerItem{Headline: p})
 		}

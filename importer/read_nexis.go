@@ -47,7 +47,7 @@ func isNexis(src *source) bool {
 		if n, _ := nexisNumber(line); n > 0 {
 			marked++
 		}
-		if field, _, _ := nexisLabel(line); field != nexisNone {
+		if field, _, _ := readNexisLabel(line); field != labelNone {
 			labelled = labelled || marked > 0
 		}
 	}
@@ -81,7 +81,7 @@ func streamNexis(src *source, s *sink) error {
 // nexisBlock is a run of lines without an empty one, or one labelled field.
 type nexisBlock struct {
 	lines []line
-	field nexisField
+	field labelKind
 	name  string // its label
 }
 
@@ -95,15 +95,15 @@ func (b nexisBlock) text() string {
 
 // value is what follows the label.
 func (b nexisBlock) value() string {
-	_, _, value := nexisLabel(b.text())
+	_, _, value := readNexisLabel(b.text())
 	return value
 }
 
 func nexisBlocks(lines []line) []nexisBlock {
 	var blocks []nexisBlock
 	for i, l := range lines {
-		field, name, _ := nexisLabel(l.text)
-		if i == 0 || l.blank || field != nexisNone {
+		field, name, _ := readNexisLabel(l.text)
+		if i == 0 || l.blank || field != labelNone {
 			blocks = append(blocks, nexisBlock{field: field, name: name})
 		}
 		b := &blocks[len(blocks)-1]
@@ -142,10 +142,10 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 	blocks = withoutShow(&a, blocks)
 	first, length := len(blocks), -1
 	for i, b := range blocks {
-		if b.field != nexisNone {
+		if b.field != labelNone {
 			first = min(first, i)
 		}
-		if b.field == nexisLength {
+		if b.field == labelLength {
 			length = i
 			break
 		}
@@ -160,29 +160,29 @@ func readNexisBlocks(blocks []nexisBlock) (data.Article, []data.Date) {
 	var text []line
 	for ; body < len(blocks); body++ {
 		b := blocks[body]
-		if b.field == nexisBody || b.field == nexisNone && body > length || b.field >= nexisLoaded {
+		if b.field == labelBody || b.field == labelNone && body > length || b.field >= labelLoaded {
 			break
 		}
 		switch b.field {
-		case nexisNone:
+		case labelNone:
 			decks = append(decks, b.text())
-		case nexisLead:
+		case labelLead:
 			decks = append(decks, b.value())
 		default:
 			setNexisField(&a, b.field, b.name, b.value())
-			if b.field == nexisDateline {
+			if b.field == labelDateline {
 				dates = append(dates, datelineDate(b.value()).dates(dates)...)
 			}
 		}
 	}
 	end := nexisFoot(blocks, body)
 	for i, b := range blocks[body:end] {
-		if i == 0 && b.field == nexisBody {
-			_, _, b.lines[0].text = nexisLabel(b.lines[0].text)
+		if i == 0 && b.field == labelBody {
+			_, _, b.lines[0].text = readNexisLabel(b.lines[0].text)
 		}
 		text = append(text, b.lines...)
 	}
-	a.Body = append(decks, unwrappedLines(text)...)
+	a.Body = append(decks, rejoined(text)...)
 	readNexisFoot(&a, blocks[end:])
 	return a, dates
 }
@@ -195,7 +195,7 @@ func withoutShow(a *data.Article, blocks []nexisBlock) []nexisBlock {
 		switch {
 		case i > near:
 			return append(kept, blocks[i:]...)
-		case b.field != nexisShow:
+		case b.field != labelShow:
 			kept = append(kept, b)
 		case b.name == "SHOW":
 			a.Section = b.value()
@@ -250,9 +250,9 @@ func nexisFoot(blocks []nexisBlock, body int) int {
 	loaded, language := -1, -1
 	for i := body; i < len(blocks); i++ {
 		switch blocks[i].field {
-		case nexisLoaded:
+		case labelLoaded:
 			loaded = i
-		case nexisLanguage:
+		case labelLanguage:
 			language = i
 		}
 	}
@@ -267,7 +267,7 @@ func nexisFoot(blocks []nexisBlock, body int) int {
 			end--
 		}
 	}
-	for end > body && (blocks[end-1].field >= nexisOther) {
+	for end > body && (blocks[end-1].field >= labelOther) {
 		end--
 	}
 	return end
@@ -276,11 +276,11 @@ func nexisFoot(blocks []nexisBlock, body int) int {
 func readNexisFoot(a *data.Article, foot []nexisBlock) {
 	for i := 0; i < len(foot); i++ {
 		b := foot[i]
-		for b.field == nexisNote && i+1 < len(foot) && foot[i+1].field == nexisNone && !isCopyright(foot[i+1].lines[0].text) {
+		for b.field == labelNote && i+1 < len(foot) && foot[i+1].field == labelNone && !isCopyright(foot[i+1].lines[0].text) {
 			i++
 			b.lines = append(b.lines, foot[i].lines...)
 		}
-		if b.field > nexisBody {
+		if b.field > labelBody {
 			setNexisField(a, b.field, b.name, b.value())
 		}
 	}
@@ -300,9 +300,9 @@ func withoutCopyright(lines []line) []string {
 	return out
 }
 
-// unwrappedLines joins the lines of a text that is known to be wrapped, as wide as
+// rejoined joins the lines of a text that is known to be wrapped, as wide as
 // its widest line.
-func unwrappedLines(lines []line) []string {
+func rejoined(lines []line) []string {
 	width := 0
 	for _, l := range lines {
 		if n := columns(l.text); n <= maxWrap {
