@@ -69,7 +69,10 @@ func (c *cleaner) clean(n *html.Node, depth int) amount {
 		left.plain += part.plain
 		left.linked += part.linked
 	}
-	if n.DataAtom == atom.A {
+	switch n.DataAtom {
+	case atom.Div, atom.Td, atom.Body, atom.Article, atom.Section, atom.Main, atom.Center:
+		wrapBreaks(n)
+	case atom.A:
 		return amount{linked: left.plain + left.linked}
 	}
 	return left

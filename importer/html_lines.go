@@ -123,7 +123,16 @@ type articleFacts struct {
 // withoutOpening drops headline, byline and date from the first paragraphs, and
 // takes off the sentence below the headline: a heading that is the page's summary.
 func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpening) {
-	out := slices.Clone(blocks)
+	var out []block
+	for i, b := range blocks {
+		if i < openingBlocks && len(b.text) <= maxShownDate && strings.Contains(b.text, "\n") {
+			for line := range strings.SplitSeq(b.text, "\n") {
+				out = append(out, block{text: line, kind: b.kind})
+			}
+			continue
+		}
+		out = append(out, b)
+	}
 	for i := 0; i < min(openingBlocks, len(out)); {
 		text := out[i].text
 		stamp := isStampLine(text)

@@ -144,7 +144,8 @@ var blockElements = map[atom.Atom]blockKind{
 	atom.Ul: plainBlock, atom.Ol: plainBlock, atom.Menu: plainBlock, atom.Dir: plainBlock, atom.Li: itemBlock,
 	atom.Dl: plainBlock, atom.Dt: headingBlock, atom.Dd: itemBlock,
 	atom.Blockquote: quoteBlock, atom.Figcaption: captionBlock, atom.Caption: captionBlock,
-	atom.Table: plainBlock, atom.Thead: plainBlock, atom.Tbody: plainBlock, atom.Tfoot: plainBlock, atom.Tr: rowBlock,
+	atom.Table: plainBlock, atom.Thead: plainBlock, atom.Tbody: plainBlock, atom.Tfoot: plainBlock,
+	atom.Tr: plainBlock, atom.Td: plainBlock, atom.Th: plainBlock, // of a layout; for a table of data see readTable
 }
 
 // unread are elements whose text no reader sees.
@@ -207,12 +208,6 @@ func (w *markupWriter) element(n *html.Node, depth int) {
 		w.text.WriteString("“")
 		w.children(n, depth)
 		w.text.WriteString("”")
-		return
-	case atom.Td, atom.Th:
-		if strings.TrimSpace(w.text.String()) != "" {
-			w.text.WriteString(cellBar)
-		}
-		w.children(n, depth)
 		return
 	case atom.Table:
 		if t, ok := readTable(n); ok {

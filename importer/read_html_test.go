@@ -195,6 +195,15 @@ func TestPieceOfPage(t *testing.T) {
 	}
 }
 
+// A page of the nineties: a table for a layout, empty lines between paragraphs.
+func TestOldPage(t *testing.T) {
+	a := articleIn(t, "old.html", `<HTML><HEAD><TITLE>Pier reopens</TITLE></HEAD><BODY><TABLE><TR><TD><A href=a>Home</A><BR><A href=b>News</A></TD><TD>
+		<FONT size=5><B>Pier reopens</B></FONT><BR>By Mina Orrel<BR>March 14, 1998<BR><BR>`+prose[3:]+"<BR><BR>"+prose[3:]+"</TD></TR></TABLE></BODY></HTML>")
+	if len(a.Body) != 2 || !strings.HasPrefix(a.Body[0], "The harbour office") || a.Published.ISO() != "1998-03-14" || !reflect.DeepEqual(a.Authors, []string{"Mina Orrel"}) {
+		t.Errorf("published %q by %q: %q", a.Published.ISO(), a.Authors, a.Body)
+	}
+}
+
 func TestSavedFrom(t *testing.T) {
 	for name, c := range map[string]struct{ page, url string }{
 		"browser":     {"<!-- saved from url=(0030)https://ledger.example/a/b -->" + pageWith("", pageProse), "https://ledger.example/a/b"},
