@@ -198,7 +198,7 @@ func TestPieceOfPage(t *testing.T) {
 // A page of the nineties: a table for a layout, empty lines between paragraphs.
 func TestOldPage(t *testing.T) {
 	a := articleIn(t, "old.html", `<HTML><HEAD><TITLE>Pier reopens</TITLE></HEAD><BODY><TABLE><TR><TD><A href=a>Home</A><BR><A href=b>News</A></TD><TD>
-		<FONT size=5><B>Pier reopens</B></FONT><BR>By Mina Orrel<BR>March 14, 1998<BR><BR>`+prose[3:]+"<BR><BR>"+prose[3:]+"</TD></TR></TABLE></BODY></HTML>")
+		<FONT size=5><B>Pier reopens</B></FONT><BR>By Mina Orrel<BR>March 14, 1998<BR><BR>`+pageProse[3:]+"<BR><BR>"+pageProse[3:]+"</TD></TR></TABLE></BODY></HTML>")
 	if len(a.Body) != 2 || !strings.HasPrefix(a.Body[0], "The harbour office") || a.Published.ISO() != "1998-03-14" || !reflect.DeepEqual(a.Authors, []string{"Mina Orrel"}) {
 		t.Errorf("published %q by %q: %q", a.Published.ISO(), a.Authors, a.Body)
 	}
