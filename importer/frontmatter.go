@@ -263,3 +263,8 @@ func (f pageFields) list(name string) []string {
 	}
 	return nil
 }
+
+// opensFrontMatter reports a text that begins with the fence of YAML or TOML.
+func opensFrontMatter(head string) bool {
+	return strings.HasPrefix(head, "---\n") || strings.HasPrefix(head, "+++\n")
+}

@@ -154,7 +154,7 @@ func TestMarkdownBody(t *testing.T) {
 		"{{< quote-block text=\"The sea waits.\" cite=\"Oh Min\" >}}":                                      {"The sea waits. — Oh Min"},
 		"[caption width=\"3\"]A boat[/caption]\n\n[youtube https://x.example]\n\n[video](x)":               {"A boat", "video"},
 		"Text.{: .lead }\n\n## A head {#head}\n\n| a | b |\n|---|---|\n| 1 | 2 |":                          {"Text.", "A head", "a | b", "1 | 2"},
-		"A claim.[^1]\n\n[^1]: The source.":                                                                {"A claim.[1]", "• The source."},
+		"A claim.[^1]\n\n[^1]: The source.":                                                                {"A claim.[1]", "1. The source."},
 		"<p>Raw <b>text</b></p>\n\n    <p>\n      More.\n    </p>\n\n<script>no()</script>\n<!-- no -->\n": {"Raw text", "More."},
 	} {
 		if got := markdownParagraphs(text, ".md"); !reflect.DeepEqual(got, want) {

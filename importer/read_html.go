@@ -21,11 +21,11 @@ func isPage(src *source) bool {
 	head := src.headText()
 	switch src.ext() {
 	case ".html", ".htm", ".xhtml", ".shtml":
-		return htmlTag.MatchString(head)
+		return htmlTag.MatchString(head) && !opensFrontMatter(head)
 	case ".md", ".markdown":
 		return false // it may begin with markup
 	}
-	return markupKind(head) == "a web page (HTML)"
+	return strings.HasPrefix(head, "<") && markupKind(head) == "a web page (HTML)"
 }
 
 func readHTML(src *source) ([]data.Article, error) {

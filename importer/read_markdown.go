@@ -30,7 +30,7 @@ func isMarkdown(s *source) bool {
 	if markdownNames[s.ext()] {
 		return head != "" && binaryKind(s.head) == ""
 	}
-	if !strings.HasPrefix(head, "---\n") && !strings.HasPrefix(head, "+++\n") {
+	if !opensFrontMatter(head) {
 		return false
 	}
 	fields, _ := cutFrontMatter(head)

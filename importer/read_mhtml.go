@@ -63,12 +63,12 @@ func readMHTML(src *source) ([]data.Article, error) {
 	if d, ok := mailDate(h["date"]); ok {
 		when = d.Time
 	}
+	if len(htmlParagraphs(text)) == 0 {
+		return nil, &Failure{Stage: "parse", Reason: "The saved page was cut off before its text began. Save the page again."}
+	}
 	a, dates, err := readPage(text, address, when)
 	if err != nil {
 		return nil, err
-	}
-	if a.Headline == "" && len(a.Body) == 0 {
-		return nil, &Failure{Stage: "parse", Reason: "The saved page was cut off before its text began. Save the page again."}
 	}
 	return []data.Article{src.settle(a, dates...)}, nil
 }

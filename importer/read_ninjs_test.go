@@ -51,7 +51,7 @@ also: 2023-02-11T07:02+01:00 metadata
 also: 2023-02-11 url
 id: https://mpa.example/items/20230211-ferry
 ¶: Färjan mellan Haedol och Port Maren vände tidigt på lördagen, sedan en passagerare hade hittat en katt i räddningsbåten.
-¶: Hon hade ingen biljett, men hon hade tur, säger kapten Ylva Storm.`,
+¶: > Hon hade ingen biljett, men hon hade tur, säger kapten Ylva Storm.`,
 	} {
 		t.Run(name, func(t *testing.T) { checkNews(t, "a.json", newsSample(t, name), want) })
 	}

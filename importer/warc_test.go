@@ -18,7 +18,7 @@ const httpResponse = "application/http; msgtype=response"
 
 func webPage(n int) string {
 	return fmt.Sprintf("<html><head><title>Vote %d is put off</title></head><body><p>The council of Haedol put off vote %d on Wednesday, its speaker said.</p>"+
-		"<p>It will be held next week.</p></body></html>", n, n)
+		"<p>It will be held next week, after the panel has seen the figures of the port and has heard the fishermen.</p></body></html>", n, n)
 }
 
 func answer(fields, body string) string { return "HTTP/1.1 200 OK\r\n" + fields + "\r\n" + body }
@@ -45,15 +45,15 @@ func TestWebArchives(t *testing.T) {
 	}{
 		{"two", twoPages, []string{"Vote 1 is put off", "Vote 2 is put off"}, ""},
 		{"arc", arcPages, []string{"Vote 3 is put off"}, ""},
-		{"chunked", warcRecord("response", "1", "http://a.example/", httpResponse, answer("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", chunked)), []string{"Vote 1 is put off"}, ""},
-		{"not chunked", warcRecord("response", "1", "http://a.example/", httpResponse, answer("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", webPage(1))), []string{"Vote 1 is put off"}, ""},
-		{"gzip", warcRecord("response", "1", "http://a.example/", httpResponse, answer("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", string(gzipOf(t, []byte(webPage(1)))))), []string{"Vote 1 is put off"}, ""},
-		{"not gzip", warcRecord("response", "1", "http://a.example/", httpResponse, answer("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", webPage(1))), []string{"Vote 1 is put off"}, ""},
-		{"resource", warcRecord("resource", "1", "http://a.example/", "text/html", webPage(1)), []string{"Vote 1 is put off"}, ""},
-		{"conversion", warcRecord("conversion", "1", "http://a.example/", "text/plain", strings.TrimSuffix(memberStory(1), "(END)\n")), []string{"Vote number 1 is put off"}, ""},
-		{"missing", warcRecord("response", "1", "http://a.example/", httpResponse, "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"+webPage(1)), nil, "a web archive without a page"},
-		{"picture", warcRecord("response", "1", "http://a.example/", httpResponse, answer("Content-Type: image/png\r\n", "x")), nil, "a web archive without a page"},
-		{"revisit", warcRecord("revisit", "1", "http://a.example/", httpResponse, answer("Content-Type: text/html\r\n", "")), nil, "a web archive without a page"},
+		{"chunked", warcRecord("response", "1", "http://a.example/vote", httpResponse, answer("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", chunked)), []string{"Vote 1 is put off"}, ""},
+		{"not chunked", warcRecord("response", "1", "http://a.example/vote", httpResponse, answer("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", webPage(1))), []string{"Vote 1 is put off"}, ""},
+		{"gzip", warcRecord("response", "1", "http://a.example/vote", httpResponse, answer("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", string(gzipOf(t, []byte(webPage(1)))))), []string{"Vote 1 is put off"}, ""},
+		{"not gzip", warcRecord("response", "1", "http://a.example/vote", httpResponse, answer("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", webPage(1))), []string{"Vote 1 is put off"}, ""},
+		{"resource", warcRecord("resource", "1", "http://a.example/vote", "text/html", webPage(1)), []string{"Vote 1 is put off"}, ""},
+		{"conversion", warcRecord("conversion", "1", "http://a.example/vote", "text/plain", strings.TrimSuffix(memberStory(1), "(END)\n")), []string{"Vote number 1 is put off"}, ""},
+		{"missing", warcRecord("response", "1", "http://a.example/vote", httpResponse, "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"+webPage(1)), nil, "a web archive without a page"},
+		{"picture", warcRecord("response", "1", "http://a.example/vote", httpResponse, answer("Content-Type: image/png\r\n", "x")), nil, "a web archive without a page"},
+		{"revisit", warcRecord("revisit", "1", "http://a.example/vote", httpResponse, answer("Content-Type: text/html\r\n", "")), nil, "a web archive without a page"},
 		{"cut", twoPages[:len(twoPages)-100], []string{"Vote 1 is put off"}, "cut short"},
 		{"cut gzip", string(gzipOf(t, []byte(twoPages)))[:len(gzipOf(t, []byte(twoPages)))-12], nil, "cut short"},
 		{"garbage", strings.Replace(twoPages, "WARC/1.0\r\nWARC-Type: request", "what is this?\r\nand this\r\nWARC/1.0\r\nWARC-Type: request", 1), []string{"Vote 1 is put off", "Vote 2 is put off"}, "damaged"},
@@ -109,7 +109,7 @@ func TestAPagesOriginalReadsAgain(t *testing.T) {
 func TestWebArchiveCorpus(t *testing.T) {
 	folder := corpus(t, "warc")
 	done, items := runAll(t, openArchive(t), folder)
-	if done.Counts.Added+done.Counts.Duplicate+done.Counts.Updated < 25 {
+	if done.Counts.Added < 15 {
 		t.Errorf("%+v", done.Counts)
 	}
 	for name, i := range items {
