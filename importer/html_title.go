@@ -36,7 +36,7 @@ func (f *pageFacts) headlineOn(article map[string]any, outlet, address string, a
 	}
 	if stated != "" && !isSite(stated, sites) {
 		headline := withoutSite(stated, sites, shown, authors)
-		if cut := strings.TrimRight(headline, "….  "); len(shown) > len(cut) && len(cut) > 20 && strings.HasPrefix(shown, cut) && cut != headline {
+		if cut := strings.TrimRight(headline, "… ."); len(shown) > len(cut) && len(cut) > 20 && strings.HasPrefix(shown, cut) && cut != headline {
 			return shown // the stated one was shortened
 		}
 		return headline

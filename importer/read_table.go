@@ -45,7 +45,6 @@ type tableReader struct {
 	cut     *rowCutter
 	columns []string
 	first   []string // the first row, where it is no header
-	row     int
 }
 
 // openTable reads a table up to its header.

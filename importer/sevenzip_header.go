@@ -222,9 +222,8 @@ func (h *sevenZipHeader) subStreams() {
 	for i := range counts {
 		counts[i] = 1
 	}
-	total := len(counts)
 	if id == idUnpackStreams {
-		total = 0
+		total := 0
 		for i := range counts {
 			counts[i] = h.count()
 			if total += counts[i]; total > MaxMembers {

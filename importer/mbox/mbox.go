@@ -147,7 +147,6 @@ func trimEnd(line []byte) []byte { return bytes.TrimRight(line, "\r\n") }
 type body struct {
 	reader   *Reader
 	raw      []byte
-	inHeader bool
 	header   int // bytes of the header with the blank line below it; 0 while in it
 	length   int // that the header gives the rest; -1 without
 	blank    bool
