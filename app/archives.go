@@ -18,18 +18,25 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/importer"
 )
 
 const closeLimit = 10 * time.Second // for an import to stop before its archive is closed
 
-// openArchive opens another archive in place of the present one, which stays
-// open where the other cannot be. Then, if any, are paths to import into it.
-// Of several that are being opened the last one counts.
-func (d *desk) openArchive(path string, then ...string) {
+// openArchive opens another archive and imports paths, if there are any, into
+// it.
+func (d *desk) openArchive(path string, imports ...string) {
+	d.openArchiveThen(path, func() { d.importPaths(imports) })
+}
+
+// openArchiveThen opens another archive in place of the present one, which
+// stays open where the other cannot be, and goes on once it is open. Of
+// several that are being opened the last one counts.
+func (d *desk) openArchiveThen(path string, then func()) {
 	d.leave()
 	d.openings++
 	if d.archive != nil && d.archive.Path() == path {
-		d.importPaths(then)
+		then()
 		return
 	}
 	d.cancelImport()
@@ -52,7 +59,7 @@ func (d *desk) openArchive(path string, then ...string) {
 				if notice != nil {
 					d.say(fmt.Errorf("%w. It is open to read only", notice))
 				}
-				d.importPaths(then)
+				then()
 			}
 		})
 	})
@@ -318,7 +325,9 @@ func (d *desk) openSample() {
 				d.say(fmt.Errorf("the sample articles could not be written to %s: %w", articles, err))
 				return
 			}
-			d.openArchive(filepath.Join(folder, "Sample articles"+data.Extension), articles)
+			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {
+				d.runImport([]string{articles}, importer.Options{KeepOriginals: true}) // nothing of it needs to be asked
+			})
 		})
 	})
 }

@@ -56,6 +56,7 @@ func TestOneImportAtATime(t *testing.T) {
 	r := newRig(t)
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
 	r.importPaths([]string{news(t)})
+	r.wait("the import", func() bool { return r.task != nil })
 	running := r.task
 	r.resumeImport()
 	if r.task != running {

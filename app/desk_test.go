@@ -229,7 +229,7 @@ func TestImportIsCancelled(t *testing.T) {
 	r := newRig(t)
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
 	r.importPaths([]string{folder})
-	r.wait("the start of the import", func() bool { return r.task.cancel != nil })
+	r.wait("the start of the import", func() bool { return r.task != nil })
 	r.drawer.OnCancel()
 	r.wait("its end", func() bool { return r.task.progress.Done })
 	c := r.task.progress.Counts
@@ -237,8 +237,9 @@ func TestImportIsCancelled(t *testing.T) {
 	if !r.task.progress.Cancelled && c.Added != 600 {
 		t.Errorf("cancelled %v with %+v", r.task.progress.Cancelled, c)
 	}
+	first := r.task
 	r.importPaths([]string{folder})
-	r.wait("the second import", func() bool { return r.task.progress.Done })
+	r.wait("the second import", func() bool { return r.task != first && r.task.progress.Done })
 	if c := r.task.progress.Counts; c.Added+c.Unchanged != 600 {
 		t.Errorf("afterwards %+v", c)
 	}

@@ -50,10 +50,16 @@ func (s *Sheet) FocusGained() {}
 // FocusLost does nothing.
 func (s *Sheet) FocusLost() {}
 
-// TypedKey closes the sheet with Esc.
+// TypedKey closes the sheet with Esc, and presses its most wanted button with
+// Return where that is the primary one.
 func (s *Sheet) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
+	switch key.Name {
+	case fyne.KeyEscape:
 		call(s.OnClose)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if n := len(s.buttons); n > 0 && s.buttons[n-1].kind == primaryKind {
+			s.buttons[n-1].Tapped(nil)
+		}
 	}
 }
 

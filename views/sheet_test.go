@@ -100,3 +100,21 @@ func TestSheetListPictures(t *testing.T) {
 		capture(t, shown(t, s, 560, 320), "sheetlist", scheme)
 	})
 }
+
+func TestReturnPressesThePrimaryButton(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	pressed, closed := 0, 0
+	s := NewSheet("A question", "", NewSheetList(nil, "Nothing."), fyne.NewSize(300, 200))
+	s.OnClose = func() { closed++ }
+	s.SetFoot(nil, []*Button{NewPillButton("No", func() { closed++ }), NewPrimaryButton("Yes", func() { pressed++ })})
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if pressed != 1 || closed != 1 {
+		t.Errorf("pressed %d, closed %d", pressed, closed)
+	}
+	s.SetFoot(nil, []*Button{NewPillButton("Undo", func() { pressed++ })})
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if pressed != 1 {
+		t.Error("Return pressed a button that is not the primary one")
+	}
+}
