@@ -19,9 +19,11 @@ import (
 // ID names the program to the system: its preferences are kept under it.
 const ID = "org.datelinearchive.Dateline"
 
-// samples are the articles of the sample archive.
+// samples are the articles of the sample archive: those that tell its stories,
+// without the ones in samples/formats, which show what can be read.
 //
-//go:embed samples/*/*
+//go:embed samples/arabic samples/business samples/chinese samples/coast-ledger samples/crawl samples/culture samples/japanese
+//go:embed samples/korean samples/newspapers samples/sport samples/wire samples/world
 var samples embed.FS
 
 // Version is that of the program, set when a release is built.

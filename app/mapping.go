@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -36,21 +37,26 @@ func (d *desk) askMappings(paths []string, then func()) {
 		screen(func() {
 			if d.archive == archive {
 				d.pill.Clear()
-				d.askMapping(unknown, then)
+				d.askMapping(unknown, len(unknown), then)
 			}
 		})
 	})
 }
 
-// askMapping shows the first of some datasets, and the others in turn.
-func (d *desk) askMapping(sets []importer.Dataset, then func()) {
+// askMapping shows the first of some datasets, which are the last of so many,
+// and the others in turn.
+func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
 	if len(sets) == 0 {
 		then()
 		return
 	}
 	set, archive := sets[0], d.archive
+	title := "How is " + filepath.Base(set.Path) + " to be read?"
+	if of > 1 {
+		title += fmt.Sprintf(" (%d of %d)", of-len(sets)+1, of)
+	}
 	form := views.NewMappingForm(mappingColumns(set), mappingFields())
-	sheet := views.NewSheet("How is "+filepath.Base(set.Path)+" to be read?",
+	sheet := views.NewSheet(title,
 		"Dateline takes these columns for the fields of an article. Correct what is wrong; it is remembered for files like this one.",
 		form, fyne.NewSize(760, 520))
 	var closeSheet func()
@@ -63,7 +69,7 @@ func (d *desk) askMapping(sets []importer.Dataset, then func()) {
 				if err != nil {
 					d.say(err)
 				}
-				d.askMapping(sets[1:], then)
+				d.askMapping(sets[1:], of, then)
 			})
 		})
 	})

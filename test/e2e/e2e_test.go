@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,6 +21,7 @@ const (
 	cli     = root + "/build/dateline-cli"
 	samples = root + "/samples"
 	query   = "harbor" // in some of the samples, not in all
+	asked   = 3        // tables and the like among the samples that are shown before they are read
 )
 
 // Where the panes stand, as shares of the window's width.
@@ -33,7 +35,7 @@ func TestWindow(t *testing.T) {
 		t.Skip("DATELINE_E2E is unset: make e2e builds the program and sets it")
 	}
 	s := newScreen(t, 1280, 800)
-	truth := askCommandLine(t)
+	truth := askCommandLine(t, samples)
 	top := image.Rect(0, 0, s.area.Dx(), s.area.Dy()/3)
 
 	t.Log("the first start says how to begin")
@@ -43,6 +45,11 @@ func TestWindow(t *testing.T) {
 
 	t.Log("every article of a folder dropped on the window is imported")
 	s.drop(middle(s.area), samples)
+	for n := range asked {
+		s.waitFor(s.area, fmt.Sprintf(`to be read\? \(%d of %d\)`, n+1, asked))
+		s.picture(fmt.Sprintf("%s/table-%d.png", pictures, n+1))
+		s.key("Return")
+	}
 	s.waitForCount(truth.all)
 	s.picture(pictures + "/imported.png")
 	s.key("Escape") // closes the import's report
@@ -114,9 +121,9 @@ type answers struct {
 	headline   string // of the newest article found
 }
 
-// askCommandLine imports the samples into an archive of its own with
+// askCommandLine imports samples into an archive of its own with
 // dateline-cli and asks it for what the window ought to show.
-func askCommandLine(t *testing.T) answers {
+func askCommandLine(t *testing.T, paths ...string) answers {
 	t.Helper()
 	archive := filepath.Join(t.TempDir(), "command.dateline")
 	dateline := func(args ...string) []byte {
@@ -132,7 +139,7 @@ func askCommandLine(t *testing.T) answers {
 	var stats struct{ Articles int }
 	var newest struct{ Headline string }
 	var totals struct{ Total int }
-	dateline("import", samples)
+	dateline(append([]string{"import"}, paths...)...)
 	decode(dateline("stats"), &stats)
 	hits := bytes.Split(bytes.TrimSpace(dateline("search", "--sort", "newest", "--limit", "1", query)), []byte("\n"))
 	decode(hits[0], &newest)
@@ -155,4 +162,14 @@ func grouped(n int) string {
 		return strconv.Itoa(n)
 	}
 	return grouped(n/1000) + fmt.Sprintf(",%03d", n%1000)
+}
+
+// stories are the folders of samples that the sample archive has.
+func stories(t *testing.T) []string {
+	t.Helper()
+	folders, err := filepath.Glob(samples + "/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(folders, func(path string) bool { return filepath.Base(path) == "formats" })
 }

@@ -13,7 +13,7 @@ func TestScreenshots(t *testing.T) {
 	if folder == "" {
 		t.Skip("DATELINE_SCREENSHOTS names no folder: make screenshots does")
 	}
-	truth := askCommandLine(t)
+	truth := askCommandLine(t, stories(t)...)
 	for _, theme := range []string{"light", "dark"} {
 		t.Run(theme, func(t *testing.T) {
 			s := newScreen(t, 1440, 900, "FYNE_THEME="+theme)
@@ -23,7 +23,7 @@ func TestScreenshots(t *testing.T) {
 			s.quit(p)
 
 			archive := filepath.Join(t.TempDir(), "Coast stories.dateline")
-			run(t, nil, nil, cli, "import", "--archive", archive, samples)
+			run(t, nil, nil, cli, append([]string{"import", "--archive", archive}, stories(t)...)...)
 			p = s.start("screenshots-window.log", window, "--archive", archive)
 			s.waitForCount(truth.all)
 			s.search(query)
