@@ -61,7 +61,7 @@ func readDateIn(text, lang string, evidence data.Evidence, base time.Time) (data
 		d, told = writtenDate(plain, lang)
 	}
 	if !told {
-		d, told = relativeDate(plain, lang, base)
+		d, told = relativeDate(plain, base)
 	}
 	if !d.Known() {
 		return data.Date{}, false
