@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,12 +18,12 @@ const (
 // The orders in which a date has its parts where the month is a word. The
 // words are without figures.
 var dateForms = []struct {
-	re               *regexp.Regexp
+	re               lazyRegexp
 	day, words, year int
 }{
-	{regexp.MustCompile(`(?:^|[^\d])(\d{1,2})((?:[^\d\p{L}]|\p{L}){2,48}?)(\d{4})(?:[^\d]|$)`), 1, 2, 3},
-	{regexp.MustCompile(`([\p{L}\p{M}.]{3,32}(?:\s[\p{L}\p{M}.]{1,16})?)\s(\d{1,2})[^\d\p{L}]{1,3}(\d{4})(?:[^\d]|$)`), 2, 1, 3},
-	{regexp.MustCompile(`(?:^|[^\d])(\d{4})((?:[^\d\p{L}]|\p{L}){3,48}?)(\d{1,2})(?:[^\d]|$)`), 3, 2, 1},
+	{lazily(`(?:^|[^\d])(\d{1,2})((?:[^\d\p{L}]|\p{L}){2,48}?)(\d{4})(?:[^\d]|$)`), 1, 2, 3},
+	{lazily(`([\p{L}\p{M}.]{3,32}(?:\s[\p{L}\p{M}.]{1,16})?)\s(\d{1,2})[^\d\p{L}]{1,3}(\d{4})(?:[^\d]|$)`), 2, 1, 3},
+	{lazily(`(?:^|[^\d])(\d{4})((?:[^\d\p{L}]|\p{L}){3,48}?)(\d{1,2})(?:[^\d]|$)`), 3, 2, 1},
 }
 
 // foreignDate finds a date whose month is a word of any language: "22 июня
@@ -35,7 +34,7 @@ func foreignDate(s, lang string) (civil, bool) {
 		return civil{}, false
 	}
 	for _, form := range dateForms {
-		for _, m := range form.re.FindAllStringSubmatch(s, maxDateForms) {
+		for _, m := range form.re().FindAllStringSubmatch(s, maxDateForms) {
 			year, _ := strconv.Atoi(m[form.year])
 			day, _ := strconv.Atoi(m[form.day])
 			words := monthWords(m[form.words])
