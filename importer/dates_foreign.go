@@ -73,7 +73,7 @@ func monthWords(s string) string {
 
 // isNoWord reports a character that no month's name has.
 func isNoWord(r rune) bool {
-	return !isLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(" .'’ªº-", r)
+	return !isLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(" .'’׳ªº-", r)
 }
 
 // monthIn is the month that words mean, 0 where they mean none. Where the
