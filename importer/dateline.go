@@ -32,13 +32,13 @@ const (
 )
 
 var (
-	capsPlace  = regexp.MustCompile(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
-	mixedPlace = regexp.MustCompile(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
+	capsPlace  = lazily(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
+	mixedPlace = lazily(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
 	monthDay   = regexp.MustCompile(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
-	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
+	dayMonth   = lazily(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
 	weekdayAt  = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
 	bracketed  = regexp.MustCompile(`^\(([^()]{1,48})\)`)
-	slashed    = regexp.MustCompile(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
+	slashed    = lazily(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
 	bareAgency = regexp.MustCompile(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
 	dash       = regexp.MustCompile(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
 	leadAgency = regexp.MustCompile(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)

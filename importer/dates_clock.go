@@ -115,7 +115,7 @@ func (c civil) at(h hour, evidence data.Evidence, text string) data.Date {
 var (
 	forenoonWords  = wordSet("ص صباحا صباحاً πμ mañana manhã sáng सुबह पूर्वाह्न pagi")
 	afternoonWords = wordSet("م مساء مساءً μμ tarde noche noite chiều tối शाम अपराह्न sore malam")
-	halfDayWord    = regexp.MustCompile(`[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*`)
+	halfDayWord    = lazily(`[\p{L}\p{M}]+(?:\.[\p{L}\p{M}]+)*`)
 )
 
 // timeIn is findTime in a text of any language: "오후 3:15", "15h19",

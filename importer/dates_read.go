@@ -61,7 +61,7 @@ func readDateIn(text, lang string, evidence data.Evidence, base time.Time) (data
 		d, told = writtenDate(plain, lang)
 	}
 	if !told {
-		d, _ = relativeDate(plain, lang, base)
+		d, _ = relativeDate(plain, base)
 	}
 	if !d.Known() {
 		return data.Date{}, false
@@ -74,7 +74,7 @@ var (
 	unixSeconds = regexp.MustCompile(`^(\d{10})(?:\d{3}|\.\d+)?$`)
 	partISO     = regexp.MustCompile(`^(\d{4})[-/.]?(?:(\d{2})(?:-00)?)?$`)
 	zonePrefix  = regexp.MustCompile(`\b(?:GMT|UTC)([+-]\d{2}:?\d{2})\b`)
-	comment     = regexp.MustCompile(`\s?(\([^()]{1,60}\)|\[[\w/]{1,60}\])$`)
+	comment     = lazily(`\s?(\([^()]{1,60}\)|\[[\w/]{1,60}\])$`)
 	endOfDay    = regexp.MustCompile(`^(\d{4}-?\d{2}-?\d{2})[T ]24:?00(?::?00)?(?:Z|[+-]\d{2}:?\d{2})?$`)
 )
 
@@ -169,7 +169,7 @@ func parseISODate(s string) (data.Date, bool) {
 var (
 	wideMonth  = regexp.MustCompile(`^(\d{4})\s?[년年]\s?(?:(\d{1,2})\s?[월月])?$`)
 	slashMonth = regexp.MustCompile(`^(\d{1,2})/(\d{4})$`)
-	wordMonth  = regexp.MustCompile(`^([\p{L}\p{M}][\p{L}\p{M}. ]{1,32}?)[.,]?\s(?:de\s|del\s)?(\d{4})(?:\s?г\.?)?$`)
+	wordMonth  = lazily(`^([\p{L}\p{M}][\p{L}\p{M}. ]{1,32}?)[.,]?\s(?:de\s|del\s)?(\d{4})(?:\s?г\.?)?$`)
 )
 
 // writtenDate reads a date as people write it, with labels beside it. Of two

@@ -27,7 +27,7 @@ func wordSet(s string) map[string]bool {
 const maxStamp = 160
 
 var (
-	updateLabel  = regexp.MustCompile(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)([\p{L}\s:,.]{0,20})$`)
+	updateLabel  = lazily(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)([\p{L}\s:,.]{0,20})$`)
 	publishLabel = regexp.MustCompile(`(?i)(?:publi|posted|issued|released|created|pubblicat|veröffentlicht|erstellt|опубликовано|입력|등록|송고|公開|発信|配信|掲載|发布|發布)`)
 )
 

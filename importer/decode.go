@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -227,7 +226,7 @@ func isBinary(b []byte) bool {
 	return control > 0 && control*1000 > len(head)
 }
 
-var charsetDeclared = regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([a-z0-9_:.\-]{2,40})`)
+var charsetDeclared = lazily(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([a-z0-9_:.\-]{2,40})`)
 
 // declaredCharset returns the charset that an HTML or XML document names for
 // itself, where it is a known one that can be true.
@@ -236,7 +235,7 @@ func declaredCharset(b []byte) string {
 	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) {
 		return ""
 	}
-	m := charsetDeclared.FindSubmatch(head)
+	m := charsetDeclared().FindSubmatch(head)
 	if m == nil {
 		return ""
 	}

@@ -199,7 +199,7 @@ func exportLanguage(s string) string {
 
 var (
 	monthOfYear = regexp.MustCompile(`(?:^|\s)(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?((?:18|19|20)\d{2})(?:\D|$)`)
-	yearAlone   = regexp.MustCompile(`^(?:\p{L}+\s+)?((?:18|19|20)\d{2})$`)
+	yearAlone   = lazily(`^(?:\p{L}+\s+)?((?:18|19|20)\d{2})$`)
 )
 
 // exportDate reads the date of an export's own field or line, which magazines

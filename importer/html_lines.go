@@ -44,7 +44,7 @@ var prompts = []string{
 
 var (
 	// promptLine asks readers to do something, or says what surrounds the text.
-	promptLine = regexp.MustCompile(`(?i)^\W*(?:` + strings.Join(prompts, "|") + `)\W*$`)
+	promptLine = lazily(`(?i)^\W*(?:` + strings.Join(prompts, "|") + `)\W*$`)
 	// relatedLine leads to another article.
 	relatedLine = regexp.MustCompile(`(?i)^\W*(?:related|read(?: more| also| next)?|see(?: also| more)?|also (?:read|see)|more(?: on this| from)?|watch|don.?t miss|recommended|must.?read|next|lire aussi|à lire|leia (?:também|mais)|lee también|leer más|te puede interesar|leggi anche|mehr zum thema|lesen sie auch|siehe auch|baca juga|читайте также|関連記事|관련기사)\b? ?[:|»>\-–—]`)
 	pictureLine = regexp.MustCompile(`(?i)^\(?(?:image|photo|picture|foto|bild|video)s?(?: credit)? ?[:/©].+$|^.*\b(?:getty images|shutterstock|istock)\b.*$`)

@@ -24,7 +24,7 @@ var (
 	nameSuffix = regexp.MustCompile(`(?i)^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?\s?d|esq|r\.?d|r\.?n|d\.?o|m\.?p\.?h|m\.?s|m\.?a|mba|obe|mbe|j\.?d)\.?$`)
 	whereabout = regexp.MustCompile(`\s+(?:in|for|at|from|of the|of The|bij|für|pour|para)\s+(?:the\s+)?\p{Lu}.*$`)
 	handleWord = regexp.MustCompile(`(?:^|\s)@[A-Za-z0-9_.]+`)
-	roleWord   = regexp.MustCompile(`(?i)\b(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|journalists?|producers?|photographers?|bureau chief|chief|analysts?|critics?|freelance|staff|team|intern|fellow|director|manager|professor|founder|ceo|redakteur(?:in)?|redaktion|journaliste|redactora?|periodista|rédacteur|rédactrice|specialist|blogger|anchor|host)$`)
+	roleWord   = lazily(`(?i)\b(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|contributing|journalists?|producers?|photographers?|bureau chief|chief|analysts?|critics?|freelance|staff|team|intern|fellow|director|manager|professor|founder|ceo|redakteur(?:in)?|redaktion|journaliste|redactora?|periodista|rédacteur|rédactrice|specialist|blogger|anchor|host)$`)
 	anyDigit   = regexp.MustCompile(`\d`)
 )
 

@@ -12,7 +12,7 @@ const (
 	footerWords    = 60 // of one of its paragraphs
 )
 
-var sentFrom = regexp.MustCompile(`(?i)^(?:sent (?:from|with|via) (?:my )?\S.{0,60}|get outlook for \S+.*|von meinem \S+ gesendet|envoyé de mon \S+|나의 \S+에서 보냄|\S+から送信)$`)
+var sentFrom = lazily(`(?i)^(?:sent (?:from|with|via) (?:my )?\S.{0,60}|get outlook for \S+.*|von meinem \S+ gesendet|envoyé de mon \S+|나의 \S+에서 보냄|\S+から送信)$`)
 
 // cutSignature takes the signature off the end of a text: what stands below
 // "-- ", and a line such as "Sent from my phone".
@@ -35,11 +35,11 @@ func cutSignature(text string) string {
 }
 
 var (
-	unsubscribe = regexp.MustCompile(`(?i)\bunsubscribe\b|\bopt[- ]out\b|(?:manage|update|change) (?:your )?(?:email |e-mail |newsletter |subscription )?(?:preferences|subscriptions?|settings)|` +
+	unsubscribe = lazily(`(?i)\bunsubscribe\b|\bopt[- ]out\b|(?:manage|update|change) (?:your )?(?:email |e-mail |newsletter |subscription )?(?:preferences|subscriptions?|settings)|` +
 		`you(?:'re|’re| are) (?:receiving|getting) this|you(?:'ve|’ve| have)? (?:received|signed up)|this (?:e-?mail|message|newsletter) was sent (?:to|by)|add us to your address book|` +
 		`\babmelden\b|abbestellen|newsletter abmelden|se désabonner|désinscri|darse de baja|cancelar (?:la |su )?suscripción|отписаться|수신 ?거부|구독 ?(?:해지|취소)|配信停止|購読解除|退订|取消訂閱`)
 	footerLine = regexp.MustCompile(`(?i)^(?:copyright|©|\(c\)|all rights reserved|privacy policy|terms (?:of|and)|forward(?:ed)? (?:this|to a friend)|follow us|contact us|share this|was this (?:e-?mail|newsletter)|our mailing address|_{10,}|={10,}|-{20,})|mailing list$|/mailman/listinfo/`)
-	webLink    = regexp.MustCompile(`(?i)^[\s>|»(]*(?:(?:having )?trouble (?:viewing|reading|seeing).{0,60}|(?:if you )?(?:can(?:'|’|no)t|cannot) (?:see|read|view) this.{0,60}|` +
+	webLink    = lazily(`(?i)^[\s>|»(]*(?:(?:having )?trouble (?:viewing|reading|seeing).{0,60}|(?:if you )?(?:can(?:'|’|no)t|cannot) (?:see|read|view) this.{0,60}|` +
 		`(?:click here to |click to )?(?:view|read|open|see|display)(?: [^ ]{1,20}){0,4} (?:in|on|as) (?:(?:your|a|an|the|its) )?(?:[^ ]{1,12} )?(?:web ?)?(?:browser|web|web ?page|website|site)\b|` +
 		`(?:view|read)(?: [^ ]{1,20}){0,3} online|` +
 		`(?:view|read) (?:online|web version)|web version|online version|(?:im|in ihrem) browser (?:ansehen|öffnen|anzeigen)|(?:voir|lire|afficher) (?:la version|en ligne|dans (?:le|votre) navigateur).{0,40}|` +

@@ -80,7 +80,7 @@ type mailLabels map[string]string
 
 var (
 	labelLine = regexp.MustCompile(`(?i)^(headline|title|abstract|summary|slug(?:line)?|byline|section|category)\s?[:：]\s*(\S.*)$`)
-	deskLine  = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d/-]{1,11}$`)
+	deskLine  = lazily(`^\p{Lu}[\p{Lu}\d/-]{1,11}$`)
 )
 
 // cutLabels takes labelled lines off a text's start, with a desk's initials
@@ -109,7 +109,7 @@ func cutLabels(paras []string) (mailLabels, []string) {
 }
 
 // signOff is what a reporter writes below a story: the agency and the initials.
-var signOff = regexp.MustCompile(`^\p{Lu}{2,5} [a-z]{2,4}(?:/[a-z]{0,4})*$`)
+var signOff = lazily(`^\p{Lu}{2,5} [a-z]{2,4}(?:/[a-z]{0,4})*$`)
 
 // cutSignOff takes a story's sign-off, and the reporter's card below it, off
 // the end.

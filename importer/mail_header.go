@@ -150,7 +150,7 @@ func nameOf(s string) string {
 }
 
 var (
-	personAt  = regexp.MustCompile(`^(.{2,60}?)(?: (?:from|at|via|of|@|de|bei|von) | ?[|·•–—] ?|, )(.{2,80})$`)
+	personAt  = lazily(`^(.{2,60}?)(?: (?:from|at|via|of|@|de|bei|von) | ?[|·•–—] ?|, )(.{2,80})$`)
 	mailRole  = regexp.MustCompile(`(?i)\b(?:newsletters?|news|updates?|briefing|digest|alerts?|team|editors?|editorial|press|office|service|no-?reply|info|redaktion|뉴스레터|편집부|メールマガジン|編集部)\b`)
 	notPerson = regexp.MustCompile(`[\d@/_]`)
 )

@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -156,10 +155,10 @@ func unfold(text string, dropSpace bool) string {
 }
 
 var (
-	original = regexp.MustCompile(`(?i)^[-_—\s]{2,}(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|원본 메[일시]지?|원본 메일|原始邮件|原始郵件|元のメッセージ)[-_—\s]{2,}$`)
-	passedOn = regexp.MustCompile(`(?i)^(?:[-_—\s]{2,}(?:forwarded message|forwarded by.{0,80}|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|전달된 메시지|转发的邮件|轉寄的郵件|転送メッセージ)[-_—\s]{2,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié) ?:)$`)
-	wroteIt  = regexp.MustCompile(`(?i)^[-\s]*(?:on|am|le|el|em|il|op|den|pe|dne|w dniu|\d).{4,250}(?:wrote|writes|schrieb.{0,80}|a écrit|escribió|escreveu|ha scritto|schreef.{0,80}|skrev.{0,80}|написал[аи]?)\s?[:：]$|^.{4,200}(?:님이 (?:작성|씀|쓴 글)|写道|寫道|のメール)\s?[:：]$`)
-	blockKey = regexp.MustCompile(`(?i)^[>\s*]*(from|von|de|da|보낸 ?사람|差出人|发件人|寄件者|от|date|sent|gesendet|datum|envoyé|enviado(?: el)?|보낸 ?날짜|날짜|送信日時|日付|发送时间|日期|дата|to|an|à|para|받는 ?사람|宛先|收件人|кому|cc|reply-to|subject|betreff|objet|asunto|oggetto|제목|件名|主题|主旨|тема)\*?\s?[:：]\*?\s*(.*)$`)
+	original = lazily(`(?i)^[-_—\s]{2,}(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|원본 메[일시]지?|원본 메일|原始邮件|原始郵件|元のメッセージ)[-_—\s]{2,}$`)
+	passedOn = lazily(`(?i)^(?:[-_—\s]{2,}(?:forwarded message|forwarded by.{0,80}|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|전달된 메시지|转发的邮件|轉寄的郵件|転送メッセージ)[-_—\s]{2,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié) ?:)$`)
+	wroteIt  = lazily(`(?i)^[-\s]*(?:on|am|le|el|em|il|op|den|pe|dne|w dniu|\d).{4,250}(?:wrote|writes|schrieb.{0,80}|a écrit|escribió|escreveu|ha scritto|schreef.{0,80}|skrev.{0,80}|написал[аи]?)\s?[:：]$|^.{4,200}(?:님이 (?:작성|씀|쓴 글)|写道|寫道|のメール)\s?[:：]$`)
+	blockKey = lazily(`(?i)^[>\s*]*(from|von|de|da|보낸 ?사람|差出人|发件人|寄件者|от|date|sent|gesendet|datum|envoyé|enviado(?: el)?|보낸 ?날짜|날짜|送信日時|日付|发送时间|日期|дата|to|an|à|para|받는 ?사람|宛先|收件人|кому|cc|reply-to|subject|betreff|objet|asunto|oggetto|제목|件名|主题|主旨|тема)\*?\s?[:：]\*?\s*(.*)$`)
 )
 
 // blockKeys gives a header's field in English.

@@ -62,7 +62,7 @@ var nexisLabels = func() map[string]labelKind {
 	return labels
 }()
 
-var nexisLabelled = regexp.MustCompile(`^\s*(\p{L}[\p{L} -]{1,24}?):(?:\s+|$)`)
+var nexisLabelled = lazily(`^\s*(\p{L}[\p{L} -]{1,24}?):(?:\s+|$)`)
 
 // readNexisLabel reads a label at the start of a line. In capitals any is one; in
 // other case, as in a sentence, only those that no sentence begins with.

@@ -13,7 +13,7 @@ const nexisEnd = "End of Document"
 
 // uniLabel are the fields of an article there: those above the body, and
 // below it those of the classification.
-var uniLabel = regexp.MustCompile(`^(Section|Length|Byline|Dateline|Highlight|Headline|Series|Distribution|Edition|Graphic|Notes|Correction|Correction-Date|Language|Publication-Type|Journal Code|Subject|Company|Organization|Ticker|Industry|Person|Geographic|Load-Date|URL|Acc-No)\s?:[\s\x{a0}]*(.*)$`)
+var uniLabel = lazily(`^(Section|Length|Byline|Dateline|Highlight|Headline|Series|Distribution|Edition|Graphic|Notes|Correction|Correction-Date|Language|Publication-Type|Journal Code|Subject|Company|Organization|Ticker|Industry|Person|Geographic|Load-Date|URL|Acc-No)\s?:[\s\x{a0}]*(.*)$`)
 
 // nexisUni reads an export of Nexis Uni or Lexis Advance: a list of what was
 // searched for, then the articles. It returns nothing where the document is
@@ -144,7 +144,7 @@ func nexisDate(line string) (data.Date, bool) {
 	return data.Date{}, false
 }
 
-var monthAlone = regexp.MustCompile(`^(\p{L}{3,10})\.?,? (\d{4})$`)
+var monthAlone = lazily(`^(\p{L}{3,10})\.?,? (\d{4})$`)
 
 // uniBody reads what follows "Body": paragraphs, then captions and the
 // classification.
@@ -201,7 +201,7 @@ func uniField(a *data.Article, name, value string) {
 
 var (
 	besideName = regexp.MustCompile(`\s*\([^()]*\)`)
-	namesPlace = regexp.MustCompile(`^(` + fullName + `) in \p{Lu}[\p{L} .,'’-]*$`)
+	namesPlace = lazily(`^(` + fullName + `) in \p{Lu}[\p{L} .,'’-]*$`)
 )
 
 // uniByline reads names, without what is said of them: where they wrote, and

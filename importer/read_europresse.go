@@ -37,7 +37,7 @@ func streamEuropresse(src *source, s *sink) error {
 }
 
 var (
-	europresseNumber = regexp.MustCompile(`news[·•.](\d{8})[·•.][\p{L}\d_-]{1,20}[·•.][\p{L}\d_-]{1,60}`)
+	europresseNumber = lazily(`news[·•.](\d{8})[·•.][\p{L}\d_-]{1,20}[·•.][\p{L}\d_-]{1,60}`)
 	europresseLabel  = regexp.MustCompile(`(?i)^(?:numéro de document|document number|documento? n(?:umber|úmero|umero)|número de documento|dokumentnummer|documentnummer)\s*:`)
 	issueNumber      = regexp.MustCompile(`(?i),\s*(?:no|n°|vol|nº|nr)\.?\s.*$`)
 	weekdayNames     = regexp.MustCompile(`(?i)[\s,]*\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|` +
@@ -154,7 +154,7 @@ func europresseDone(a data.Article, dates []data.Date, footer string) (*data.Art
 }
 
 // authorLine is a line of its own between the headline and the first paragraph.
-var authorLine = regexp.MustCompile(`(?i)<br\s*/?>\s*<br\s*/?>\s*([^<>]{2,160})<br\s*/?>\s*<p\s*/?>`)
+var authorLine = lazily(`(?i)<br\s*/?>\s*<br\s*/?>\s*([^<>]{2,160})<br\s*/?>\s*<p\s*/?>`)
 
 // readOldEuropresse reads one story of a page of tables. Its text stands loose
 // behind the headline, up to the copyright line and the document's number.

@@ -11,7 +11,7 @@ import (
 var (
 	iptcHeader = regexp.MustCompile(`^\x01?([A-Za-z]{2,5}\d{3,4}) +(\d) +([A-Za-z]{1,4}) +(\d{1,5})\b([^\n]*)`)
 	iptcDate   = regexp.MustCompile(`(\d{2})(\d{2})(\d{2})\s+(?:(GMT|UTC|[A-Z]{3,4})\s+)?(\p{L}{3,4})\.?\s+(\d{2})\b`)
-	iptcMark   = regexp.MustCompile(`^\([^()]{2,40}\)$|^[\p{Lu}\d][\p{Lu}\d .:/-]{1,30}$`)
+	iptcMark   = lazily(`^\([^()]{2,40}\)$|^[\p{Lu}\d][\p{Lu}\d .:/-]{1,30}$`)
 	iptcDesk   = regexp.MustCompile(`^[a-z]{2,4}(?: [a-z]{2,4}){1,7}$`)
 )
 

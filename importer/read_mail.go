@@ -26,7 +26,7 @@ var mailFields = wordSet(`from to cc bcc subject date received return-path messa
 	content-transfer-encoding list-id list-unsubscribe x-mailer in-reply-to references newsgroups lines organization path
 	dkim-signature arc-seal authentication-results received-spf user-agent importance x-priority thread-topic thread-index`)
 
-var headerField = regexp.MustCompile(`^([!-9;-~]{1,80}):(?:[ \t]|$)`)
+var headerField = lazily(`^([!-9;-~]{1,80}):(?:[ \t]|$)`)
 
 // headerOf reads the header that a source begins with: its fields in lower
 // case, the last of each. It is nil where a line of the header is none.
@@ -194,7 +194,7 @@ func plainCause(err error) string {
 	return strings.TrimSuffix(oneLine(strings.ToValidUTF8(cause[strings.LastIndex(cause, ": ")+1:], "")), ".")
 }
 
-var boundaryParam = regexp.MustCompile(`(?i)\bboundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))`)
+var boundaryParam = lazily(`(?i)\bboundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))`)
 
 // boundParts refuses a message whose parts lie too deeply in one another, or
 // are too many, before it is parsed: the parser's time and stack grow with both.
@@ -216,7 +216,7 @@ func boundParts(raw []byte) error {
 				delete(open, strings.TrimSuffix(name, "--"))
 			}
 		} else if len(line) < 1000 && bytes.IndexByte(line, '=') >= 0 {
-			if m := boundaryParam.FindSubmatch(line); m != nil {
+			if m := boundaryParam().FindSubmatch(line); m != nil {
 				open[string(m[1])+string(m[2])] = true
 			}
 		}

@@ -112,7 +112,7 @@ var markdown = goldmark.New(
 )
 
 var (
-	footnoteMark = regexp.MustCompile(`<sup id="fnref[^>]{0,40}><a [^>]{0,200}>(\d+)</a></sup>`)
+	footnoteMark = lazily(`<sup id="fnref[^>]{0,40}><a [^>]{0,200}>(\d+)</a></sup>`)
 	codeOfMDX    = regexp.MustCompile(`(?m)^(?:import|export) .*$`)
 	indentedTag  = regexp.MustCompile(`(?m)^[ \t]{4,}(</?(?i:p|div|ul|ol|li|table|t[rdh]|h[1-6]|blockquote|figure|figcaption|img|span|a)\b)`)
 )

@@ -18,7 +18,7 @@ var (
 const nexisName, nexisHTMLName = "nexis", "nexis-html"
 
 // nexisMarker is a document's number. The number may have separators.
-var nexisMarker = regexp.MustCompile(`^(?i)[ \t\p{Zs}]*(?:focus - |level \d - )?(?:([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}) (?:documents?|dokumente?n?|documentos?|documenti|documenten|dokumenter|stories|items)` +
+var nexisMarker = lazily(`^(?i)[ \t\p{Zs}]*(?:focus - |level \d - )?(?:([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}) (?:documents?|dokumente?n?|documentos?|documenti|documenten|dokumenter|stories|items)` +
 	`|(?:documento?|dokument|document) ([\d.,]{1,9}) (?:of|von|de|di|van|sur|av|af) ([\d.,]{1,9}))[ \t\r\n\p{Zs}]*$`)
 
 // nexisNumber reads a marker's number and total.

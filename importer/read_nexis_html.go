@@ -25,7 +25,7 @@ func isNexisHTML(src *source) bool {
 
 var (
 	nexisAnchor = regexp.MustCompile(`(?i)<a\s+name="?doc_id_[\d_]+"?\s*>`)
-	nexisHidden = regexp.MustCompile(`(?i)<!--[^<>]{0,80}<doc number=`)
+	nexisHidden = lazily(`(?i)<!--[^<>]{0,80}<doc number=`)
 )
 
 // streamNexisHTML reads an exported page, whose documents begin at an anchor
@@ -36,7 +36,7 @@ func streamNexisHTML(src *source, s *sink) error {
 	}
 	cuts := nexisAnchor.FindAllStringIndex(src.text, -1)
 	if len(cuts) == 0 {
-		cuts = nexisHidden.FindAllStringIndex(src.text, -1)
+		cuts = nexisHidden().FindAllStringIndex(src.text, -1)
 	}
 	if len(cuts) == 0 {
 		return nexisNumbered(src, s)

@@ -14,7 +14,7 @@ import (
 var proquestFormat = format{name: "proquest", matches: isProQuest, read: readProQuest}
 
 // proquestLabel is a labelled line of a record of a ProQuest export.
-var proquestLabel = regexp.MustCompile(`(?i)^(author|publication info|abstract|links?|full text|subjects?(?: \(narrow\))?|locations?|people|company(?: / organization)?|identifiers?(?: / keywords?)?|` +
+var proquestLabel = lazily(`(?i)^(author|publication info|abstract|links?|full text|subjects?(?: \(narrow\))?|locations?|people|company(?: / organization)?|identifiers?(?: / keywords?)?|` +
 	`classification|title|alternate title|publication title|volume|issue|first page|pages?|number of pages|publication year|publication date|year|section|edition|publisher|` +
 	`place of publication|country of publication|publication subject|issn|e-issn|source type|language(?: of publication)?|document type|document feature|dateline|column|credit|supplement|` +
 	`proquest document id|accession number|document url|copyright|last updated|database|url|keywords?|author affiliation|source|source attribution|publication history|company):(?:\s+|$)(.*)$`)

@@ -85,7 +85,7 @@ func (d sgml) line(name string) string {
 	return oneLine(sgmlText(content))
 }
 
-var sgmlTag = regexp.MustCompile(`</?[A-Za-z0-9_][^<>]{0,200}>|<!--[^<>]{0,400}-->`)
+var sgmlTag = lazily(`</?[A-Za-z0-9_][^<>]{0,200}>|<!--[^<>]{0,400}-->`)
 
 // sgmlText takes the tags off, and writes entities out.
 func sgmlText(s string) string {

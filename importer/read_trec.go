@@ -77,7 +77,7 @@ func readTREC(record []byte) (*data.Article, error) {
 }
 
 var (
-	trecID     = regexp.MustCompile(`(?i)\bid="?([^"\s>]{1,80})`)
+	trecID     = lazily(`(?i)\bid="?([^"\s>]{1,80})`)
 	trecPrefix = regexp.MustCompile(`^[A-Z]+`)
 )
 

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -223,7 +222,7 @@ var abbreviations = wordSet(`Jan. Feb. Mar. Apr. Aug. Sept. Sep. Oct. Nov. Dec. 
 	Bros. Pte. Jr. Sr. Ft. Mt. Prof. Rev. Hon. Capt. Col. Lt. Sgt. Adm. Dept. Univ. Assn. Ave. Intl. Tex. Calif. Fla. Mass. Pa. Va. Wash.`)
 
 // initialLetters are such as "D.C." and "U.A.E."
-var initialLetters = regexp.MustCompile(`^(?:\p{Lu}\.){2,}$`)
+var initialLetters = lazily(`^(?:\p{Lu}\.){2,}$`)
 
 // endsSentence reports a full stop, question or exclamation mark at the end,
 // quotation marks and brackets aside; an abbreviation's full stop does not count.

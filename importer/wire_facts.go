@@ -16,9 +16,9 @@ func isFact(p string) bool {
 // Lines of a head: what a version changes, when it was posted, the short name
 // of a story, a point of a summary.
 var (
-	changes   = regexp.MustCompile(`^\((?:Adds|Updates|Recasts|Corrects|Repeats|Rewrites|Refiles|Removes|Changes|Writes through|New throughout)\b[^()]{0,200}\)$`)
-	timeLabel = regexp.MustCompile(`^(?:Published|Updated|Posted|Last updated|Last modified|First published)\b.{0,40} ago$`)
-	slug      = regexp.MustCompile(`^[\p{L}\d.' ]{2,40}(?:-[\p{L}\d.']{2,20}){1,4}$`)
+	changes   = lazily(`^\((?:Adds|Updates|Recasts|Corrects|Repeats|Rewrites|Refiles|Removes|Changes|Writes through|New throughout)\b[^()]{0,200}\)$`)
+	timeLabel = lazily(`^(?:Published|Updated|Posted|Last updated|Last modified|First published)\b.{0,40} ago$`)
+	slug      = lazily(`^[\p{L}\d.' ]{2,40}(?:-[\p{L}\d.']{2,20}){1,4}$`)
 	bullet    = regexp.MustCompile(`^[*•·■▲△○-] ?\S`)
 )
 
@@ -76,7 +76,7 @@ func (s *parsed) fields(p string) bool {
 
 var anyYear = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 
-var titleEnd = regexp.MustCompile(`^ (?:[|:–—-]|::) (.{2,60})$`)
+var titleEnd = lazily(`^ (?:[|:–—-]|::) (.{2,60})$`)
 
 // pageTitle reports that p is the headline without the name of the site, which
 // the page's title, read before, has after it.
@@ -97,7 +97,7 @@ func (s *parsed) pageTitle(p string) bool {
 	return true
 }
 
-var label = regexp.MustCompile(`^(Title|Headline|Authors?|Auther|Byline|Source|Publication|Publisher|Outlet|Section|Category|Keywords?|Tags|URL|Link|Shortlink|Permalink|ID|Editor) ?[:：] ?(.{1,400})$`)
+var label = lazily(`^(Title|Headline|Authors?|Auther|Byline|Source|Publication|Publisher|Outlet|Section|Category|Keywords?|Tags|URL|Link|Shortlink|Permalink|ID|Editor) ?[:：] ?(.{1,400})$`)
 
 // labelled reads a line such as "Source: Reuters".
 func (s *parsed) labelled(p string) bool {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,7 +183,7 @@ func (s *parsed) setCredit(c credit) {
 	}
 }
 
-var midMark = regexp.MustCompile(`^(\S.{0,40}?) (\((?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)\) .+)$`)
+var midMark = lazily(`^(\S.{0,40}?) (\((?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)\) .+)$`)
 
 // headline takes p as the headline where it reads like one. A slug, the short
 // name of a story that its versions share, may stand before it with the same

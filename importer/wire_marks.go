@@ -8,10 +8,10 @@ import (
 )
 
 var (
-	leadingMark  = regexp.MustCompile(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)\s*`)
+	leadingMark  = lazily(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)\s*`)
 	pressMark    = regexp.MustCompile(`^[\[【［]\s?(속보|단독|긴급|종합|영상|1보|2보|3보|사진|포토|인터뷰|르포|팩트체크|速報|独自|号外|解説|快讯|独家|BREAKING|URGENT|UPDATE|EXCLUSIVE|LEAD)\s?[\]】］]\s*`)
 	trailingMark = regexp.MustCompile(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
-	sectionTag   = regexp.MustCompile(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s*`)
+	sectionTag   = lazily(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s*`)
 	versionMark  = regexp.MustCompile(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
 	fromOutlet   = regexp.MustCompile(`^(?i:EDITORIALS?) from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
 )
@@ -111,9 +111,9 @@ const (
 )
 
 var (
-	bylineLine = regexp.MustCompile(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
-	namesToEnd = regexp.MustCompile(`^` + fullName + `(?:(?:, | and )` + fullName + `){0,4}$`)
-	nameOnly   = regexp.MustCompile(`^` + fullName + `$`)
+	bylineLine = lazily(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
+	namesToEnd = lazily(`^` + fullName + `(?:(?:, | and )` + fullName + `){0,4}$`)
+	nameOnly   = lazily(`^` + fullName + `$`)
 	koreanLine = regexp.MustCompile(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
 	andBetween = regexp.MustCompile(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
 )
@@ -214,9 +214,9 @@ var jobTitle = regexp.MustCompile(`(?i)\b(?:correspondents?|writer|reporter|edit
 func isJobTitle(s string) bool { return words(s) <= 6 && jobTitle.MatchString(s) }
 
 var (
-	emailAnywhere = regexp.MustCompile(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
-	emailsAtEnd   = regexp.MustCompile(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
-	cutEmail      = regexp.MustCompile(`^[a-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{0,63}$`)
+	emailAnywhere = lazily(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
+	emailsAtEnd   = lazily(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
+	cutEmail      = lazily(`^[a-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{0,63}$`)
 	shieldedEmail = regexp.MustCompile(`\[email protected\]`)
 )
 
@@ -236,12 +236,12 @@ func onlyEmails(s string) bool {
 var creditAhead = regexp.MustCompile(`^(?i:photo) ?[:=] ?(?:\p{Lu}[\p{L}]+ (?:News|NEWS)|(?i:yonhap))\s`)
 
 // photoCredit is a line that names who took a picture, and no more.
-var photoCredit = regexp.MustCompile(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)
+var photoCredit = lazily(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)
 
 const maxCaption = 900 // bytes
 
 // captionEnd closes a picture's caption.
-var captionEnd = regexp.MustCompile(`\((?:PHOTO NOT FOR SALE\) \()?(?:[^()]{0,60}[-/ =])?(?:Yonhap|Yonhap News|AP|AP-Yonhap|AFP|AFP-Yonhap|EPA|EPA-Yonhap|EPA=Yonhap|Reuters|Reuters-Yonhap|Xinhua|Xinhua-Yonhap|Kyodo|KCNA-Yonhap|UPI-Yonhap|Getty Images|연합뉴스|PHOTO NOT FOR SALE|Yonhap file photo)(?: Photo)?\)$|[(\[](?i:(?:file )?photo|photo by|photo courtesy of|image)[:： ] ?[^()\[\]]{2,80}[)\]]$`)
+var captionEnd = lazily(`\((?:PHOTO NOT FOR SALE\) \()?(?:[^()]{0,60}[-/ =])?(?:Yonhap|Yonhap News|AP|AP-Yonhap|AFP|AFP-Yonhap|EPA|EPA-Yonhap|EPA=Yonhap|Reuters|Reuters-Yonhap|Xinhua|Xinhua-Yonhap|Kyodo|KCNA-Yonhap|UPI-Yonhap|Getty Images|연합뉴스|PHOTO NOT FOR SALE|Yonhap file photo)(?: Photo)?\)$|[(\[](?i:(?:file )?photo|photo by|photo courtesy of|image)[:： ] ?[^()\[\]]{2,80}[)\]]$`)
 
 func isCaption(s string) bool {
 	return len(s) <= maxCaption && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && captionEnd.MatchString(s)

@@ -11,7 +11,7 @@ import (
 const endMarks = `\(END\)|\(End\)|\(ENDS\)|\(Ends\)|-30-|- 30 -|###|# # #|-0-|- 0 -|\(끝\)|\(完\)|\(了\)|-+ ?ENDS? ?-+|/ENDS|ENDS|END|Reuter|Enditem|={2} ?Kyodo`
 
 var (
-	endLine   = regexp.MustCompile(`^(?:` + endMarks + `)$|^(?:-0- )?(?:www\.kcna\.kp )?\(Juche ?\d.{0,18}\)$`)
+	endLine   = lazily(`^(?:` + endMarks + `)$|^(?:-0- )?(?:www\.kcna\.kp )?\(Juche ?\d.{0,18}\)$`)
 	endInside = regexp.MustCompile(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`)
 	juche     = regexp.MustCompile(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`)
 	tailOpens = nameSet(`Keyword|Keywords|Issue Keywords|Most Liked|Most Saved|Most Viewed|Most Read|Most Popular|Related Articles|Related News|Send Feedback`)
