@@ -53,6 +53,24 @@ func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 	}
 }
 
+// rememberMapping keeps a mapping for datasets like those among the paths, so
+// that it need not be given again.
+func (c *cli) rememberMapping(archive *data.Archive, paths []string, m importer.Mapping) error {
+	if m == nil {
+		return nil
+	}
+	sets, err := importer.Inspect(c.ctx, paths)
+	if err != nil {
+		return err
+	}
+	for _, set := range sets {
+		if err := archive.SetMapping(c.ctx, set.Shape, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // retry imports again the files of an import that could not be read.
 func (c *cli) retry(id int64, further []string, opt importer.Options) error {
 	return c.write(func(a *data.Archive) error {
@@ -72,6 +90,9 @@ func (c *cli) importPaths(paths []string, opt importer.Options) error {
 }
 
 func (c *cli) importInto(archive *data.Archive, paths []string, opt importer.Options) error {
+	if err := c.rememberMapping(archive, paths, opt.Mapping); err != nil {
+		return err
+	}
 	started := time.Now()
 	var printing error
 	opt.Items = func(i data.Item) {

@@ -90,3 +90,23 @@ func TestMisuseOfImports(t *testing.T) {
 		}
 	}
 }
+
+// A mapping that was given once is remembered for tables like that one.
+func TestMappingIsRemembered(t *testing.T) {
+	folder := t.TempDir()
+	archive := filepath.Join(folder, "a.dateline")
+	row := func(n string) string {
+		return "Ferry " + n + " is late,Keeper " + n + " stays,\"The ferry was late again on Monday, and its captain blamed the tide, which said nothing.\"\n"
+	}
+	first := write(t, folder, "a.csv", "title,second,text\n"+row("one"))
+	second := write(t, folder, "b.csv", "title,second,text\n"+row("two"))
+	if code, out, errOut := call(t, "import", "--archive", archive, "--map", "headline=second", first); code != exitDone {
+		t.Fatalf("%d, %s, %s", code, out, errOut)
+	}
+	if code, out, _ := call(t, "import", "--archive", archive, second); code != exitDone {
+		t.Fatalf("%d, %s", code, out)
+	}
+	if _, out, _ := call(t, "search", "--archive", archive, "--count", "title:keeper"); strings.TrimSpace(out) != "2" {
+		t.Errorf("%s articles have the headline that was asked for", out)
+	}
+}
