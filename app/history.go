@@ -121,7 +121,11 @@ func (d *desk) undoImport(id int64) {
 		if err != nil {
 			return "", err
 		}
-		return fmt.Sprintf("The import is undone: %s removed, %s as before.", countOf(u.Removed, "article"), countOf(u.Restored, "article")), nil
+		said := "The import is undone: " + views.Plural(u.Removed, "article") + " removed"
+		if u.Restored > 0 {
+			said += ", " + views.Plural(u.Restored, "article") + " as before"
+		}
+		return said + ".", nil
 	})
 }
 
@@ -154,7 +158,7 @@ func (d *desk) proposeReread() {
 			return
 		}
 		if r.Changed+r.Added == 0 {
-			d.tell(fmt.Sprintf("All %s as before; nothing would change.", countOf(r.Same, "article")+" read"))
+			d.tell(fmt.Sprintf("All %s as before; nothing would change.", views.Plural(r.Same, "article")+" read"))
 			return
 		}
 		d.showReread(r)
@@ -171,21 +175,21 @@ func (d *desk) showReread(r importer.Reread) {
 		rows = append(rows, views.SheetRow{Text: text, Detail: changedFields(c.Fields)})
 	}
 	intro := fmt.Sprintf("Read with today's Dateline, %s would change and %s stay as they are. Each change becomes a new version, and the whole can be undone in the list of imports.",
-		countOf(r.Changed, "article"), countOf(r.Same, "article"))
+		views.Plural(r.Changed, "article"), views.Plural(r.Same, "article"))
 	if r.Added > 0 {
-		intro += fmt.Sprintf(" %s would be new, in files that were read as one.", countOf(r.Added, "article"))
+		intro += fmt.Sprintf(" %s would be new, in files that were read as one.", views.Plural(r.Added, "article"))
 	}
 	if r.Failed > 0 {
-		intro += fmt.Sprintf(" %s could not be read again; their articles stay.", countOf(r.Failed, "original"))
+		intro += fmt.Sprintf(" %s could not be read again; their articles stay.", views.Plural(r.Failed, "original"))
 	}
 	sheet := views.NewSheet("Read originals again", intro, views.NewSheetList(rows, ""), fyne.NewSize(720, 520))
 	var closeSheet func()
 	sheet.SetFoot(nil, []*views.Button{
 		views.NewPillButton("Leave as it is", func() { closeSheet() }),
-		views.NewPrimaryButton("Change "+countOf(r.Changed, "article"), func() {
+		views.NewPrimaryButton("Change "+views.Plural(r.Changed, "article"), func() {
 			closeSheet()
 			d.runReread(true, func(r importer.Reread) {
-				d.tell(fmt.Sprintf("%s changed. File ▸ Imports… can undo it.", countOf(r.Changed, "article")))
+				d.tell(fmt.Sprintf("%s changed. File ▸ Imports… can undo it.", views.Plural(r.Changed, "article")))
 			})
 		}),
 	})
@@ -209,14 +213,6 @@ func changedFields(fields []string) string {
 		names[i] = strings.ReplaceAll(f, "_", " ")
 	}
 	return "changes: " + strings.Join(names, ", ")
-}
-
-// countOf is a count with its noun: "1 article", "2 articles".
-func countOf(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // showVersions lists the older versions of the article that is shown.

@@ -90,9 +90,9 @@ func (d *desk) caughtUp(t *task, done data.Import, err error) {
 	case err != nil:
 		d.say(fmt.Errorf("watched folders could not be caught up on: %w", err))
 	case n > 0 || done.Counts.Failed > 0:
-		text := countOf(n, "article") + " imported from watched folders."
+		text := views.Plural(n, "article") + " imported from watched folders."
 		if done.Counts.Failed > 0 {
-			text += fmt.Sprintf(" %s could not be read; File ▸ Imports… says why.", countOf(done.Counts.Failed, "file"))
+			text += fmt.Sprintf(" %s could not be read; File ▸ Imports… says why.", views.Plural(done.Counts.Failed, "file"))
 		}
 		d.tell(text)
 	}

@@ -128,7 +128,7 @@ func trailerSummary(lists []data.TrailerList) string {
 		noun string
 	}{{ranked, "ranked list"}, {related, "related list"}, {headlines, "headline"}, {lines, "other line"}} {
 		if c.n > 0 {
-			parts = append(parts, plural(c.n, c.noun))
+			parts = append(parts, Plural(c.n, c.noun))
 		}
 	}
 	return "What followed the article: " + strings.Join(parts, ", ")

@@ -99,6 +99,7 @@ func (d *ImportDrawer) SetProgress(p ImportProgress) {
 	d.pace.set(paceText(p))
 	d.left.set(leftText(p))
 	d.counts.set(p.Counts)
+	d.counts.Hidden = p.Title != ""
 	d.sum.set(reconciliation(p.Counts))
 	d.sum.Hidden = !p.Done
 	d.note.Hidden = !p.Done || !p.Cancelled

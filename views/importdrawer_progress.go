@@ -62,13 +62,13 @@ func pillText(p ImportProgress) string {
 	case p.Done && p.Err != "":
 		return "Import stopped"
 	case p.Done && p.Cancelled:
-		return "Import cancelled · " + plural(p.filed(), "article") + " filed"
+		return "Import cancelled · " + Plural(p.filed(), "article") + " filed"
 	case p.Done && p.Counts.Failed > 0:
 		return "Imported " + groupedDigits(p.filed()) + " · " + groupedDigits(p.Counts.Failed) + " failed"
 	case p.Done && p.filed() == 0:
 		return "No new articles"
 	case p.Done:
-		return "Imported " + plural(p.filed(), "article")
+		return "Imported " + Plural(p.filed(), "article")
 	}
 	text := "Importing " + groupedDigits(p.Counts.Found)
 	if p.Title != "" {
@@ -96,7 +96,7 @@ func titleText(p ImportProgress) string {
 	case p.Done && p.filed() == 0:
 		return "No new articles"
 	case p.Done:
-		return "Imported " + plural(p.filed(), "article")
+		return "Imported " + Plural(p.filed(), "article")
 	case !known:
 		return "Looking for articles…"
 	default:
@@ -127,8 +127,8 @@ func paceText(p ImportProgress) string {
 		}
 	} else if f, known := p.fraction(); known {
 		parts = append(parts, fmt.Sprintf("%d%%", int(f*100)))
-		if p.Files > 0 {
-			parts = append(parts, groupedDigits(p.FilesDone)+" of "+plural(p.Files, "file"))
+		if p.Files > 0 && p.Title == "" {
+			parts = append(parts, groupedDigits(p.FilesDone)+" of "+Plural(p.Files, "file"))
 		}
 	}
 	if p.Rate > 0 {
@@ -166,8 +166,8 @@ func outcomeWord(o data.Outcome, n int) string {
 	return string(o)
 }
 
-// plural is a count with its noun: "1 article", "1,204 articles".
-func plural(n int, noun string) string {
+// Plural is a count with its noun: "1 article", "1,204 articles".
+func Plural(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}

@@ -73,7 +73,7 @@ func (l *reasonList) build() {
 	var heading data.Outcome
 	for i, g := range sorted {
 		if i == maxShownReasons {
-			l.rows.Add(newIndented(0, "and "+plural(len(sorted)-i, "more reason")))
+			l.rows.Add(newIndented(0, "and "+Plural(len(sorted)-i, "more reason")))
 			break
 		}
 		if g.Outcome != heading {

@@ -32,7 +32,7 @@ func (s *StatusBar) SetArchive(name string, stats data.Stats) { s.left.set(archi
 
 // archiveText is an archive in a line: name, size and the years it covers.
 func archiveText(name string, stats data.Stats) string {
-	parts := []string{name, plural(stats.Articles, "article")}
+	parts := []string{name, Plural(stats.Articles, "article")}
 	if stats.First.Known() && stats.Last.Known() {
 		first, last := stats.First.Time.Year(), stats.Last.Time.Year()
 		if first == last {
