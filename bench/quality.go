@@ -43,6 +43,13 @@ func (t *tally) add(o tally) {
 func (t tally) precision() (float64, bool) { return t.precise / float64(max(t.given, 1)), t.given > 0 }
 func (t tally) recall() (float64, bool)    { return t.recalled / float64(max(t.wanted, 1)), t.wanted > 0 }
 
+// f1 is the harmonic mean of precision and recall.
+func (t tally) f1() (float64, bool) {
+	p, _ := t.precision()
+	r, known := t.recall()
+	return 2 * p * r / max(p+r, 1e-9), known
+}
+
 // The fields that are judged, in the table's order.
 const (
 	ofHeadline = iota

@@ -20,6 +20,27 @@ func wordOverlap(got, want string) (precision, recall float64) {
 	return bagOverlap(bag(words(got)), bag(words(want)))
 }
 
+// runOverlap compares bodies by their runs of four words, as the
+// article-extraction-benchmark does, whose scores are published.
+func runOverlap(got, want string) (precision, recall float64) {
+	return bagOverlap(bag(runs(got)), bag(runs(want)))
+}
+
+const runWords = 4
+
+var token = regexp.MustCompile(`[\p{L}\p{N}_]+`)
+
+func runs(s string) []string {
+	tokens := token.FindAllString(s, -1)
+	var list []string
+	for i := range max(1, len(tokens)-runWords+1) {
+		if run := tokens[i:min(i+runWords, len(tokens))]; len(run) > 0 {
+			list = append(list, strings.Join(run, " "))
+		}
+	}
+	return list
+}
+
 func bagOverlap(got, want map[string]int) (precision, recall float64) {
 	both, all, wanted := 0, 0, 0
 	for w, n := range got {
