@@ -40,7 +40,6 @@ func (m *misses) compare(name string, truth, got article, same overlap) {
 		ofHeadline: func(a article) string { return a.headline },
 		ofDate:     func(a article) string { return strings.Join(a.dates, ", ") },
 		ofByline:   func(a article) string { return strings.Join(a.authors, ", ") },
-		ofBody:     func(a article) string { return a.body },
 	}
 	for field, t := range q {
 		limit := 1.0
@@ -49,11 +48,30 @@ func (m *misses) compare(name string, truth, got article, same overlap) {
 		}
 		p, given := t.precision()
 		r, wanted := t.recall()
-		if given && p < limit || wanted && r < limit {
+		switch {
+		case (!given || p >= limit) && (!wanted || r >= limit):
+		case field == ofBody && got.body != "":
+			fmt.Fprintf(m, "\n%s: %s, %.2f / %.2f\n  missed   %s\n  too many %s\n", name, fieldNames[field], p, r,
+				short(surplus(truth.body, got.body)), short(surplus(got.body, truth.lead+"\n"+truth.body)))
+		case field == ofBody:
+			fmt.Fprintf(m, "\n%s: no body\n", name)
+		default:
 			fmt.Fprintf(m, "\n%s: %s, %.2f / %.2f\n  there %s\n  read  %s\n", name, fieldNames[field], p, r,
 				short(show[field](truth)), short(show[field](got)))
 		}
 	}
+}
+
+// surplus are the words of a text that another does not have as often.
+func surplus(text, other string) string {
+	known := bag(words(other))
+	var list []string
+	for _, w := range words(text) {
+		if known[w]--; known[w] < 0 {
+			list = append(list, w)
+		}
+	}
+	return strings.Join(list, " ")
 }
 
 // shortLine is the length of a value that is shown.

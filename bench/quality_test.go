@@ -81,7 +81,7 @@ func TestPair(t *testing.T) {
 
 func TestNamesIn(t *testing.T) {
 	for byline, want := range map[string]string{
-		"By Ana Duarte and Jun Seo": "Ana Duarte|Jun Seo", "Von Ute Klein, dpa": "Ute Klein|dpa", "": "", "Anders Sandberg": "Anders Sandberg",
+		"By Ana Duarte and Jun Seo": "Ana Duarte|Jun Seo", "Von Ute Klein, dpa": "Ute Klein", "Ana Duarte (avec Jun Seo)": "Ana Duarte|Jun Seo", "": "", "Anders Sandberg": "Anders Sandberg",
 	} {
 		if got := strings.Join(namesIn(byline), "|"); got != want {
 			t.Errorf("%q: %q", byline, got)

@@ -98,14 +98,16 @@ func plain(s string) string { return strings.Join(words(html.UnescapeString(s)),
 
 var (
 	bylineStart = regexp.MustCompile(`(?i)^\s*(?:by|von|par|por|de|av|text:)\s+`)
-	bylineSplit = regexp.MustCompile(`(?i)\s*(?:,|;|&|\s(?:and|und|et|och|og|y)\s)\s*`)
+	bylineSplit = regexp.MustCompile(`(?i)\s*(?:,|;|&|\(|\)|\s(?:/|and|und|et|och|og|y|avec)\s|\bavec\s)\s*`)
+	houseName   = regexp.MustCompile(`^(?:dpa|AP|NTB|AFP)$|\b(?:Press|Database|University)\b|\.no$`)
 )
 
-// namesIn splits a byline.
+// namesIn splits a byline into the names of people: that of the house they
+// write for is none.
 func namesIn(byline string) []string {
 	var list []string
 	for _, name := range bylineSplit.Split(bylineStart.ReplaceAllString(strings.TrimSpace(byline), ""), -1) {
-		if name = strings.TrimSpace(name); name != "" {
+		if name = strings.TrimSpace(name); name != "" && !houseName.MatchString(name) {
 			list = append(list, name)
 		}
 	}
