@@ -120,9 +120,6 @@ func reportQuality(ctx context.Context, corpora, only string, out io.Writer) err
 			t.row(name, n, r.name, q, failed)
 			name = ""
 		}
-		if len(s.rivals) == 0 {
-			t.noLibrary()
-		}
 	}
 	return t.end()
 }
@@ -159,9 +156,6 @@ func (t *qualityTable) row(folder string, n int, reader string, q quality, faile
 	f1, known := q[ofBody].f1()
 	fmt.Fprintf(&t.text, "  %7s  %6d\n", share(f1, known), failed)
 }
-
-// noLibrary says that none reads the format.
-func (t *qualityTable) noLibrary() { fmt.Fprintf(&t.text, qualityRow+"\n", "", "", "—") }
 
 func (t *qualityTable) absent(folder, dir string) {
 	fmt.Fprintf(&t.text, qualityRow+"  not there\n", folder, "", "")
