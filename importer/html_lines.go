@@ -57,7 +57,7 @@ var besideDate = wordSet(`published posted updated last modified created on at b
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun date time first originally print edition
 	de del às as le à publié mis jour publicado actualizado em el la il alle ore veröffentlicht am aktualisiert um stand
 	segunda terça quarta quinta sexta sábado domingo feira lunes martes miércoles jueves viernes lundi mardi mercredi jeudi vendredi samedi dimanche
-	montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica st nd rd th`)
+	montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica st nd rd th er`)
 
 // isStampLine reports a line that is a date and nothing else but what stands beside one.
 func isStampLine(s string) bool {
@@ -164,7 +164,7 @@ type pageOpening struct {
 }
 
 // dateAhead is a date before the first sentence: "22 mai 2012. - The rocket …".
-var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?\p{L}`)
+var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?[\p{L}\d«“"]`)
 
 // dates are the dates of publication that stand there.
 func (o pageOpening) dates(when time.Time) []data.Date {

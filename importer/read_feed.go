@@ -118,6 +118,7 @@ func feedArticles(items []feedItem) ([]data.Article, error) {
 	}
 	var articles []data.Article
 	for _, i := range items {
+		i.article.Body = withoutRepeat(i.article.Body, i.article.Headline)
 		a := settleRecord(i.article, i.dates...)
 		if a.Headline != "" || len(a.Body) > 0 {
 			articles = append(articles, a)
