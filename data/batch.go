@@ -23,9 +23,14 @@ type batch struct {
 	pendings    []*pending
 	pendingHash map[int64]*pending
 	pendingKey  map[string]bool // sources and URLs of pendings
+	pendingText int             // bytes of their bodies
 	begun       map[string]fileProgress
 	nextArticle int64
 }
+
+// maxPendingText is how many bytes of bodies are packed and tokenized at once,
+// which bounds the memory that takes.
+const maxPendingText = 6 << 20
 
 // fileProgress is how many items of a file are filed, and whether all are.
 type fileProgress struct {
@@ -185,6 +190,14 @@ func (b *batch) decide(a *Article, r *FileResult, original *sql.NullInt64) (Item
 	if p.original, err = b.keepOriginal(r, original); err != nil {
 		return item, err
 	}
+	if b.pendingText > maxPendingText {
+		if err := b.flush(); err != nil {
+			return item, err
+		}
+	}
+	for _, paragraph := range a.Body {
+		b.pendingText += len(paragraph)
+	}
 	b.pendings = append(b.pendings, p)
 	b.pendingHash[hash] = p
 	b.pendingKey[sourceKey] = true
@@ -276,7 +289,8 @@ func (b *batch) flush() error {
 			return err
 		}
 	}
-	b.pendings = b.pendings[:0]
+	clear(b.pendings)
+	b.pendings, b.pendingText = b.pendings[:0], 0
 	clear(b.pendingHash)
 	clear(b.pendingKey)
 	return nil

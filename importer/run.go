@@ -20,6 +20,7 @@ import (
 const (
 	MaxFileSize = 64 << 20 // bytes of one document; files that hold many are read piece by piece
 	MaxTextSize = 32 << 20 // of one that is text
+	MaxArticle  = 8 << 20  // of one article's paragraphs: some four thousand pages
 
 	batchItems    = 10_000
 	batchBytes    = 24 << 20                 // bytes of files in one transaction

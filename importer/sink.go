@@ -79,18 +79,45 @@ func (s *sink) yield(src *source, format string, articles []data.Article) error 
 			a.SHA256 = contentSum(&articles[i])
 		}
 	}
-	return s.put(data.FileResult{Path: src.Path, Articles: articles, Original: src.Bytes})
+	sound := articles[:0:0]
+	for _, a := range articles {
+		if textBytes(&a) > MaxArticle {
+			if err := s.fail(src, a.Source.Position, articleTooLong); err != nil {
+				return err
+			}
+			continue
+		}
+		sound = append(sound, a)
+	}
+	if len(sound) == 0 && len(articles) > 0 {
+		return nil
+	}
+	return s.put(data.FileResult{Path: src.Path, Articles: sound, Original: src.Bytes})
 }
 
 // record gives one article of a file that holds many. The original is what of
 // the file belongs to the article, in a form that reads as a file by itself.
 func (s *sink) record(src *source, format string, original []byte, article data.Article) error {
+	if textBytes(&article) > MaxArticle {
+		return s.failRecord(src, articleTooLong)
+	}
 	s.complete(src, format, &article)
 	src.records++
 	article.Source.Position = src.records
 	article.Source.SHA256 = sha256.Sum256(original)
 	src.identify(&article)
 	return s.put(data.FileResult{Path: src.Path, Articles: []data.Article{article}, Original: original})
+}
+
+var articleTooLong = &Failure{Stage: "parse", Reason: fmt.Sprintf(
+	"Its text is longer than the %d MB that Dateline keeps of one article (MaxArticle). Split it and import the parts.", MaxArticle>>20)}
+
+func textBytes(a *data.Article) int {
+	n := 0
+	for _, p := range a.Body {
+		n += len(p)
+	}
+	return n
 }
 
 // fail gives a record, or a whole source, that yielded no article: err is a
@@ -192,9 +219,7 @@ func (s *sink) put(r data.FileResult) error {
 func weightOf(r data.FileResult) int {
 	n := len(r.Original)
 	for i := range r.Articles {
-		for _, p := range r.Articles[i].Body {
-			n += len(p)
-		}
+		n += textBytes(&r.Articles[i])
 	}
 	return n
 }
