@@ -326,3 +326,12 @@ func TestLongRecord(t *testing.T) {
 		t.Errorf("%d read, %d failed: %v", read, failed, err)
 	}
 }
+
+// The Wall Street Journal of TREC has decks and byline in the headline's element.
+func TestHeadlineWithByline(t *testing.T) {
+	a := articlesIn(t, "WSJ_0402", []byte("<DOC>\n<DOCNO> WSJ870402-0099 </DOCNO>\n<HL> Pier Plan Wins Vote\n---\nBy Ines Duarte\nStaff Reporter of The Coast Ledger</HL>\n"+
+		"<DD> 04/02/87</DD>\n<TEXT>\n   The board voted on the pier.\n   It meets again in May.\n</TEXT>\n</DOC>\n"))[0]
+	if a.Headline != "Pier Plan Wins Vote" || len(a.Authors) != 1 || a.Authors[0] != "Ines Duarte" {
+		t.Errorf("%q by %q", a.Headline, a.Authors)
+	}
+}

@@ -69,13 +69,17 @@ func isStampLine(s string) bool {
 	if len(s) > maxShownDate || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
-	for _, w := range letterRun.FindAllString(strings.ToLower(s), -1) {
+	named := letterRun.FindAllString(strings.ToLower(s), -1)
+	for _, w := range named {
 		if _, month := monthNamed(w); !month && !besideDate[w] {
 			return false
 		}
 	}
 	if _, _, ok := findDate(s); ok {
 		return true
+	}
+	if len(named) == 0 {
+		return false // the cells of a table; asking the library costs
 	}
 	_, ok := readPageDate(s, data.FromHeader, time.Time{})
 	return ok

@@ -111,6 +111,8 @@ func TestFrontMatter(t *testing.T) {
 	}{
 		"yaml": {"a.md", "---\ntitle: \"Gates &amp; tides\"\ndate: 2023-05-02T00:00:00Z\nlastmod: 2024-01-01\nexpirydate: 2030-01-01\nauthor: By Ines Duarte and Oh Min\ntags: harbor, tides\nsection: News\nlang: en_GB\n---\n" + gatesStory,
 			want{"Gates & tides", "2023-05-02", []string{"Ines Duarte", "Oh Min"}, []string{"harbor", "tides"}, "", "News", "en-GB"}},
+		"Obsidian's web clipper": {"a.md", "---\ntitle: \"Gates\"\nsource: \"https://tarn.example/gates\"\nauthor:\n  - \"[[Ines Duarte]]\"\npublished: 2023-05-02\ncreated: 2024-03-02\n---\n" + gatesStory,
+			want{headline: "Gates", date: "2023-05-02", authors: []string{"Ines Duarte"}, url: "https://tarn.example/gates", lang: "en"}},
 		"a time, a short zone": {"a.md", "---\ntitle: Gates\ndate: 2023-05-02 09:30:00 -4\n---\n" + gatesStory, want{headline: "Gates", date: "2023-05-02T09:30-04:00", lang: "en"}},
 		"publication first": {"a.md", "---\ntitle: Gates\ndate: 2023-05-02\npubDate: 2023-05-04\n---\n" + gatesStory,
 			want{headline: "Gates", date: "2023-05-04", lang: "en"}},

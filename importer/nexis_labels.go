@@ -88,7 +88,7 @@ var nexisMixed = wordSet(`BYLINE SECTION LENGTH LÄNGE LONGUEUR HIGHLIGHT DATELI
 func setNexisField(a *data.Article, field labelKind, name, value string) {
 	switch field {
 	case labelByline:
-		creditNames(a, value)
+		creditNames(a, familyFirst.ReplaceAllString(value, "$2 $1"))
 	case labelSection:
 		if a.Section == "" {
 			a.Section = withoutPages(value)

@@ -168,6 +168,23 @@ The Ledger regrets it.
 
           Copyright 2010 The Coast Ledger
 `, "Nine votes to four||Mara Ellin||||The Coast Ledger||en|||2010-01-11 metadata|", "The council voted on the barrier."},
+		"a family name first": {`
+                               Dokument 1 von 1
+
+                                Die Küstenwoche
+
+                                 7. April 2008
+
+Wer zahlt den Anleger?
+
+AUTOR: Lindqvist, Oskar
+
+LÄNGE: 20 Wörter
+
+Der Rat hat beschlossen, dass der alte Anleger von Vesthaven bleibt.
+
+SPRACHE: GERMAN; DEUTSCH
+`, "Wer zahlt den Anleger?||Oskar Lindqvist||||Die Küstenwoche||de|||2008-04-07 metadata|", "Der Rat hat beschlossen, dass der alte Anleger von Vesthaven bleibt."},
 		"no date": {`
                         1 of 9 DOCUMENTS
 

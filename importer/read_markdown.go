@@ -182,7 +182,7 @@ func (f pageFields) fill(a *data.Article) {
 	a.Outlet = cmp.Or(a.Outlet, f.outlet())
 	a.Dateline = cmp.Or(a.Dateline, htmlLine(f.text("dateline")))
 	a.Language = cmp.Or(strings.ReplaceAll(f.text("lang", "language", "locale"), "_", "-"), a.Language)
-	for _, name := range strings.Fields("canonicalurl canonical url permalink originalurl sourceurl") {
+	for _, name := range strings.Fields("canonicalurl canonical url permalink originalurl sourceurl source link") {
 		a.URL = cmp.Or(a.URL, webAddress(f.text(name)))
 	}
 	if f.text("draft") == "true" {
@@ -198,13 +198,16 @@ func (f pageFields) outlet() string {
 	return name
 }
 
+// wikiLink is a name as the web clipper of Obsidian links it: [[Ines Duarte]].
+var wikiLink = regexp.MustCompile(`^\[\[(?:[^|\]]*\|)?([^|\]]+)\]\]$`)
+
 // authors reads who wrote an article. The names of a list are taken as they
 // are, a text as a byline.
 func (f pageFields) authors() []string {
 	for _, name := range strings.Fields("authors author byline by writers writer creator") {
 		list := f.list(name)
 		if _, one := f[name].(string); one && len(list) > 0 {
-			line := strings.TrimPrefix(htmlLine(list[0]), "By ")
+			line := strings.TrimPrefix(wikiLink.ReplaceAllString(htmlLine(list[0]), "$1"), "By ")
 			if c, ok := parseNames(line); ok && len(c.authors) > 0 {
 				return c.authors
 			}
@@ -212,7 +215,7 @@ func (f pageFields) authors() []string {
 		}
 		if list = distinct(list); len(list) > 0 {
 			for i := range list {
-				list[i] = htmlLine(list[i])
+				list[i] = wikiLink.ReplaceAllString(htmlLine(list[i]), "$1")
 			}
 			return list
 		}

@@ -99,7 +99,11 @@ var trecDated = regexp.MustCompile(`^FT +\d{1,2} [A-Z]{3} \d{2} / `)
 func (d sgml) trecHeadline(a *data.Article) {
 	for _, name := range trecHeadlines {
 		for _, content := range d.all(name) {
-			head := trecDated.ReplaceAllString(strings.Trim(oneLine(sgmlText(content)), " =@"), "")
+			parts := strings.Split(sgmlText(content), "---\n") // as the Wall Street Journal parts decks and byline from a headline
+			head := trecDated.ReplaceAllString(strings.Trim(oneLine(parts[0]), " =@"), "")
+			if by, _, _ := strings.Cut(strings.TrimSpace(parts[len(parts)-1]), "\n"); len(parts) > 1 && isByline(by) {
+				creditNames(a, by)
+			}
 			switch {
 			case head == "":
 			case a.Headline == "" && !isNote(head):

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,6 +114,9 @@ func (s *parsed) headLine(p string) bool {
 		s.setCredit(c)
 		return true
 	}
+	if a.Headline != "" && s.placeAndDay(p) {
+		return true
+	}
 	if s.fields(p) || s.pageTitle(p) {
 		return true
 	}
@@ -140,6 +144,12 @@ func (s *parsed) headLine(p string) bool {
 	case changes.MatchString(p), timeLabel.MatchString(p), words(p) < s.shortest && slug.MatchString(p):
 		a.Notes = append(a.Notes, p)
 		return true
+	case pressNotice.MatchString(p):
+		a.Notes = append(a.Notes, p)
+		return true
+	case a.Headline == "" && a.Outlet == "" && masthead.MatchString(p):
+		a.Outlet = p
+		return true
 	case s.dated.partial.day == 0 && a.Headline == "":
 		if day, ok := bareDay(p); ok {
 			s.dated.partial, s.dated.text, s.dated.evidence = day, p, data.FromHeader
@@ -147,6 +157,37 @@ func (s *parsed) headLine(p string) bool {
 		}
 	}
 	return s.headline(p)
+}
+
+var (
+	// pressNotice is what stands above a press release.
+	pressNotice = regexp.MustCompile(`(?i)^(?:for (?:immediate )?release\b.{0,60}|(?:press|news|media) release|pressemitteilung|communiqué de presse|보도자료|(?:media |press )?contacts?:.{1,160})$`)
+	// masthead is a newspaper's name above its article.
+	masthead = regexp.MustCompile(`^(?i:the)(?: \p{Lu}[\p{L}’'-]+){1,3} (?i:times|post|herald|tribune|journal|gazette|guardian|observer|chronicle|courier|examiner|inquirer|sentinel|register|telegraph|ledger|record|standard|dispatch)$`)
+	// whereAndWhen is "Port Maren, 3 May 2012", with the paper in the place's place.
+	whereAndWhen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,4}), (?:on )?(.{6,40}?)\.?$`)
+)
+
+// placeAndDay files a line of the place, or the newspaper, and the day.
+func (s *parsed) placeAndDay(p string) bool {
+	m := whereAndWhen.FindStringSubmatch(p)
+	if m == nil || isByline(p) {
+		return false
+	}
+	if !isStampLine(m[2]) {
+		return false
+	}
+	stamp, ok := readStamp(m[2])
+	if !ok {
+		return false
+	}
+	s.setHeader(stamp)
+	if a := &s.article; isOutlet(m[1]) {
+		a.Outlet = cmp.Or(a.Outlet, m[1])
+	} else if len(a.Places) == 0 {
+		a.Places = []string{m[1]}
+	}
+	return true
 }
 
 func (s *parsed) addLead(p string) bool {

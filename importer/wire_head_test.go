@@ -11,6 +11,9 @@ import (
 const story = "SEOUL, June 22 (Yonhap) -- A boat sank in the harbor on Saturday, the mayor said.\nNobody was hurt, he told reporters at the town hall."
 
 // What stands above a story, in ways that no form of testdata shows.
+// undatedStory is one without a dateline.
+const undatedStory = "The board counted the boats in the harbor on Monday. Nobody had done so for years.\n\nIt will count them again in spring. The ferries were left out.\n"
+
 func TestHeads(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a short headline above a longer byline", "Boat sinks\nBy John Roe, dpa\n" + story,
@@ -83,6 +86,10 @@ func TestHeads(t *testing.T) {
 			"headline: Mayor to speak of the boat in the U.A.E.\n"},
 		{"a header with a time", " date 2019-06-22 15:30:11 Boat sinks\n" + story, "headline: Boat sinks\npublished: 2019-06-22T15:30 from\n"},
 		{"a header with a zone", " date 2019-06-22T15:30:00+09:00 Boat sinks\n" + story, "headline: Boat sinks\npublished: 2019-06-22T15:30+09:00 from\n"},
+		{"place and day in a line", "Boats are to be counted\nBy Ines Duarte\nTarn Bay, 3 May 2012\n\n" + undatedStory, "headline: Boats are to be counted\nauthors: Ines Duarte\nplaces: Tarn Bay\npublished: 2012-05-03\n"},
+		{"newspaper and day in a line", "Boats are to be counted\nBy Ines Duarte\nHaedol Herald, 12 June 2014\n\n" + undatedStory, "headline: Boats are to be counted\nauthors: Ines Duarte\noutlet: Haedol Herald\npublished: 2014-06-12\n"},
+		{"a masthead", "THE VELDEN COURIER\nSaturday, August 4, 1973\n\nFISH MARKET TO MOVE\n\nBy OSKAR LINDQVIST\n\n" + undatedStory, "headline: FISH MARKET TO MOVE\noutlet: THE VELDEN COURIER\npublished: 1973-08-04\n"},
+		{"a press release", "FOR IMMEDIATE RELEASE\nMarch 3, 2015\n\nMedia contact: Ines Duarte, p@haedol.example\n\nPort Names New Harbor Master\n\n" + undatedStory, "headline: Port Names New Harbor Master\npublished: 2015-03-03\nnote: FOR IMMEDIATE RELEASE\n"},
 		{"a header with slashes", " Date 2019/06/22 2 boats sink\n" + story, "headline: 2 boats sink\npublished: 2019-06-22 from\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
