@@ -217,7 +217,11 @@ func changedFields(fields []string) string {
 
 // showVersions lists the older versions of the article that is shown.
 func (d *desk) showVersions() {
-	if d.shown == nil || d.shown.Versions == 0 {
+	switch {
+	case d.shown == nil:
+		d.tell("Choose an article to see its older versions.")
+		return
+	case d.shown.Versions == 0:
 		d.tell("This article has no older version.")
 		return
 	}

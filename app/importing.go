@@ -2,13 +2,10 @@ package app
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -165,7 +162,11 @@ func (d *desk) saveReportOf(id int64) {
 			return
 		}
 		d.bridge.start(func(ctx context.Context, screen func(func())) {
-			err := errors.Join(writeReport(ctx, archive, id, w), w.Close())
+			items, err := archive.ImportItems(ctx, id)
+			if err == nil {
+				err = importer.WriteReport(w, items)
+			}
+			err = errors.Join(err, w.Close())
 			screen(func() {
 				if err != nil {
 					d.say(fmt.Errorf("the report could not be saved to %s: %w", w.URI().Path(), err))
@@ -177,20 +178,6 @@ func (d *desk) saveReportOf(id int64) {
 	}, d.window)
 	save.SetFileName("import-report.csv")
 	save.Show()
-}
-
-func writeReport(ctx context.Context, archive *data.Archive, id int64, w io.Writer) error {
-	items, err := archive.ImportItems(ctx, id)
-	if err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	_ = out.Write([]string{"outcome", "path", "position", "article", "reason"}) // Flush reports errors
-	for _, i := range items {
-		_ = out.Write([]string{string(i.Outcome), i.Path, strconv.Itoa(i.Position), strconv.FormatInt(i.Article, 10), i.Reason})
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // openItem shows an item's file in the program that the system has for it.

@@ -109,7 +109,7 @@ func mappingColumns(set importer.Dataset) []views.MappingColumn {
 var fieldLabels = map[string]string{
 	"headline": "Headline", "published": "Date of publication", "body": "Text", "authors": "Authors", "outlet": "Outlet",
 	"section": "Section", "url": "Web address", "language": "Language", "keywords": "Keywords", "places": "Places",
-	"dateline": "Dateline", "agency": "Agency", "id": "Number or name in the file",
+	"dateline": "Dateline", "agency": "Agency", "id": "Identifier",
 }
 
 func mappingFields() []views.MappingField {

@@ -5,7 +5,6 @@
 // It runs on Linux and needs SQLite's C library with full-text search:
 //
 //	go run -tags sqlite_fts5 .
-//	go run -tags sqlite_fts5 . pages [FOLDER]
 package main
 
 import (
@@ -34,8 +33,8 @@ func main() {
 
 // settings are how much is measured, and where files are put.
 type settings struct {
-	articles, runs     int
-	dir, only, corpora string
+	articles, runs             int
+	dir, only, corpora, folder string
 }
 
 // qualityPart is what -only calls the scores of what is read of real files.
@@ -54,9 +53,6 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if isChild(args) {
 		return runChild(ctx, args, out)
 	}
-	if len(args) > 0 && args[0] == pagesCommand {
-		return reportPages(args[1:], out)
-	}
 	var s settings
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.IntVar(&s.articles, "articles", 100_000, "`number` of articles in the archive")
@@ -64,6 +60,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.StringVar(&s.dir, "dir", filepath.Join("..", "build", "bench"), "`folder` for articles and archives, kept for the next run")
 	flags.StringVar(&s.only, "only", "", "the one `part` to measure: import, search (needs the archive of an import), widgets or "+qualityPart)
 	flags.StringVar(&s.corpora, "corpora", filepath.Join("..", "..", "shared", "corpora"), "`folder` of real files for "+qualityPart)
+	flags.StringVar(&s.folder, "folder", "", "the one `folder` to score, naming all that Dateline reads otherwise than it is")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -71,7 +68,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return errors.New("expected -articles and -runs of at least 1, and no other arguments")
 	}
 	if s.only == qualityPart {
-		return reportQuality(ctx, s.corpora, out)
+		return reportQuality(ctx, s.corpora, s.folder, out)
 	}
 	var r report
 	found := false

@@ -12,7 +12,8 @@ type article struct {
 	headline string
 	dates    []string // the days that are right; a reader gives one
 	authors  []string
-	nobody   bool // a truth in which the byline is known to be missing
+	nobody   bool   // a truth in which the byline is known to be missing
+	lead     string // of a truth: a summary apart from the text, which may open the body or not
 	body     string
 }
 
@@ -42,6 +43,13 @@ func (t *tally) add(o tally) {
 
 func (t tally) precision() (float64, bool) { return t.precise / float64(max(t.given, 1)), t.given > 0 }
 func (t tally) recall() (float64, bool)    { return t.recalled / float64(max(t.wanted, 1)), t.wanted > 0 }
+
+// f1 is the harmonic mean of precision and recall.
+func (t tally) f1() (float64, bool) {
+	p, _ := t.precision()
+	r, known := t.recall()
+	return 2 * p * r / max(p+r, 1e-9), known
+}
 
 // The fields that are judged, in the table's order.
 const (
@@ -137,11 +145,23 @@ func compare(truth, got article, same overlap) (q quality) {
 		t := tally{wanted: 1}
 		if got.body != "" {
 			t.given = 1
-			t.precise, t.recalled = same(got.body, truth.body)
+			t.precise, t.recalled = sameBody(got.body, truth, same)
 		}
 		q[ofBody] = t
 	}
 	return q
+}
+
+// sameBody compares a body with the true one, with its lead or without it,
+// whichever fits.
+func sameBody(got string, truth article, same overlap) (precision, recall float64) {
+	precision, recall = same(got, truth.body)
+	if truth.lead != "" {
+		if p, r := same(got, truth.lead+"\n"+truth.body); p+r > precision+recall {
+			return p, r
+		}
+	}
+	return precision, recall
 }
 
 // exact is the tally of a value that is right or wrong.

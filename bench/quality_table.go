@@ -24,15 +24,14 @@ type set struct {
 	same   overlap // how bodies are compared
 }
 
-// sets lists the folders in the table's order. The bodies of html-aeb have a
-// measure of their own, in which published scores are given; here they are
-// compared as all others are.
+// sets lists the folders in the table's order. The bodies of html-aeb are
+// compared as in the scores that are published of it.
 func sets() []set {
 	pages, matter := []reader{trafilaturaAlone, readabilityAlone}, []reader{yamlAlone}
 	return []set{
 		{"seed", seedTruth, nil, wordOverlap},
 		{"html-readability", readabilityTruth, pages, wordOverlap},
-		{"html-aeb", aebTruth, pages, wordOverlap},
+		{"html-aeb", aebTruth, pages, runOverlap},
 		{"hugo-digitalgov", frontMatterTruth, matter, wordOverlap},
 		{"jekyll-18f", frontMatterTruth, matter, wordOverlap},
 		{"lexisnexis-lorem", nexisTruth, nil, wordOverlap},
@@ -66,7 +65,8 @@ var dateline = reader{"Dateline", func(p page) ([]article, error) {
 }}
 
 // measure has a reader read a set's files, and counts those that it could not.
-func (s set) measure(ctx context.Context, pages []page, r reader) (q quality, failed int, err error) {
+// What it got wrong is told to misses, which may be nil.
+func (s set) measure(ctx context.Context, pages []page, r reader, misses *misses) (q quality, failed int, err error) {
 	for _, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return q, failed, err
@@ -76,17 +76,21 @@ func (s set) measure(ctx context.Context, pages []page, r reader) (q quality, fa
 			failed++
 		}
 		q.add(judge(p.truth, read, s.same))
+		misses.add(p, read, err, s.same)
 	}
 	return q, failed, nil
 }
 
 // reportQuality prints precision and recall of what is read of real files,
 // beside the libraries that read them alone. A folder that is not there is
-// named.
-func reportQuality(ctx context.Context, corpora string, out io.Writer) error {
+// named. Of the one folder that is asked for, each difference is named.
+func reportQuality(ctx context.Context, corpora, only string, out io.Writer) error {
 	t := &qualityTable{out: out}
 	t.head()
 	for _, s := range sets() {
+		if only != "" && only != s.folder {
+			continue
+		}
 		dir := filepath.Join(corpora, s.folder)
 		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 			t.absent(s.folder, dir)
@@ -105,15 +109,16 @@ func reportQuality(ctx context.Context, corpora string, out io.Writer) error {
 		}
 		name := s.folder
 		for _, r := range append([]reader{dateline}, s.rivals...) {
-			q, failed, err := s.measure(ctx, pages, r)
+			var wrong *misses
+			if only != "" && r.name == dateline.name {
+				wrong = &t.misses
+			}
+			q, failed, err := s.measure(ctx, pages, r, wrong)
 			if err != nil {
 				return err
 			}
 			t.row(name, n, r.name, q, failed)
 			name = ""
-		}
-		if len(s.rivals) == 0 {
-			t.noLibrary()
 		}
 	}
 	return t.end()
@@ -124,6 +129,7 @@ type qualityTable struct {
 	out  io.Writer
 	text strings.Builder
 	gone []string
+	misses
 }
 
 const qualityRow = "%-20s %5s  %-16s"
@@ -131,9 +137,9 @@ const qualityRow = "%-20s %5s  %-16s"
 func (t *qualityTable) head() {
 	fmt.Fprintf(&t.text, qualityRow, "folder", "n", "reader")
 	for _, name := range fieldNames {
-		fmt.Fprintf(&t.text, "  %-11s", name)
+		fmt.Fprintf(&t.text, "  %-13s", name)
 	}
-	t.text.WriteString("  unread\n")
+	t.text.WriteString("  body F1  unread\n")
 }
 
 func (t *qualityTable) row(folder string, n int, reader string, q quality, failed int) {
@@ -147,11 +153,9 @@ func (t *qualityTable) row(folder string, n int, reader string, q quality, faile
 		r, wanted := f.recall()
 		fmt.Fprintf(&t.text, "  %s / %s", share(p, given && wanted), share(r, wanted))
 	}
-	fmt.Fprintf(&t.text, "  %6d\n", failed)
+	f1, known := q[ofBody].f1()
+	fmt.Fprintf(&t.text, "  %7s  %6d\n", share(f1, known), failed)
 }
-
-// noLibrary says that none reads the format.
-func (t *qualityTable) noLibrary() { fmt.Fprintf(&t.text, qualityRow+"\n", "", "", "—") }
 
 func (t *qualityTable) absent(folder, dir string) {
 	fmt.Fprintf(&t.text, qualityRow+"  not there\n", folder, "", "")
@@ -160,17 +164,19 @@ func (t *qualityTable) absent(folder, dir string) {
 
 func share(f float64, known bool) string {
 	if !known {
-		return "  — "
+		return "  —  "
 	}
-	return fmt.Sprintf("%.2f", f)
+	return fmt.Sprintf("%.3f", f)
 }
 
 func (t *qualityTable) end() error {
 	t.text.WriteString("\nEach field: precision / recall. Headlines and dates are right or wrong, to the day; names of bylines count\n" +
-		"each, bodies by their words. An article that is not there counts against precision. unread: files that failed.\n")
+		"each, bodies by their words, those of html-aeb by runs of four. An article that is not there counts against precision.\n" +
+		"F1 is the harmonic mean of both. unread: files that failed.\n")
 	for _, dir := range t.gone {
 		fmt.Fprintf(&t.text, "Not there: %s\n", dir)
 	}
+	t.text.WriteString(t.misses.String())
 	_, err := io.WriteString(t.out, t.text.String())
 	return err
 }

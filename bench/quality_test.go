@@ -81,7 +81,7 @@ func TestPair(t *testing.T) {
 
 func TestNamesIn(t *testing.T) {
 	for byline, want := range map[string]string{
-		"By Ana Duarte and Jun Seo": "Ana Duarte|Jun Seo", "Von Ute Klein, dpa": "Ute Klein|dpa", "": "", "Anders Sandberg": "Anders Sandberg",
+		"By Ana Duarte and Jun Seo": "Ana Duarte|Jun Seo", "Von Ute Klein, dpa": "Ute Klein", "Ana Duarte (avec Jun Seo)": "Ana Duarte|Jun Seo", "": "", "Anders Sandberg": "Anders Sandberg",
 	} {
 		if got := strings.Join(namesIn(byline), "|"); got != want {
 			t.Errorf("%q: %q", byline, got)
@@ -102,7 +102,7 @@ func TestReportQuality(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := reportQuality(t.Context(), corpora, &out); err != nil {
+	if err := reportQuality(t.Context(), corpora, "", &out); err != nil {
 		t.Fatal(err)
 	}
 	if table := out.String(); !strings.Contains(table, "Not there: "+filepath.Join(corpora, "seed")) || !strings.Contains(table, "goccy/go-yaml") {
@@ -111,7 +111,7 @@ func TestReportQuality(t *testing.T) {
 	if err := os.Remove(filepath.Join(folder, "2021-11-03-ferry.md")); err != nil {
 		t.Fatal(err)
 	}
-	if err := reportQuality(t.Context(), corpora, &out); err == nil {
+	if err := reportQuality(t.Context(), corpora, "", &out); err == nil {
 		t.Error("an empty truth passes")
 	}
 }

@@ -20,6 +20,27 @@ func wordOverlap(got, want string) (precision, recall float64) {
 	return bagOverlap(bag(words(got)), bag(words(want)))
 }
 
+// runOverlap compares bodies by their runs of four words, as the
+// article-extraction-benchmark does, whose scores are published.
+func runOverlap(got, want string) (precision, recall float64) {
+	return bagOverlap(bag(runs(got)), bag(runs(want)))
+}
+
+const runWords = 4
+
+var token = regexp.MustCompile(`[\p{L}\p{N}_]+`)
+
+func runs(s string) []string {
+	tokens := token.FindAllString(s, -1)
+	var list []string
+	for i := range max(1, len(tokens)-runWords+1) {
+		if run := tokens[i:min(i+runWords, len(tokens))]; len(run) > 0 {
+			list = append(list, strings.Join(run, " "))
+		}
+	}
+	return list
+}
+
 func bagOverlap(got, want map[string]int) (precision, recall float64) {
 	both, all, wanted := 0, 0, 0
 	for w, n := range got {
@@ -77,14 +98,16 @@ func plain(s string) string { return strings.Join(words(html.UnescapeString(s)),
 
 var (
 	bylineStart = regexp.MustCompile(`(?i)^\s*(?:by|von|par|por|de|av|text:)\s+`)
-	bylineSplit = regexp.MustCompile(`(?i)\s*(?:,|;|&|\s(?:and|und|et|och|og|y)\s)\s*`)
+	bylineSplit = regexp.MustCompile(`(?i)\s*(?:,|;|&|\(|\)|\s(?:/|and|und|et|och|og|y|avec)\s|\bavec\s)\s*`)
+	houseName   = regexp.MustCompile(`^(?:dpa|AP|NTB|AFP)$|\b(?:Press|Database|University)\b|\.no$`)
 )
 
-// namesIn splits a byline.
+// namesIn splits a byline into the names of people: that of the house they
+// write for is none.
 func namesIn(byline string) []string {
 	var list []string
 	for _, name := range bylineSplit.Split(bylineStart.ReplaceAllString(strings.TrimSpace(byline), ""), -1) {
-		if name = strings.TrimSpace(name); name != "" {
+		if name = strings.TrimSpace(name); name != "" && !houseName.MatchString(name) {
 			list = append(list, name)
 		}
 	}

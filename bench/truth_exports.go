@@ -14,6 +14,7 @@ import (
 var (
 	nexisStart  = regexp.MustCompile(`(?m)^\s*\d+ (?:of|von|de) \d+ (?:DOCUMENTS|DOKUMENTE|Dokumente)\s*$`)
 	nexisLabel  = regexp.MustCompile(`^([A-ZÀ-Ý][A-ZÀ-Ý -]{3,24}):(?: |$)(.*)`)
+	nexisHeads  = regexp.MustCompile(`(?m)^(?:ENCART|HIGHLIGHT): ?`)
 	nexisByline = map[string]bool{"BYLINE": true, "AUTEUR": true}
 	nexisLength = map[string]bool{"LENGTH": true, "LONGUEUR": true}
 	nexisAfter  = map[string]bool{"LOAD-DATE": true, "LANGUAGE": true, "SUBJECT": true, "SUJET": true, "DATE-CHARGEMENT": true, "LANGUE": true,
@@ -44,12 +45,12 @@ func nexisTruth(dir string) ([]page, error) {
 	return pages, nil
 }
 
-// nexisArticle: the outlet, the date, the headline, labels up to the length,
-// the body, further labels.
+// nexisArticle: the outlet, the date with the edition in the lines right below,
+// the headline, labels up to the length, the body, further labels.
 func nexisArticle(document string) (a article) {
 	a.nobody = true
 	var title, body []string
-	inBody, ended := false, false
+	inBody, ended, edition := false, false, false
 	for line := range strings.SplitSeq(document, "\n") {
 		line = strings.Join(strings.Fields(line), " ")
 		m := nexisLabel.FindStringSubmatch(line)
@@ -65,13 +66,16 @@ func nexisArticle(document string) (a article) {
 			body = append(body, line)
 		case line != "" && m == nil && len(a.dates) == 0:
 			if day, ok := longDate(line); ok {
-				a.dates = []string{day}
+				a.dates, edition = []string{day}, true
 			}
-		case line != "" && m == nil && len(a.authors) == 0:
+		case line == "":
+			edition = false
+		case edition:
+		case m == nil && len(a.authors) == 0:
 			title = append(title, line)
 		}
 	}
-	a.headline, a.body = strings.Join(title, " "), strings.Join(body, "\n")
+	a.headline, a.body = strings.Join(title, " "), nexisHeads.ReplaceAllString(strings.Join(body, "\n"), "")
 	return a
 }
 
@@ -188,7 +192,7 @@ func factivaXML(b []byte) ([]article, error) {
 
 var (
 	europresseStart = regexp.MustCompile(`<[a-z]+ class="DocPublicationName"`)
-	europresseTitle = regexp.MustCompile(`(?is)class="titreArticleVisu[^"]*"[^>]*>(.*?)</(?:span|p)>`)
+	europresseTitle = regexp.MustCompile(`(?is)class="titreArticleVisu[^"]*"[^>]*>(.*?)(?:</span><br|</p>)`)
 	europresseHead  = regexp.MustCompile(`(?s)class="DocHeader"[^>]*>(.*?)</span>`)
 	europresseBody  = regexp.MustCompile(`(?s)class="DocText[^"]*"[^>]*>(.*?)</section>`)
 )

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"html"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -58,7 +60,8 @@ func jsonTruth(b []byte) ([]article, bool) {
 	for key, value := range item {
 		low[strings.ToLower(strings.ReplaceAll(key, "_", ""))] = value
 	}
-	if low["type"] != "text" && low["type"] != "composite" {
+	isText := low["type"] == "text" || low["type"] == "composite" && (low["format"] == nil || low["articlehtml"] != nil) // dpa's pictures are composite
+	if !isText {
 		return nil, low["type"] != nil && low["$schema"] == nil
 	}
 	text := func(keys ...string) string {
@@ -77,9 +80,12 @@ func jsonTruth(b []byte) ([]article, bool) {
 		a.headline = valueOf(low["headlines"])
 	}
 	if a.body == "" {
-		a.body = textOf(valueOf(low["bodies"]))
+		value := valueOf(low["bodies"])
+		a.body = textOf(cmp.Or(between(xmlBody[1], value), value))
 	}
+	a.body += "\n" + textOf(text("infoboxhtml"))
 	a.body = strings.TrimPrefix(a.body, text("dateline"))
+	a.lead = strings.Join([]string{text("subhead"), text("teaser", "descriptiontext"), textOf(valueOf(low["descriptions"]))}, "\n")
 	for _, key := range []string{"firstpublished", "firstcreated", "versioncreated", "contentcreated", "updated", "embargoed"} {
 		if s := text(key); s != "" {
 			a.dates = append(a.dates, s)
@@ -88,17 +94,19 @@ func jsonTruth(b []byte) ([]article, bool) {
 	return []article{a}, true
 }
 
-// valueOf is the first of a list of values that have roles.
+// valueOf is the first of a list of values that have roles, or the one in HTML.
 func valueOf(list any) string {
 	all, _ := list.([]any)
+	first := ""
 	for _, one := range all {
-		if fields, _ := one.(map[string]any); fields != nil {
-			if s, _ := fields["value"].(string); s != "" {
-				return s
-			}
+		fields, _ := one.(map[string]any)
+		s, _ := fields["value"].(string)
+		if fields["contenttype"] == "text/html" || fields["contentType"] == "text/html" {
+			return s
 		}
+		first = cmp.Or(first, s)
 	}
-	return ""
+	return first
 }
 
 var (
@@ -112,10 +120,13 @@ var (
 		regexp.MustCompile(`(?s)<byline\b[^>]*>(.*?)(?:<byttl\b.*?)?</byline>`), regexp.MustCompile(`(?s)<by\b[^>]*>(.*?)</by>`),
 		regexp.MustCompile(`(?s)<ByLine\b[^>]*>(.*?)</ByLine>`),
 	}
+	xmlLead  = regexp.MustCompile(`(?s)<(?:abstract|subtitle|description|p class="teaser")[^>]*>(.*?)</(?:abstract|subtitle|description|p)>`)
+	xmlNote  = regexp.MustCompile(`(?s)<note\b.*?</note>`)
 	xmlDates = regexp.MustCompile(`<date\.issue[^>]*norm="(\d{8}|\d{4}-\d\d-\d\d)|` +
 		`<(?:versionCreated|firstCreated|contentCreated|contentModified|PublishDate|FirstCreated|ThisRevisionCreated|DateLineDate|DateAndTime|sent|published)\b[^>]*>\s*(\d{4}-\d\d-\d\d|\d{8})`)
 	xmlBody = []*regexp.Regexp{
-		regexp.MustCompile(`(?s)<body\.content\b[^>]*>(.*?)</body\.content>`), regexp.MustCompile(`(?s)<inlineXML\b[^>]*>(.*?)</inlineXML>`),
+		regexp.MustCompile(`(?s)<section class="main\b[^>]*>(.*?)</section>`),
+		regexp.MustCompile(`(?s)<body\.content\b[^>]*>(.*)</body\.content>`), regexp.MustCompile(`(?s)<inlineXML\b[^>]*>(.*?)</inlineXML>`),
 		regexp.MustCompile(`(?s)<DataContent\b[^>]*>(.*?)</DataContent>`), regexp.MustCompile(`(?s)<content\b[^>]*>(.*?)</content>`),
 	}
 )
@@ -129,12 +140,17 @@ func xmlTruth(text string) ([]article, bool) {
 	}
 	var all []article
 	for _, item := range items {
-		body := textOf(firstBetween(xmlBody, item))
-		if class := between(xmlClass, item); class != "" && class != "text" && class != "composite" || body == "" {
+		body := withoutDateline(textTwice(longestBetween(xmlBody, xmlNote.ReplaceAllString(item, ""))))
+		if strings.Contains(item, "<packageItem") {
 			continue
 		}
-		a := article{
-			headline: textOf(firstBetween(xmlHeadline, item)), authors: namesIn(textOf(firstBetween(xmlByline, item))), body: body,
+		class, headline := between(xmlClass, item), textTwice(firstBetween(xmlHeadline, item))
+		if class != "" && class != "text" && class != "composite" || body == "" && (class == "" || headline == "") {
+			continue
+		}
+		a := article{headline: headline, authors: namesIn(textOf(firstBetween(xmlByline, item))), body: body}
+		for _, m := range xmlLead.FindAllStringSubmatch(item, -1) {
+			a.lead += textTwice(m[1]) + "\n"
 		}
 		for _, m := range xmlDates.FindAllStringSubmatch(item, -1) {
 			day := m[1] + m[2]
@@ -146,6 +162,44 @@ func xmlTruth(text string) ([]article, bool) {
 		all = append(all, a)
 	}
 	return all, len(all) > 0 || strings.Contains(text, "<packageItem") || strings.Contains(text, "<newsItem")
+}
+
+// textTwice is the text of markup, or of markup that is written as text.
+func textTwice(markup string) string {
+	text := html.UnescapeString(textOf(markup))
+	if markupTag.MatchString(text) {
+		text = textOf(text)
+	}
+	return text
+}
+
+var wireDateline = regexp.MustCompile(`(?m)^[^\n(]{2,60}\((?:AP|EFE|dpa[a-z/]*|GLOBE NEWSWIRE)\)\s?(?:_|--|\.?-)\s`)
+
+// withoutDateline is a body without the place and the agency that it, or the
+// paragraph below its lead, opens with.
+func withoutDateline(body string) string {
+	body = strings.TrimSpace(body)
+	if at := wireDateline.FindStringIndex(body); at != nil {
+		return body[:at[0]] + body[at[1]:]
+	}
+	return body
+}
+
+// longestBetween is the longest text that one of the patterns finds, the
+// earlier patterns first.
+func longestBetween(patterns []*regexp.Regexp, s string) string {
+	for _, p := range patterns {
+		longest := ""
+		for _, m := range p.FindAllStringSubmatch(s, -1) {
+			if len(m[1]) > len(longest) {
+				longest = m[1]
+			}
+		}
+		if longest != "" {
+			return longest
+		}
+	}
+	return ""
 }
 
 func firstBetween(patterns []*regexp.Regexp, s string) string {
@@ -160,14 +214,19 @@ func firstBetween(patterns []*regexp.Regexp, s string) string {
 var (
 	anpaByline = regexp.MustCompile(`(?m)^\^By ([^=<\n]+?)=\s*$`)
 	anpaLines  = regexp.MustCompile(`(?m)^\x02?\^([^<\n]+?)\s*<\s*$`)
-	anpaBody   = regexp.MustCompile(`(?s)\n\t(.*?)(?:\x03|$)`)
+	anpaBody   = regexp.MustCompile(`(?s)\n(?:\t|\^[^\n]{1,60}=\s*\n(?:\^[^\n]{1,60}=\s*\n)*\x08)(.*?)(?:\x03|$)`)
 )
 
 // anpaTruth reads the Associated Press's messages: after the slug the headline,
-// each between a caret and a bracket.
+// each between a caret and a bracket, before the first line of text or of a table.
 func anpaTruth(text string) []article {
-	a := article{authors: namesIn(between(anpaByline, text)), body: between(anpaBody, text)}
-	if lines := anpaLines.FindAllStringSubmatch(text, 2); len(lines) == 2 {
+	start := anpaBody.FindStringSubmatchIndex(text)
+	if start == nil {
+		return []article{{}}
+	}
+	body := strings.NewReplacer("{", "½").Replace(text[start[2]:start[3]])
+	a := article{authors: namesIn(between(anpaByline, text[:start[0]+1])), body: withoutDateline(body)}
+	if lines := anpaLines.FindAllStringSubmatch(text[:start[0]+1], 2); len(lines) == 2 {
 		a.headline = lines[1][1]
 	}
 	return []article{a}

@@ -18,6 +18,7 @@ type dateline struct {
 	date    civil // its year is 0 where none is written
 	dateAt  string
 	agency  string
+	outlet  string   // a Korean newspaper that stands in its agency's place
 	authors []string // Korean, Japanese and Chinese datelines carry the byline
 	strong  bool     // it has an agency or a date: a place alone is weak
 }

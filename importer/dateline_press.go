@@ -12,6 +12,8 @@ import (
 var (
 	// (서울·세종=연합뉴스) 홍길동 김철수 기자 =
 	koreanMark = lazily(`^[(\[【〔]\s*([^=()\[\]【】\n]{1,60}?)\s*=\s*([^=()\[\]【】\n]{2,24}?)\s*[)\]】〕]\s*(?:([\p{Hangul}\p{L}·‧,. ]{1,60}?)\s*=\s*|=?\s*)`)
+	// [해돌일보 홍길동 기자], [해돌일보=홍길동 기자]
+	koreanCredit = regexp.MustCompile(`^[(\[【〔]\s*([\p{Hangul}A-Za-z0-9]{2,16})\s*[ =]\s*([가-힣]{2,4})\s?(?:인턴|수습|선임|전문)?\s?(?:기자|특파원|통신원|논설위원)\s*[)\]】〕]\s*=?\s*`)
 	// 홍길동 기자
 	koreanName = regexp.MustCompile(`([가-힣]{2,4})(?:\s(?:인턴|수습|선임|전문))?$`)
 	koreanRole = regexp.MustCompile(`\s*(?:인턴|수습|선임|전문|사진)?(?:기자|특파원|통신원|논설위원|편집위원)\s*$`)
@@ -45,6 +47,9 @@ func parsePressMark(s string) (dateline, string, bool) {
 }
 
 func readKorean(s string) (dateline, int) {
+	if m := koreanCredit.FindStringSubmatch(s); m != nil {
+		return dateline{outlet: m[1], authors: []string{m[2]}}, len(m[0])
+	}
 	m := koreanMark.FindStringSubmatchIndex(s)
 	if m == nil {
 		return dateline{}, 0

@@ -50,22 +50,23 @@ func (c civil) valid() bool {
 }
 
 // months are names and abbreviations in English, Spanish, Portuguese, Italian,
-// French and German, in lower case without a full stop.
+// French, German, Dutch, Swedish, Polish, Turkish and Russian (as they stand in
+// dates), in lower case without a full stop.
 var months = func() map[string]time.Month {
 	m := map[string]time.Month{}
 	for i, names := range []string{
-		"january jan enero ene janeiro gennaio gen janvier janv januar jän jänner",
-		"february feb febrero fevereiro fev febbraio février fevrier févr fév februar",
-		"march mar marzo março mars märz maerz mrz",
-		"april apr abril abr aprile avril avr",
-		"may mayo maio mai maggio mag",
-		"june jun junio junho giugno giu juin juni",
-		"july jul julio julho luglio lug juillet juil juli",
-		"august aug agosto ago août aout",
-		"september sept sep septiembre setiembre setembro set settembre septembre",
-		"october oct octubre outubro out ottobre ott octobre oktober okt",
-		"november nov noviembre novembro novembre",
-		"december dec diciembre dic dezembro dez dicembre décembre decembre déc dezember",
+		"january jan enero ene janeiro gennaio gen janvier janv januar jän jänner januari stycznia ocak января янв",
+		"february feb febrero fevereiro fev febbraio février fevrier févr fév februar februari lutego şubat февраля фев",
+		"march mar marzo março mars märz maerz mrz maart marca mart марта мар",
+		"april apr abril abr aprile avril avr kwietnia nisan апреля апр",
+		"may mayo maio mai maggio mag mei maj maja mayıs мая",
+		"june jun junio junho giugno giu juin juni czerwca haziran июня",
+		"july jul julio julho luglio lug juillet juil juli lipca temmuz июля",
+		"august aug agosto ago août aout augustus augusti sierpnia ağustos августа авг",
+		"september sept sep septiembre setiembre setembro set settembre septembre września eylül сентября сен сент",
+		"october oct octubre outubro out ottobre ott octobre oktober okt października ekim октября окт",
+		"november nov noviembre novembro novembre kasım ноября ноя нояб",
+		"december dec diciembre dic dezembro dez dicembre décembre decembre déc dezember grudnia aralık декабря дек",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			m[name] = time.Month(i + 1)

@@ -156,3 +156,19 @@ func FuzzFeed(f *testing.F) {
 		}
 	})
 }
+
+// WordPress signs each item of its feeds; a Blogger backup holds more than posts.
+func TestFeedsOfBlogs(t *testing.T) {
+	for name, feed := range map[string]string{
+		"wordpress": `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Orme Record</title><item><title>Gate shut</title>
+			<content:encoded><![CDATA[<p>The gate was shut by hand.</p><p>The post <a href="x">Gate shut</a> appeared first on <a href="y">Orme Record</a>.</p>]]></content:encoded></item></channel></rss>`,
+		"blogger": `<feed xmlns="http://www.w3.org/2005/Atom"><title>Orme Record</title>
+			<entry><id>1</id><category term="http://schemas.google.com/blogger/2008/kind#settings"/><title>The name of the blog</title><content>Orme Record</content></entry>
+			<entry><id>2</id><category term="http://schemas.google.com/blogger/2008/kind#post"/><title>Gate shut</title><content type="html">&lt;p&gt;The gate was shut by hand.&lt;/p&gt;</content></entry></feed>`,
+	} {
+		articles, err := readFeed(newSource(Document{Path: name + ".xml", Bytes: []byte(feed)}))
+		if err != nil || len(articles) != 1 || articles[0].Headline != "Gate shut" || len(articles[0].Body) != 1 || articles[0].Body[0] != "The gate was shut by hand." {
+			t.Errorf("%s: %+v, %v", name, articles, err)
+		}
+	}
+}

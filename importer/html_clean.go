@@ -154,7 +154,7 @@ var (
 		also like,also read,author bio,author box,author info,about author,about the,tag list,post tags,entry tags,article tags,social media,sign up,
 		opt in,call to,cta box,post nav,post navigation,related stories,related links,related posts,inline related,sr only,visually hidden,
 		screen reader,print only,no print,skip link,article tools,story tools,post meta,entry meta,article meta,post footer,entry footer,
-		ad slot,ad unit,ad container,ad wrapper,ad label,dfp ad,google ad,link list,latest news,latest stories`)
+		end photo,ad slot,ad unit,ad container,ad wrapper,ad label,dfp ad,google ad,link list,latest news,latest stories`)
 )
 
 func wordPairs(s string) map[string]bool {

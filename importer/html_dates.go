@@ -67,8 +67,8 @@ var (
 	unixStamp  = regexp.MustCompile(`^\d{10}(?:\d{3})?$`)
 	offsetGMT  = regexp.MustCompile(`\b(?:GMT|UTC)([+-]\d{4})\b`)
 	namedZone  = regexp.MustCompile(`\s*\((?:[A-Z]{2,5}|[A-Z][\p{L} ]{3,40}|[+-]\d\d:?\d\d)\)$`)
-	changed    = regexp.MustCompile(`(?i)\b(?:(?:last |page )?(?:updated|modified|edited|revised|changed|reviewed)|actualizado|actualizada|aktualisiert|zuletzt|mis à jour|modifié|aggiornato|modificato|atualizado|bijgewerkt|обновлено|수정|更新)\b`)
-	beforeDate = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|created|issued|filed)|publié|publicado|pubblicato|veröffentlicht|erstellt|입력|등록|опубликовано)\b`)
+	changed    = regexp.MustCompile(`(?i)\b(?:(?:last |page )?(?:updated|modified|edited|revised|changed|reviewed)|actualizado|actualizada|aktualisiert|zuletzt|mis à jour|modifié|aggiornato|modificato|atualizado|bijgewerkt|uppdaterad)\b|обновлено|изменено|최종 ?수정|수정|更新|تحديث`)
+	beforeDate = regexp.MustCompile(`(?i)\b(?:(?:first |originally )?(?:published|posted|created|issued|filed)|publié|publicado|pubblicato|veröffentlicht|erstellt)\b|기사 ?입력|입력|등록|опубликовано|公開日?|配信|发布(?:时间)?|نشر`)
 )
 
 // readPageDate is readDate with the forms that programs put in pages.
@@ -107,6 +107,11 @@ func (f *pageFacts) shownDates(when time.Time) []data.Date {
 		if !exact {
 			break
 		}
+		for _, at := range f.nearHeadline(f.marked) { // microformats' hAtom
+			if d, ok := readPageDate(attrOf(at.node, "title"), data.FromHeader, when); ok && hAtomDate.MatchString(attrOf(at.node, "class")) && !isAside(at.node) {
+				return []data.Date{d}
+			}
+		}
 		for _, key := range []string{"datepublished", "dc:date", "dcterms:issued", "dcterms:created"} {
 			for _, n := range f.items[key] {
 				for _, s := range []string{attrOf(n, "datetime"), attrOf(n, "content"), attrOf(n, "title"), textIn(n)} {
@@ -124,6 +129,8 @@ func (f *pageFacts) shownDates(when time.Time) []data.Date {
 	}
 	return nil
 }
+
+var hAtomDate = regexp.MustCompile(`(?:^|\s)(?:dt-)?published(?:$|\s)`)
 
 // isChanged reports an element about the latest change of the article.
 func isChanged(n *html.Node, class string) bool {
@@ -147,12 +154,7 @@ func readShown(n *html.Node, when time.Time) (data.Date, bool) {
 	if text == "" || len(text) > maxShownDate || isAside(n) || !dateClass.MatchString(attrOf(n, "class")+" "+attrOf(n, "id")+" "+attrOf(n, "data-testid")) {
 		return data.Date{}, false
 	}
-	if at := beforeDate.FindStringIndex(text); at != nil {
-		text = strings.TrimLeft(text[at[1]:], ": ")
-	}
-	if at := changed.FindStringIndex(text); at != nil {
-		text = text[:at[0]]
-	}
+	text = publishedPart(text)
 	if title := attrOf(n, "title"); title != "" {
 		if d, ok := readPageDate(title, data.FromHeader, when); ok {
 			return d, true

@@ -22,6 +22,8 @@ type pageFacts struct {
 	items      map[string][]*html.Node // elements with microdata or RDFa properties
 	times      []placed
 	headings   []string // h1
+	subheads   []string // h2, h3 and what a class calls a headline
+	named      string   // the first that a class calls so
 	title      string
 	language   string
 	canonical  string
@@ -86,17 +88,20 @@ func (f *pageFacts) element(n *html.Node) {
 		}
 	}
 	for _, key := range []string{"itemprop", "property", "rel"} {
-		if name := strings.ToLower(attrOf(n, key)); name != "" && len(f.items[name]) < MaxPageFacts {
-			f.items[name] = append(f.items[name], n)
+		for name := range strings.FieldsSeq(strings.ToLower(attrOf(n, key))) {
+			if len(f.items[name]) < MaxPageFacts {
+				f.items[name] = append(f.items[name], n)
+			}
 		}
 	}
+	f.noteSubhead(n)
 	if class := attrOf(n, "class") + " " + attrOf(n, "id") + " " + attrOf(n, "data-testid"); len(class) > 2 && len(f.marked) < 8*MaxPageFacts && creditClass.MatchString(class) {
 		f.marked = append(f.marked, placed{n, f.elements})
 	}
 }
 
 // creditClass names an element that holds who wrote an article, or when.
-var creditClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|author|writer|reporter|autor|auteur|signature|contributors?|credit|date|datetime|pub-?date|published?|publication|posted|timestamp|time|dateline|entry-date|post-meta|entry-meta|article-meta|meta|datum|fecha|data)`)
+var creditClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|author|writer|reporter|journalist|contributor|autor|auteur|signature|contributors?|credit|date|datetime|pub-?date|published?|publication|posted|timestamp|time|dateline|entry-date|post-meta|entry-meta|article-meta|meta|datum|fecha|data)`)
 
 // state notes what a meta element says.
 func (f *pageFacts) state(name, content string) {
@@ -153,3 +158,37 @@ func sameAddress(a, b string) bool {
 	}
 	return a != "" && b != "" && bare(a) == bare(b)
 }
+
+var headlineClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:headline|article-?title|entry-title|post-title|news-?title|story-?title|titular)(?:$|[\s_-])`)
+
+// noteSubhead notes an element that may hold the headline where no h1 does.
+func (f *pageFacts) noteSubhead(n *html.Node) {
+	heading := n.DataAtom == atom.H2 || n.DataAtom == atom.H3
+	class := headlineClass.MatchString(attrOf(n, "class") + " " + attrOf(n, "id"))
+	if len(f.subheads) >= MaxPageFacts || !heading && !class {
+		return
+	}
+	if text := oneLine(textIn(n)); text != "" && len(text) <= maxShownDate && !isAside(n) {
+		f.subheads = append(f.subheads, text)
+		if class {
+			f.named = cmp.Or(f.named, text)
+		}
+	}
+}
+
+// titledSubhead is the smaller heading that the page's title repeats.
+func (f *pageFacts) titledSubhead(sites []string) string {
+	best, title := "", siteKey(f.title)
+	for _, s := range f.subheads {
+		if key := siteKey(s); len(key) > len(siteKey(best)) && len(key) >= minTitledHead && strings.Contains(title, key) && !isSite(s, sites) {
+			best = s
+		}
+	}
+	if best == "" && f.named != "" && len(siteKey(f.named)) >= minTitledHead && strings.Contains(title, siteKey(f.named)[:minTitledHead]) {
+		return f.named
+	}
+	return best
+}
+
+// minTitledHead is the least length, in bytes, of a heading that a title is searched for.
+const minTitledHead = 12

@@ -74,6 +74,8 @@ func (f *pageFacts) notArticle(article map[string]any, p pageShape) string {
 		return ""
 	case types["CollectionPage"], sectionPath.MatchString(u.Path) && (list || p.teasers >= 3), slices.Contains(p.classes, "archive") && p.teasers >= 3:
 		return "a section page"
+	case f.says("og:type") == "profile" && p.teasers >= 3:
+		return "a page about an author"
 	case strings.Contains(f.says("og:type"), "product"), types["Product"] && !stated:
 		return "a product page"
 	case stated:

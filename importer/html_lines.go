@@ -39,7 +39,8 @@ var prompts = []string{
 	`\d+ (?:min|minute)s? read`, `reading time.*`, `recommended(?: for you)?`,
 	`related(?: (?:articles?|stories|posts|content|links|news|topics))?`, `you (?:may|might) also (?:like|be interested in)`,
 	`most (?:read|popular|viewed)`, `trending(?: now)?`, `don.?t miss`, `editor.?s picks?`, `highlights`,
-	`(?:see|lire) (?:also|aussi)`,
+	`(?:see|lire) (?:also|aussi)`, `close (?:this )?window\b.*`, `print this (?:page|article|story).*`, `url: ?https?://\S+`,
+	`ⓒ.*`, `.*무단 ?전재.*`, `▶.*`, `저작권자.*`, `제보는 .*`, `.*無断転載.*`, `[（(]?责任编辑.*`, `the post .+ (?:first )?appeared (?:first )?on .+`,
 }
 
 var (
@@ -57,14 +58,15 @@ var besideDate = wordSet(`published posted updated last modified created on at b
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun date time first originally print edition
 	de del às as le à publié mis jour publicado actualizado em el la il alle ore veröffentlicht am aktualisiert um stand
 	segunda terça quarta quinta sexta sábado domingo feira lunes martes miércoles jueves viernes lundi mardi mercredi jeudi vendredi samedi dimanche
-	montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica st nd rd th`)
+	montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica st nd rd th er
+	年 月 日 時 分 时 時間 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 午前 午後 上午 下午
+	년 월 일 시 분 오전 오후 입력 송고 등록 승인 송고시간 기사입력 월요일 화요일 수요일 목요일 금요일 토요일 일요일
+	понедельник вторник среда четверг пятница суббота воскресенье года г в мск
+	الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت`)
 
 // isStampLine reports a line that is a date and nothing else but what stands beside one.
 func isStampLine(s string) bool {
 	if len(s) > maxShownDate || !strings.ContainsAny(s, "0123456789") {
-		return false
-	}
-	if _, _, ok := findDate(s); !ok {
 		return false
 	}
 	for _, w := range letterRun.FindAllString(strings.ToLower(s), -1) {
@@ -72,7 +74,11 @@ func isStampLine(s string) bool {
 			return false
 		}
 	}
-	return true
+	if _, _, ok := findDate(s); ok {
+		return true
+	}
+	_, ok := readPageDate(s, data.FromHeader, time.Time{})
+	return ok
 }
 
 // tidy drops from an article's paragraphs what is not its text: headline,
@@ -83,12 +89,28 @@ func tidy(blocks []block, a articleFacts) (body []block, opened pageOpening) {
 	for i, b := range blocks {
 		tail := i > end
 		if isPrompt(b) || isRelated(blocks, i, tail) || b.text == a.address ||
-			tail && isStampLine(b.text) || i > 0 && isBio(b.text, a.authors) && i+maxBioLines >= len(blocks) {
+			(tail || len(body) == 0) && isMenuLine(b) || tail && (isStampLine(b.text) || isAddressLine(b.text) || endsPrompting(b)) || i > 0 && isBio(b.text, a.authors) && i+maxBioLines >= len(blocks) {
 			continue
 		}
 		body = append(body, b)
 	}
 	return withoutLooseEnd(body), opened
+}
+
+// isMenuLine reports short links beside one another and nothing else.
+func isMenuLine(b block) bool {
+	return len(b.text) <= maxShownDate && words(b.text) <= firmWords && linkShare(b) >= 0.75 && b.kind != headingBlock && !endsSentence(b.text)
+}
+
+// isAddressLine reports a reporter's e-mail address in a line of its own.
+func isAddressLine(s string) bool {
+	return len(s) <= maxByline && emailAnywhere.MatchString(s) && words(emailAnywhere.ReplaceAllString(s, "")) <= 3 && !endsSentence(s)
+}
+
+// endsPrompting reports the foot of a page: lines of which the last is a prompt.
+func endsPrompting(b block) bool {
+	_, last, several := cutLast(b.text, "\n")
+	return several && len(b.text) <= maxPrompt && b.linked > 0 && promptLine.MatchString(last)
 }
 
 // maxBioLines is how many paragraphs before the end a note on the author may stand.
@@ -115,9 +137,9 @@ func tailOf(blocks []block) int {
 
 // articleFacts is what is known of an article before its body.
 type articleFacts struct {
-	headline, address string
-	authors           []string
-	summaries         []string // folded
+	headline, address, outlet string
+	authors                   []string
+	summaries                 []string // folded
 }
 
 // withoutOpening drops headline, byline and date from the first paragraphs, and
@@ -139,8 +161,12 @@ func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpe
 		if stamp {
 			found.stamps = append(found.stamps, text)
 		}
-		if stamp || a.headline != "" && siteKey(text) == siteKey(a.headline) || isAuthors(text, a.authors) {
+		credited := isAuthors(text, a.authors)
+		if stamp || repeatsHeadline(out[i], a.headline) || credited || a.outlet != "" && siteKey(text) == siteKey(a.outlet) {
 			out = slices.Delete(out, i, i+1)
+			if credited && i < len(out) && isJobTitle(out[i].text) {
+				out = slices.Delete(out, i, i+1)
+			}
 			continue
 		}
 		i++
@@ -156,6 +182,15 @@ func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpe
 	return out, found
 }
 
+// repeatsHeadline reports the headline in the body, alone or below a kicker.
+func repeatsHeadline(b block, headline string) bool {
+	key, text := siteKey(headline), siteKey(b.text)
+	return key != "" && (text == key || b.kind == headingBlock && strings.HasSuffix(text, key) && len(text) <= len(key)+maxKicker)
+}
+
+// maxKicker is how long a line above a headline may be, in bytes.
+const maxKicker = 40
+
 // pageOpening is what stood before an article's text.
 type pageOpening struct {
 	dek      string   // the sentence below the headline
@@ -164,7 +199,7 @@ type pageOpening struct {
 }
 
 // dateAhead is a date before the first sentence: "22 mai 2012. - The rocket …".
-var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?\p{L}`)
+var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?[\p{L}\d«“"]`)
 
 // dates are the dates of publication that stand there.
 func (o pageOpening) dates(when time.Time) []data.Date {
@@ -218,6 +253,9 @@ func isRelated(blocks []block, i int, tail bool) bool {
 	b := blocks[i]
 	if b.kind != plainBlock && b.kind != itemBlock && b.kind != headingBlock {
 		return false
+	}
+	if label := relatedLine.FindString(b.text); label != "" && b.linked > 0 && b.linked+len(label)+2 >= len(b.text) {
+		return true
 	}
 	if share := linkShare(b); share >= 0.7 && relatedLine.MatchString(b.text) || share >= 0.8 && strings.Contains(b.text, "\n") {
 		return true

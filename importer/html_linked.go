@@ -152,6 +152,11 @@ func (f *pageFacts) outletOf(article map[string]any) string {
 			return bareSiteName(names[0])
 		}
 	}
+	for _, key := range []string{"og:article:author", "article:author"} {
+		if press, ok := strings.CutSuffix(f.says(key), onPortal); ok && isOutletName(press) {
+			return press
+		}
+	}
 	if s := f.says("og:site_name", "og:sitename", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "apple-mobile-web-app-title"); isOutletName(s) {
 		return bareSiteName(s)
 	}

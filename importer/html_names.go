@@ -69,7 +69,7 @@ func addNames(names, roles []string, part string) (with, withRoles []string) {
 		parts = []string{parts[1] + " " + parts[0]} // Surname, Given
 	}
 	for i, p := range parts {
-		p = colonWord.ReplaceAllString(byWord.ReplaceAllString(strings.TrimSpace(p), ""), "")
+		p = koreanRole.ReplaceAllString(withoutBy(strings.TrimSpace(p)), "")
 		p = strings.Trim(whereabout.ReplaceAllString(p, ""), " .,:;-–—_*\"“”")
 		if person, wire := cutAgency(p); wire != "" {
 			names, p = append(names, wire), person
@@ -88,6 +88,11 @@ func addNames(names, roles []string, part string) (with, withRoles []string) {
 		}
 	}
 	return names, roles
+}
+
+// withoutBy is a byline without the word that makes it one.
+func withoutBy(s string) string {
+	return colonWord.ReplaceAllString(byWord.ReplaceAllString(s, ""), "")
 }
 
 // cutAgency takes an agency off a name that it is glued to: "Jane Roe Associated Press".
@@ -111,7 +116,9 @@ func isPersonal(s string) bool {
 func (f *pageFacts) creditsOf(article map[string]any) (authors []string, agency string) {
 	sources := [][]string{f.namesOf(article["author"], 0), f.namesOf(article["creator"], 0)}
 	for _, key := range authorKeys {
-		sources = append(sources, f.meta[key])
+		if !strings.HasSuffix(f.says(key), onPortal) {
+			sources = append(sources, f.meta[key])
+		}
 	}
 	sources = append(sources, f.parselyPage("author"), f.itemTexts("author"), f.visibleByline())
 	for _, source := range sources {
@@ -132,6 +139,9 @@ func (f *pageFacts) creditsOf(article map[string]any) (authors []string, agency 
 
 var authorKeys = []string{"author", "article:author", "og:article:author", "og:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.author",
 	"byl", "byline", "citation_author", "article.author", "articleauthor", "article_author_name", "cxenseparse:author", "rbauthors", "dcsext.author", "authors", "creator"}
+
+// onPortal ends the author that Naver states: the newspaper, on its portal.
+const onPortal = " | 네이버"
 
 // persons parts agencies from names and drops names that are given twice, in
 // capitals the second time or with a title.
@@ -201,7 +211,7 @@ func isBeside(a, b *html.Node) bool {
 const maxByline = 160 // bytes
 
 var (
-	bylineClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|authors?|writer|reporter|autor|auteur|signature|authored)(?:$|[\s_-])`)
+	bylineClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|authors?|writer|reporter|journalist|contributor|autor|auteur|signature|authored)(?:$|[\s_-])`)
 	afterByline = regexp.MustCompile(`\s*(?:[|•·\n].*|(?:Published|Posted|Updated|Last updated|on)\b.*|[-–—,]?\s*(?:\p{L}+\.? )?\d.*)$`)
 )
 
@@ -220,10 +230,9 @@ func (f *pageFacts) visibleByline() []string {
 			!bylineClass.MatchString(attrOf(n, "class")+" "+attrOf(n, "id")+" "+attrOf(n, "data-testid")) {
 			continue
 		}
-		text = afterByline.ReplaceAllString(text, "")
-		bare := colonWord.ReplaceAllString(byWord.ReplaceAllString(text, ""), "")
-		if names := cleanNames(text); len(names) > 0 && (bare != text || isByline(text) || looksNamed(names)) {
-			return []string{text}
+		bare := afterByline.ReplaceAllString(withoutBy(text), "")
+		if names := cleanNames(bare); len(names) > 0 && (withoutBy(text) != text || isByline(text) || looksNamed(names)) {
+			return []string{bare}
 		}
 	}
 	return nil
@@ -232,12 +241,15 @@ func (f *pageFacts) visibleByline() []string {
 // looksNamed reports that all of some texts are written as names are.
 func looksNamed(names []string) bool {
 	for _, name := range names {
-		if n := words(name); !nameOnly.MatchString(name) || n < 2 || n > 4 {
+		if n := words(name); !nameOnly.MatchString(name) && !uncasedName.MatchString(name) || n < 2 || n > 4 {
 			return false
 		}
 	}
 	return true
 }
+
+// uncasedName is a name in a script without capitals.
+var uncasedName = regexp.MustCompile(`^[\p{Lo}\p{M}]+(?: [\p{Lo}\p{M}]+){1,3}$`)
 
 // isAside reports an element in a part of the page that is not the article:
 // comments, navigation, lists of other articles.
@@ -249,12 +261,15 @@ func isAside(n *html.Node) bool {
 		case atom.Body, atom.Html:
 			return false
 		}
-		if asideClass.MatchString(attrOf(n, "class") + " " + attrOf(n, "id")) {
+		if asideClass.MatchString(postFooter.ReplaceAllString(attrOf(n, "class")+" "+attrOf(n, "id"), "")) {
 			return true
 		}
 	}
 	return false
 }
+
+// postFooter is a class of the line below an article that says who wrote it.
+var postFooter = regexp.MustCompile(`(?i)\b(?:post|entry|article|story)-footer\b`)
 
 var asideClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:comments?|disqus|respond|related|recommend(?:ed|ations?)|more-?(?:stories|news|from)|trending|most-?(?:read|popular|viewed|shared)|popular|latest|sidebar|promo|teasers?|footer|newsletter|breadcrumbs?|carousel|river)(?:$|[\s_-])`)
 

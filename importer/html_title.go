@@ -9,7 +9,7 @@ import (
 )
 
 // titleDashes part a headline from the names of section and site.
-var titleDashes = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ｜ ", " / ", ": "}
+var titleDashes = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ｜ ", "：", "_", " / ", ": "}
 
 // headlineOn picks the page's headline: what its data say, unless the page
 // shows a longer form of the same, or its title without the site's name.
@@ -41,6 +41,11 @@ func (f *pageFacts) headlineOn(article map[string]any, outlet, address string, a
 		}
 		return headline
 	}
+	if shown == "" || f.isNameAhead(shown) {
+		if sub := f.titledSubhead(sites); sub != "" {
+			return sub
+		}
+	}
 	title := withoutSite(f.title, sites, shown, authors)
 	switch {
 	case title == "" || isSite(title, sites):
@@ -49,6 +54,13 @@ func (f *pageFacts) headlineOn(article map[string]any, outlet, address string, a
 		return shown
 	}
 	return title
+}
+
+// isNameAhead reports an h1 that is the site's name: the title has it ahead of
+// what a class calls the headline.
+func (f *pageFacts) isNameAhead(h1 string) bool {
+	name, ok := strings.CutSuffix(siteKey(f.title), siteKey(f.named))
+	return ok && f.named != "" && strings.TrimSuffix(name, "the") == siteKey(h1)
 }
 
 // siteNames are the names by which a title may call the site, folded.

@@ -145,14 +145,15 @@ func nameOf(s string) string {
 	if list, err := enmime.ParseAddressList(s); err == nil && len(list) == 1 && list[0].Name != "" {
 		s = list[0].Name
 	}
-	s = anyAddress.ReplaceAllString(s, " ")
+	s = familyFirst.ReplaceAllString(anyAddress.ReplaceAllString(s, " "), "$2 $1")
 	return strings.Trim(oneLine(s), `"'()[]<>,; `)
 }
 
 var (
-	personAt  = lazily(`^(.{2,60}?)(?: (?:from|at|via|of|@|de|bei|von) | ?[|·•–—] ?|, )(.{2,80})$`)
-	mailRole  = regexp.MustCompile(`(?i)\b(?:newsletters?|news|updates?|briefing|digest|alerts?|team|editors?|editorial|press|office|service|no-?reply|info|redaktion|뉴스레터|편집부|メールマガジン|編集部)\b`)
-	notPerson = regexp.MustCompile(`[\d@/_]`)
+	familyFirst = regexp.MustCompile(`^\s*"?(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)"?\s*$`)
+	personAt    = lazily(`^(.{2,60}?)(?: (?:from|at|via|of|@|de|bei|von) | ?[|·•–—] ?|, )(.{2,80})$`)
+	mailRole    = regexp.MustCompile(`(?i)\b(?:newsletters?|news|updates?|briefing|digest|alerts?|team|editors?|editorial|press|office|service|no-?reply|info|redaktion|뉴스레터|편집부|メールマガジン|編集部)\b`)
+	notPerson   = regexp.MustCompile(`[\d@/_]`)
 )
 
 // authorOf tells a person from an organisation in a sender's name. List is

@@ -95,7 +95,7 @@ func TestMailFields(t *testing.T) {
 
 func TestSenders(t *testing.T) {
 	for _, c := range []struct{ from, list, author, outlet string }{
-		{`"Duarte, Ines" <i@x.example>`, "", "Duarte, Ines", ""},
+		{`"Duarte, Ines" <i@x.example>`, "", "Ines Duarte", ""},
 		{"ines@ledger.example (Ines Duarte)", "", "Ines Duarte", ""},
 		{"ines@ledger.example", "", "", ""},
 		{"ines at ledger.example (Ines Duarte)", "", "Ines Duarte", ""},

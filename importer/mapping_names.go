@@ -28,7 +28,7 @@ var columnNames = map[string][]string{
 		published_time published_on publish_time publish_datetime publication_datetime pub_date pubDate pubtime pub_datetime
 		first_published first_publication_date first_publish_date web_publication_date display_date date_issued issue_date issued
 		release_date release_time posted_at posted_on post_date date_posted posted article_date news_date story_date date datetime date_time
-		date_gmt timestamp version_created created_at created_on created date_created creation_date created_date created_utc time
+		date_gmt timestamp ts version_created created_at created_on created date_created creation_date created_date created_utc time
 		기사입력 입력일시 입력일 입력시간 발행일자 발행일시 발행일 게재일자 게재일 보도일자 보도일 등록일시 등록일 작성일자 작성일 기사일자 뉴스일자 일자 날짜 일시
 		公開日時 公開日 配信日時 配信日 掲載日 発行日 投稿日 日付 日時 发布时间 发布日期 发表时间 出版日期 發布時間 發布日期 日期 时间 時間
 		Veröffentlichungsdatum veröffentlicht_am veröffentlicht Erscheinungsdatum Publikationsdatum Datum

@@ -154,6 +154,8 @@ func TestMarkdownBody(t *testing.T) {
 		"{{< quote-block text=\"The sea waits.\" cite=\"Oh Min\" >}}":                                      {"The sea waits. — Oh Min"},
 		"[caption width=\"3\"]A boat[/caption]\n\n[youtube https://x.example]\n\n[video](x)":               {"A boat", "video"},
 		"Text.{: .lead }\n\n## A head {#head}\n\n| a | b |\n|---|---|\n| 1 | 2 |":                          {"Text.", "A head", "a | b", "1 | 2"},
+		"[Write](mailto:a@x.example?subject=The port) to us.":                                              {"Write to us."},
+		"Text.\n\n<figure>\n\n\t<figcaption>A boat</figcaption>\n</figure>":                                {"Text.", "A boat"},
 		"A claim.[^1]\n\n[^1]: The source.":                                                                {"A claim.[1]", "1. The source."},
 		"<p>Raw <b>text</b></p>\n\n    <p>\n      More.\n    </p>\n\n<script>no()</script>\n<!-- no -->\n": {"Raw text", "More."},
 	} {

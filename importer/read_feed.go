@@ -118,6 +118,7 @@ func feedArticles(items []feedItem) ([]data.Article, error) {
 	}
 	var articles []data.Article
 	for _, i := range items {
+		i.article.Body = withoutRepeat(i.article.Body, i.article.Headline)
 		a := settleRecord(i.article, i.dates...)
 		if a.Headline != "" || len(a.Body) > 0 {
 			articles = append(articles, a)
@@ -237,9 +238,23 @@ func parseAtom(text string) ([]feedItem, error) {
 	}
 	items := make([]feedItem, 0, min(len(feed.Entries), MaxFeedItems+1))
 	for _, e := range feed.Entries[:min(len(feed.Entries), MaxFeedItems+1)] {
+		if isBlogPart(e) {
+			continue
+		}
 		items = append(items, atomEntry(e, feed))
 	}
 	return items, nil
+}
+
+// isBlogPart reports an entry of a Blogger backup that is no post: a setting,
+// a template, a comment.
+func isBlogPart(e *atom.Entry) bool {
+	for _, c := range e.Categories {
+		if _, kind, ok := strings.Cut(c.Term, "blogger/2008/kind#"); ok {
+			return kind != "post" && kind != "page"
+		}
+	}
+	return false
 }
 
 func atomEntry(e *atom.Entry, feed *atom.Feed) feedItem {
@@ -313,8 +328,14 @@ func feedText(s string) []string {
 	if len(paras) > 0 && escapedAgain.MatchString(paras[0]) {
 		paras = htmlParagraphs(strings.Join(paras, "\n"))
 	}
+	if n := len(paras); n > 1 && appearedFirst.MatchString(paras[n-1]) {
+		paras = paras[:n-1]
+	}
 	return paras
 }
+
+// appearedFirst is the line with which WordPress ends the items of its feeds.
+var appearedFirst = regexp.MustCompile(`(?s)^(?:The post .+ (?:first appeared|appeared first) on|Der Beitrag .+ erschien zuerst auf|L’article .+ est apparu en premier sur|La entrada .+ (?:se publicó primero|aparece primero) en|L'articolo .+ proviene da) .{1,120}$`)
 
 func feedDate(text string, parsed *time.Time) []data.Date {
 	if d, ok := readDate(text, data.FromMetadata, time.Time{}); ok {

@@ -62,7 +62,10 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 	a.Section, a.Keywords = facts.sectionOf(article), facts.keywordsOf(article)
 	dates = facts.datesOf(article, when)
 
-	shape := facts.shapeOf(root, address)
+	page := blocksOf(root)
+	dates = facts.readAround(&a, page, dates, when)
+
+	shape := facts.shapeOf(root, page, address)
 	shape.piece = isFragment(text)
 	captions := cleanPage(root)
 	u, _ := url.Parse(address) // of an absolute address, or of nothing
@@ -71,7 +74,7 @@ func readPage(text, pageURL string, when time.Time) (a data.Article, dates []dat
 		return data.Article{}, nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
 			"The page has more than %d paragraphs (MaxParagraphs). Save the part with the article by itself.", MaxParagraphs)}
 	}
-	blocks, opened := tidy(blocks, articleFacts{a.Headline, address, a.Authors, facts.summaries(article)})
+	blocks, opened := tidy(blocks, articleFacts{a.Headline, address, a.Outlet, a.Authors, facts.summaries(article)})
 	for _, b := range blocks {
 		a.Body = append(a.Body, b.text)
 		shape.words += words(b.text)
@@ -147,7 +150,7 @@ func isFragment(text string) bool {
 var pageFrame = regexp.MustCompile(`(?i)<(?:html|body|head|!doctype)\b`)
 
 // shapeOf looks at a whole page before it is cleaned.
-func (f *pageFacts) shapeOf(root *html.Node, address string) pageShape {
+func (f *pageFacts) shapeOf(root *html.Node, page []block, address string) pageShape {
 	p := pageShape{address: address, title: f.title}
 	for _, v := range f.meta["refresh"] {
 		p.refresh = p.refresh || strings.Contains(strings.ToLower(v), "url")
@@ -171,7 +174,7 @@ func (f *pageFacts) shapeOf(root *html.Node, address string) pageShape {
 		}
 		return true
 	})
-	for _, b := range blocksOf(root) {
+	for _, b := range page {
 		p.linked += b.linked
 		p.plain += len(b.text) - b.linked
 	}

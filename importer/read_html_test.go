@@ -83,6 +83,8 @@ func TestPageDates(t *testing.T) {
 		"shown":                    {pageWith("", `<h1>A</h1><div class="post-meta">Posted on March 14, 2023 by Mina</div>`+pageProse), "2023-03-14", data.FromHeader},
 		"before the text":          {pageWith("", `<h1>A</h1><p>Tuesday, March 14, 2023</p>`+pageProse), "2023-03-14", data.FromHeader},
 		"dateline":                 {pageWith("", `<h1>A</h1><p>14 mars 2023. - Le port`+pageProse[3:]), "2023-03-14", data.FromDateline},
+		"first of the month":       {pageWith("", `<h1>A</h1><p>1er mars 2023. - Le port`+pageProse[3:]), "2023-03-01", data.FromDateline},
+		"dateline before a figure": {pageWith("", `<h1>A</h1><p>14 mars 2023. - 19 des`+pageProse[3:]), "2023-03-14", data.FromDateline},
 		"none":                     {pageWith("", `<h1>A</h1>`+pageProse), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -54,7 +54,7 @@ func readMarkdown(src *source) ([]data.Article, error) {
 	dates := fields.dates()
 	name := strings.ToLower(baseName(src.Path))
 	if projectFiles[name] && len(dates) == 0 {
-		return nil, &NotArticle{"a project's own file (" + strings.ToUpper(name) + ")"}
+		return nil, ofProject(name)
 	}
 	body := markdownParagraphs(text, src.ext())
 	headline := oneLine(htmlLine(fields.text("title", "headline", "linktitle")))
@@ -114,7 +114,8 @@ var markdown = goldmark.New(
 var (
 	footnoteMark = lazily(`<sup id="fnref[^>]{0,40}><a [^>]{0,200}>(\d+)</a></sup>`)
 	codeOfMDX    = regexp.MustCompile(`(?m)^(?:import|export) .*$`)
-	indentedTag  = regexp.MustCompile(`(?m)^[ \t]{4,}(</?(?i:p|div|ul|ol|li|table|t[rdh]|h[1-6]|blockquote|figure|figcaption|img|span|a)\b)`)
+	spacedLink   = regexp.MustCompile(`\]\((?:https?|mailto):[^()"'<>\n]* [^()"'<>\n]*\)`)
+	indentedTag  = regexp.MustCompile(`(?m)^ *(?: {4}|\t)[ \t]*(</?(?i:p|div|ul|ol|li|table|t[rdh]|h[1-6]|blockquote|figure|figcaption|img|span|a)\b)`)
 )
 
 // markdownParagraphs turns Markdown into paragraphs. The posts of a site may
@@ -127,6 +128,7 @@ func markdownParagraphs(text, ext string) []string {
 	case ".mdx":
 		text = codeOfMDX.ReplaceAllString(text, "")
 	}
+	text = spacedLink.ReplaceAllStringFunc(text, func(s string) string { return strings.ReplaceAll(s, " ", "%20") })
 	text = indentedTag.ReplaceAllString(text, "$1") // indented, it would be an example of code
 	var page bytes.Buffer
 	if markdown.Convert([]byte(text), &page) != nil {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -201,8 +202,14 @@ func nitfParagraphs(n *html.Node) []string {
 		return nil
 	}
 	asPage(n)
-	return paragraphsOf(n)
+	return slices.DeleteFunc(paragraphsOf(n), isEmbedCode)
 }
+
+var embedCode = regexp.MustCompile(`(?is)^<(?:div|script|iframe|blockquote|figure)\b.*</(?:div|script|iframe|blockquote|figure)>$`)
+
+// isEmbedCode reports a paragraph that is the code with which a page shows
+// something from elsewhere, and has no words of its own.
+func isEmbedCode(p string) bool { return embedCode.MatchString(p) && htmlLine(p) == "" }
 
 func asPage(n *html.Node) {
 	for _, c := range xmlElements(n) {

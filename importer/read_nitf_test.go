@@ -129,6 +129,9 @@ func TestNITFForms(t *testing.T) {
 			<body><body.head><hedline><hl1>High tide</hl1></hedline><byline class="print_byline">By ADA FINCH</byline><byline class="normalized_byline">Finch, Ada</byline></body.head>
 			<body.content><block class="lead_paragraph"><p>The tide came in at nine.</p></block><block class="full_text"><p>The tide came in at nine.</p><p>It went.</p></block></body.content></body></nitf>`,
 			"headline: High tide\nby: ADA FINCH\noutlet: The Coast Ledger\nsection: Coast\nurl: http://ledger.example/18157\nkeywords: Tides | Quill, Hesper\npublished: 2007-01-01\nid: 18157\n¶: The tide came in at nine.\n¶: It went."},
+		"code of an embed": {`<nitf><body><body.head><hedline><hl1>High tide</hl1></hedline></body.head><body.content><p>The tide came in at nine.</p>
+			<p>&lt;div class="chart" id="a"&gt;&lt;/div&gt;&lt;script src="https://x.example/a.js"&gt;&lt;/script&gt;</p></body.content></body></nitf>`,
+			"headline: High tide\n¶: The tide came in at nine."},
 		"bylines": {`<nitf><body><body.head><hedline><hl1>High tide</hl1></hedline><byline>By Ada Finch, Press Association Political Correspondent</byline><byline>Ole Brodersen / tide.example</byline></body.head>` + body + `</body></nitf>`,
 			"headline: High tide\nby: Ada Finch | Ole Brodersen\nagency: Press Association\noutlet: tide.example\n¶: The tide came in at nine."},
 	} {

@@ -30,13 +30,13 @@ func settle(a data.Article, named data.Date, dates []data.Date) data.Article {
 			a.Marks = append(a.Marks, m)
 		}
 	}
-	a.Headline = headline
+	a.Headline = withoutOutlet(headline, oneLine(a.Outlet))
 	for _, f := range []*string{&a.Agency, &a.Outlet, &a.Section, &a.Language, &a.Dateline} {
 		*f = oneLine(*f)
 	}
 	a.Authors, a.Places, a.Keywords = distinct(a.Authors), distinct(a.Places), distinct(a.Keywords)
 	a.Body = trimmed(a.Body)
-	a.URL = webAddress(a.URL)
+	a.URL = pageAddress(a.URL)
 	partial := openBody(&a)
 	if a.Language == "" {
 		a.Language = languageOf(a.Headline, a.Body)
@@ -51,6 +51,23 @@ func settle(a data.Article, named data.Date, dates []data.Date) data.Article {
 	return a
 }
 
+// withoutOutlet takes the outlet's name off the end of a headline, where the
+// title of its page left it.
+func withoutOutlet(headline, outlet string) string {
+	if outlet == "" {
+		return headline
+	}
+	for _, dash := range []string{" - ", " | ", " – ", " — "} {
+		if bare, ok := strings.CutSuffix(headline, dash+outlet); ok && bare != "" {
+			return bare
+		}
+	}
+	return headline
+}
+
+// maxSubhead is how long a line between headline and text may be, in bytes.
+const maxSubhead = 160
+
 // openBody reads byline and dateline from the body's first paragraphs, where
 // the article has none yet, and takes the dateline off. It returns what of a
 // date the dateline has.
@@ -64,7 +81,12 @@ func openBody(a *data.Article) partialDate {
 	if a.Dateline != "" || len(a.Body) == 0 {
 		return partialDate{}
 	}
+	at := 0
 	d, rest, ok := parseDateline(a.Body[0])
+	if !(ok && d.strong) && len(a.Body) > 1 && len(a.Body[0]) <= maxSubhead && !endsSentence(a.Body[0]) {
+		at = 1 // below a line under the headline
+		d, rest, ok = parseDateline(a.Body[1])
+	}
 	if !ok || !d.strong {
 		return partialDate{}
 	}
@@ -72,14 +94,14 @@ func openBody(a *data.Article) partialDate {
 	if len(a.Places) == 0 {
 		a.Places = d.places
 	}
-	a.Agency = cmp.Or(a.Agency, d.agency)
+	a.Agency, a.Outlet = cmp.Or(a.Agency, d.agency), cmp.Or(a.Outlet, d.outlet)
 	if len(a.Authors) == 0 {
 		a.Authors = d.authors
 	}
 	if rest == "" {
-		a.Body = a.Body[1:]
+		a.Body = slices.Delete(a.Body, at, at+1)
 	} else {
-		a.Body[0] = rest
+		a.Body[at] = rest
 	}
 	return partialDate{d.date, d.dateAt}
 }
@@ -114,6 +136,16 @@ func distinct(list []string) []string {
 		}
 	}
 	return out
+}
+
+// pageAddress is webAddress without the address of a whole site, which exports
+// give to each of its articles.
+func pageAddress(s string) string {
+	s = webAddress(s)
+	if u, err := url.Parse(s); err != nil || isRoot(u) && u.Fragment == "" {
+		return ""
+	}
+	return s
 }
 
 // webAddress returns an absolute web address, or "" for anything else.

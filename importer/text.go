@@ -21,6 +21,10 @@ var numberedFile = regexp.MustCompile(`^\d{1,6}$`)
 // at a word. In a collection of numbered texts whose folder has the name of a
 // newspaper's section, that is the article's.
 func readText(src *source) ([]data.Article, error) {
+	name := strings.TrimSuffix(filepath.Base(src.Path), filepath.Ext(src.Path))
+	if isOfProject(src) {
+		return nil, ofProject(name)
+	}
 	s, err := parseArticle(src)
 	if err != nil {
 		return nil, err
@@ -29,12 +33,28 @@ func readText(src *source) ([]data.Article, error) {
 	if a.Headline == "" {
 		a.Headline = firstSentence(a.Body[0])
 	}
-	name := strings.TrimSuffix(filepath.Base(src.Path), filepath.Ext(src.Path))
 	folder := filepath.Base(filepath.Dir(src.Path))
 	if a.Section == "" && numberedFile.MatchString(name) && isSection(folder) {
 		a.Section = folder
 	}
 	return []data.Article{*a}, nil
+}
+
+var (
+	projectName = regexp.MustCompile(`^(?:(?i:readme|(?:un)?licen[cs]e|copying|changelog|contributing|code_of_conduct)(?:[-_.](?i:mit|apache|bsd|a?gpl|lgpl|lesser|mpl|cc0|[a-z]{2}))?` +
+		`(?:\.(?i:txt|text|rst|adoc))?|AUTHORS|MAINTAINERS|CONTRIBUTORS|INSTALL|NOTICE|NEWS|TODO|HISTORY|CHANGES|SECURITY)$`)
+	licenseText = regexp.MustCompile(`(?i)permission\s+is\s+hereby\s+granted,\s+free\s+of\s+charge,\s+to\s+any\s+person|terms\s+and\s+conditions\s+for\s+use,\s+reproduction,\s+and\s+distribution|` +
+		`everyone\s+is\s+permitted\s+to\s+copy\s+and\s+distribute\s+verbatim\s+copies|redistribution\s+and\s+use\s+in\s+source\s+and\s+binary\s+forms`)
+)
+
+// isOfProject reports a text that lies beside collections and programs and
+// tells of them: by its usual name, or a license by its words.
+func isOfProject(src *source) bool {
+	return projectName.MatchString(filepath.Base(src.Path)) || licenseText.MatchString(src.text[:min(len(src.text), 4<<10)])
+}
+
+func ofProject(name string) error {
+	return &NotArticle{"a project's own file (" + strings.ToUpper(name) + ")"}
 }
 
 // firstSentence returns a paragraph's first sentence, cut at a word.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -24,6 +25,26 @@ func TestPlainText(t *testing.T) {
 				t.Errorf("got headline %q, section %q, format %q, dateline %q, %d paragraphs", a.Headline, a.Section, a.Source.Format, a.Dateline, len(a.Body))
 			}
 		})
+	}
+}
+
+// What lies beside a collection of texts and tells of it is no article; an
+// article may be called nearly the same.
+func TestFilesOfProjects(t *testing.T) {
+	const about = "The Haedol Collection\n\nThis collection has a hundred texts on the ferries of Haedol, gathered by the harbor office in two summers. It may be read in any order, and the oldest text is from the year the port was built.\n"
+	const license = "Copyright 2019 The Coast Ledger\n\nPermission is hereby granted, free of\ncharge, to any person obtaining a copy of these texts, to use them as they like. The texts come without any warranty, and the paper is not liable for what is done with them.\n"
+	for _, c := range []struct {
+		path, text string
+		article    bool
+	}{
+		{"/n/README", about, false}, {"/n/readme.txt", about, false}, {"/n/LICENSE-MIT", about, false}, {"/n/AUTHORS", about, false}, {"/n/terms.txt", license, false},
+		{"/n/license-plates.txt", about, true}, {"/n/authors.txt", about, true}, {"/n/news.txt", about, true},
+	} {
+		articles, err := Read(Document{Path: c.path, Bytes: []byte(c.text)})
+		var not *NotArticle
+		if c.article != (len(articles) == 1) || !c.article && !errors.As(err, &not) {
+			t.Errorf("%s: %d articles, %v", c.path, len(articles), err)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -106,7 +105,7 @@ func (c *cli) printImport(a *data.Archive, id int64, asCSV bool) error {
 		return err
 	}
 	if asCSV {
-		return writeItems(csv.NewWriter(c.out), items)
+		return importer.WriteReport(c.out, items)
 	}
 	for _, i := range items {
 		if c.json {
@@ -118,15 +117,6 @@ func (c *cli) printImport(a *data.Archive, id int64, asCSV bool) error {
 		c.say(c.out, "%s: %s: %s\n", i.Outcome, i.Path, i.Reason)
 	}
 	return nil
-}
-
-func writeItems(out *csv.Writer, items []data.Item) error {
-	_ = out.Write([]string{"outcome", "path", "position", "article", "reason"}) // Flush reports errors
-	for _, i := range items {
-		_ = out.Write([]string{string(i.Outcome), i.Path, strconv.Itoa(i.Position), strconv.FormatInt(i.Article, 10), i.Reason})
-	}
-	out.Flush()
-	return out.Error()
 }
 
 func (c *cli) undoCommand(*pflag.FlagSet) func([]string) error {
