@@ -21,7 +21,7 @@ const Extension = ".dateline"
 const (
 	applicationID = 0x4441544c // "DATL", in the header of every archive
 	pageSize      = 8192
-	writerCacheKB = 24 * 1024
+	writerCacheKB = 16 * 1024
 	readerCacheKB = 16 * 1024
 	readers       = 3
 	busyMillis    = 5000

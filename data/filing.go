@@ -293,7 +293,7 @@ type tuning struct {
 // How the full-text index merges its segments: not at all while an import
 // runs, and little by little otherwise. See docs/ARCHITECTURE.md.
 var (
-	bulkTuning = []tuning{{"automerge", 0}, {"crisismerge", 2000}, {"hashsize", 16 << 20}}
+	bulkTuning = []tuning{{"automerge", 0}, {"crisismerge", 2000}, {"hashsize", 8 << 20}}
 	restTuning = []tuning{{"automerge", 4}, {"crisismerge", 16}, {"hashsize", 1 << 20}}
 )
 

@@ -27,9 +27,28 @@ func paragraphsOf(n *html.Node) []string {
 func htmlParagraphs(markup string) []string {
 	root, err := parseMarkup(markup)
 	if err != nil {
-		return nil
+		return paragraphs(splitLines(clean(bareText(markup))))
 	}
 	return paragraphsOf(root)
+}
+
+// bareText is the text of markup that is too long to be parsed, with empty
+// lines where its paragraphs begin.
+func bareText(markup string) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(markup)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			if tag := atom.Lookup(name); tag == atom.P || tag == atom.Div || tag == atom.Br || tag == atom.Li {
+				b.WriteString("\n\n")
+			}
+		}
+	}
 }
 
 // htmlLine is a piece of HTML as one line of text.

@@ -64,7 +64,7 @@ var errReported = errors.New("something failed")
 
 // softMemory is how much memory, in bytes, garbage is collected the more
 // eagerly the nearer it comes; GOMEMLIMIT sets another.
-const softMemory = 200 << 20
+const softMemory = 128 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

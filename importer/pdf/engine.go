@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -74,11 +76,27 @@ var engine = sync.OnceValues(func() (pdfium.Pool, error) {
 	})
 })
 
-// Start makes the engine ready, which the first time takes some seconds.
-func Start() error {
-	_, err := engine()
-	return err
+// compilingGarbage is how much garbage there may be, in percent of what is used, while
+// the engine is compiled, which takes a quarter of a gigabyte for one function.
+const compilingGarbage = 20
+
+// frugally runs what takes much memory once: garbage is collected early, but a
+// soft limit that is out of reach does not keep the collector busy.
+func frugally(work func()) {
+	percent, limit := debug.SetGCPercent(compilingGarbage), debug.SetMemoryLimit(math.MaxInt64)
+	work()
+	debug.SetGCPercent(percent)
+	debug.SetMemoryLimit(limit)
+	debug.FreeOSMemory()
 }
+
+var begin = sync.OnceValue(func() (err error) {
+	frugally(func() { _, err = engine() })
+	return err
+})
+
+// Start makes the engine ready, which the first time takes some seconds.
+func Start() error { return begin() }
 
 // Read reads a document. One is read at a time.
 func Read(ctx context.Context, b []byte) (*Document, error) {
