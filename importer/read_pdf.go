@@ -26,7 +26,9 @@ func streamPDF(src *source, s *sink) error {
 	if err := src.load(); err != nil {
 		return err
 	}
-	if err := pdf.Start(); err != nil {
+	if err := startPDF(s.ctx); errors.Is(err, context.Canceled) {
+		return err
+	} else if err != nil {
 		return &Failure{Stage: "parse", Err: err, Reason: "PDFs cannot be read on this computer: " + err.Error() + "."}
 	}
 	onePDF.Lock()
@@ -36,6 +38,18 @@ func streamPDF(src *source, s *sink) error {
 		return err
 	}
 	return s.yield(src, "pdf", articles)
+}
+
+// startPDF starts the engine, which cannot be stopped while it compiles.
+func startPDF(ctx context.Context) error {
+	started := make(chan error, 1)
+	go func() { started <- pdf.Start() }()
+	select {
+	case err := <-started:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 func (s *source) readPDF(ctx context.Context) ([]data.Article, error) {

@@ -26,7 +26,7 @@ import (
 
 // Bounds on reading.
 const (
-	MaxMemory = 256 << 20 // bytes that the sandbox may have
+	MaxMemory = 160 << 20 // bytes that the sandbox may have
 	MaxPages  = 2000
 	MaxTime   = 50 * time.Second // for one document
 )
