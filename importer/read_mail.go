@@ -16,7 +16,8 @@ var mailFormat = format{name: "mail", matches: isMail, read: readMail}
 
 // Bounds on a message. What exceeds one is a Failure that names it.
 const (
-	MaxMailDepth     = 32 // multiparts within multiparts
+	MaxMailBytes     = 36 << 20 // attachments included; mail servers pass on less
+	MaxMailDepth     = 32       // multiparts within multiparts
 	MaxMailParts     = 2000
 	MaxForwardedMail = 8 // messages attached to messages
 )
@@ -136,6 +137,10 @@ type message struct {
 // readMessage reads a message from its bytes. Those attached to it follow it;
 // one that only carries them is left out.
 func readMessage(raw []byte, depth int) ([]message, error) {
+	if len(raw) > MaxMailBytes {
+		return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
+			"The e-mail is larger than %d MB (MaxMailBytes). Save its text without what is attached and import that.", MaxMailBytes>>20)}
+	}
 	if err := boundParts(raw); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,24 @@ import (
 // MaxMarkdown is how long a Markdown file may be, in bytes.
 const MaxMarkdown = 8 << 20
 
+// MaxMarkdownLead is how many marks of lists and quotations, and spaces, may
+// stand before the text of a line: the parser's time grows with their square.
+const MaxMarkdownLead = 100
+
+// boundLeads takes off what a line has of them beyond that.
+func boundLeads(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		lead := len(line) - len(strings.TrimLeft(line, " \t>-*+"))
+		if lead > MaxMarkdownLead {
+			b.WriteString(line[:MaxMarkdownLead])
+			line = line[lead:]
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
 var markdownFormat = format{name: "markdown", matches: isMarkdown, read: readMarkdown}
 
 var markdownNames = wordSet(".md .markdown .mdown .mkd .mkdn .mdx .qmd .rmd")
@@ -56,7 +74,7 @@ func readMarkdown(src *source) ([]data.Article, error) {
 	if projectFiles[name] && len(dates) == 0 {
 		return nil, ofProject(name)
 	}
-	body := markdownParagraphs(text, src.ext())
+	body := markdownParagraphs(boundLeads(text), src.ext())
 	headline := oneLine(htmlLine(fields.text("title", "headline", "linktitle")))
 	switch {
 	case len(body) == 0 && (name == "_index" || len(dates) == 0):

@@ -63,6 +63,13 @@ func (s *source) inPackage(read func(io.ReaderAt, int64) (*office.Document, erro
 
 // documentArticles reads the articles in a word processor's document.
 func (s *source) documentArticles(doc *office.Document, kind string) ([]data.Article, error) {
+	size := 0
+	for _, paragraph := range doc.Paragraphs {
+		size += len(paragraph.Text)
+	}
+	if size > MaxTextSize {
+		return nil, textTooLarge
+	}
 	p := prose{kind: kind, named: doc.Title, author: doc.Author, keywords: doc.Keywords}
 	for _, paragraph := range doc.Paragraphs {
 		if paragraph.Role == office.Byline {

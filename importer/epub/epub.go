@@ -16,8 +16,8 @@ import (
 
 // Bounds on what is read of a book.
 const (
-	MaxPart     = 16 << 20  // bytes that a chapter, or another part, unpacks to
-	MaxUnpacked = 256 << 20 // bytes that all that is read unpacks to
+	MaxPart     = 16 << 20 // bytes that a chapter, or another part, unpacks to
+	MaxUnpacked = 32 << 20 // bytes that all that is read unpacks to
 	MaxChapters = 5000
 )
 
