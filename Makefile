@@ -37,7 +37,7 @@ unit:
 	@scripts/setup.sh test
 	go test . ./cmd/... ./test/... ./views/...
 	go -C bench test -tags sqlite_fts5 ./...
-	go test -race -timeout 20m $(RACED)
+	go test -race -timeout 40m $(RACED)
 
 e2e: build ## drive the built program through its window
 	@scripts/setup.sh test
