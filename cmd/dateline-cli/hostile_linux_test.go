@@ -151,6 +151,9 @@ var hostileFiles = []hostile{
 	{name: "long.txt", make: func(t *testing.T, w *os.File) { line("", storyText, "")(t, w); truncate(t, w, 30<<20) }},
 	{name: "long.txt.gz", make: zipped(func(t *testing.T, w io.Writer) { repeat(t, w, storyText, 30<<20) })},
 	{name: "longer.txt.gz", want: "MaxTextSize", make: zipped(func(t *testing.T, w io.Writer) { repeat(t, w, storyText, 50<<20) })},
+	{name: "long.rss", want: "MaxArticle", make: long("<rss><channel><item><title>Vote</title><description>", "</description></item></channel></rss>", 30<<20)},
+	{name: "long.eml", want: "MaxMailBytes", make: long("From: a@example.com\nSubject: Vote\nDate: Thu, 1 Jan 1970 00:00:00 +0000\n\n", "", 50<<20)},
+	{name: "quotations.md", make: func(t *testing.T, w *os.File) { put(t, w, "# Vote\n\n"+strings.Repeat("> ", 1<<20)+storyText) }},
 	{name: "five.zip", make: fiveLong},
 	{name: "zeros.tar.gz", heavy: true, want: "MaxUnpacked", make: zeros},
 	{name: "overlap.zip", want: "overlap", make: overlapping},
@@ -185,6 +188,15 @@ func truncate(t *testing.T, w *os.File, size int64) {
 }
 
 func sparse(t *testing.T, w *os.File) { truncate(t, w, 10<<30) }
+
+// long makes a file of as many stories as have a size in bytes.
+func long(before, after string, size int) func(*testing.T, *os.File) {
+	return func(t *testing.T, w *os.File) {
+		put(t, w, before)
+		repeat(t, w, storyText, size)
+		put(t, w, after)
+	}
+}
 
 // line makes a file of a line of 200 MB.
 func line(before, word, after string) func(*testing.T, *os.File) {
