@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"dateline/data"
@@ -15,15 +16,16 @@ func (d *desk) read(row int) {
 	}
 	archive, results, query := d.archive, d.results, d.asked.base()
 	d.reading.run(0, func(ctx context.Context, screen func(func())) {
-		ids, err := results.IDs(ctx, row, row+1)
-		if err == nil && len(ids) == 1 && ids[0] != 0 {
-			var a *data.Article
-			if a, err = archive.Article(ctx, ids[0]); err == nil {
-				hits := data.HitsIn(a, query)
-				screen(func() { d.show(a, hits) })
-			}
+		ids := results.IDs(row, row+1)
+		if len(ids) == 0 {
+			return
 		}
-		if err != nil && ctx.Err() == nil {
+		a, err := archive.Article(ctx, ids[0])
+		switch {
+		case err == nil:
+			hits := data.HitsIn(a, query)
+			screen(func() { d.show(a, hits) })
+		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
 		}
 	})

@@ -23,7 +23,7 @@ const (
 	pageSize      = 8192
 	writerCacheKB = 16 * 1024
 	readerCacheKB = 16 * 1024
-	readers       = 3
+	readers       = 4
 	busyMillis    = 5000
 )
 
@@ -35,6 +35,7 @@ type Archive struct {
 	reader *sql.DB
 	lock   *flock.Flock
 	codec  codec
+	engine engine
 
 	readParams map[string]string // of the readers' DSN
 }
@@ -191,7 +192,7 @@ func (a *Archive) openReaders(ctx context.Context) error {
 		return say(ErrReadOnly, "%s was made by an older Dateline; open it once to write, so that it can be brought up to date", a.path)
 	}
 	a.codec.db = db
-	if err := a.codec.load(ctx); err != nil {
+	if err := a.codec.load(ctx, db); err != nil {
 		return a.explain(err)
 	}
 	return nil

@@ -25,6 +25,7 @@ type batch struct {
 	pendingKey  map[string]bool // sources and URLs of pendings
 	pendingText int             // bytes of their bodies
 	begun       map[string]fileProgress
+	changes     block // of the index
 	nextArticle int64
 }
 
@@ -47,7 +48,7 @@ type pending struct {
 	row      int64
 
 	text, rest []byte
-	columns    [5]string
+	entry      indexEntry
 }
 
 func newBatch(ctx context.Context, f *Filing, tx *sql.Tx) *batch {
@@ -117,6 +118,9 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 		}
 	}
 	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	if err := b.writeBlock(); err != nil {
 		return nil, err
 	}
 	_, err := b.exec("UPDATE counter SET value = ? WHERE name = 'article'", b.nextArticle)
@@ -240,10 +244,11 @@ func (b *batch) retire(old *filed) (versions int, err error) {
 // takeOut removes an article from the index and from the tables of what is
 // current; its versions and its original stay.
 func (b *batch) takeOut(row, article int64) error {
-	for _, query := range []string{"DELETE FROM fts WHERE rowid = ?", "DELETE FROM doc WHERE id = ?"} {
-		if _, err := b.exec(query, row); err != nil {
-			return err
-		}
+	if err := b.takeFromIndex(row); err != nil {
+		return err
+	}
+	if _, err := b.exec("DELETE FROM doc WHERE id = ?", row); err != nil {
+		return err
 	}
 	if _, err := b.exec("DELETE FROM body WHERE article = ?", article); err != nil {
 		return err
@@ -272,6 +277,9 @@ func (b *batch) flush() error {
 		return err
 	}
 	if err := b.placeRows(); err != nil {
+		return err
+	}
+	if err := b.insertBodies(); err != nil {
 		return err
 	}
 	perDay := map[int64]int{}
@@ -324,7 +332,7 @@ func (p *pending) prepare(c *codec) error {
 		return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 	}
 	p.text, p.rest = c.pack([]byte(joinBody(p.article.Body))), c.pack(r)
-	p.columns = searchText(p.article, p.versions)
+	p.entry = newIndexEntry(p.article, p.versions)
 	return nil
 }
 
@@ -350,7 +358,7 @@ func (b *batch) placeRows() error {
 		if err != nil {
 			return err
 		}
-		p.row = free
+		p.row, p.entry.row = free, free
 		free++
 	}
 	return nil
@@ -387,12 +395,20 @@ func (b *batch) insert(p *pending) error {
 		a.Source.Format, url, folder, name, a.Source.Position, a.Source.Key, shortHash(a.Source.SHA256), a.Import, p.original, a.Gone, p.versions); err != nil {
 		return err
 	}
-	if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", a.ID, p.text, p.rest); err != nil {
-		return err
+	return b.putIn(p.entry)
+}
+
+// insertBodies writes the texts in the order of the articles' ids, so that the
+// pages of their table fill up one after the other.
+func (b *batch) insertBodies() error {
+	inOrder := slices.Clone(b.pendings)
+	slices.SortFunc(inOrder, func(p, q *pending) int { return cmp.Compare(p.article.ID, q.article.ID) })
+	for _, p := range inOrder {
+		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", p.article.ID, p.text, p.rest); err != nil {
+			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
+		}
 	}
-	c := p.columns
-	_, err = b.exec("INSERT INTO fts (rowid, headline, byline, dateline, body, facet) VALUES (?, ?, ?, ?, ?, ?)", p.row, c[0], c[1], c[2], c[3], c[4])
-	return err
+	return nil
 }
 
 // recordItems writes the items that doc does not show, and the counts.

@@ -25,14 +25,14 @@ type codec struct {
 	enc   *zstd.Encoder // with the dictionary; nil where there is none
 	dec   *zstd.Decoder
 	id    int64
-	db    *sql.DB // to read the dictionary from
+	db    *sql.DB // to read the dictionary from when another process has made it
 }
 
 // load reads the dictionary, if the archive has one.
-func (c *codec) load(ctx context.Context) error {
+func (c *codec) load(ctx context.Context, from querier) error {
 	var id int64
 	var dict []byte
-	err := c.db.QueryRowContext(ctx, "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1").Scan(&id, &dict)
+	err := from.QueryRowContext(ctx, "SELECT id, bytes FROM dictionary ORDER BY id DESC LIMIT 1").Scan(&id, &dict)
 	if err != nil && err != sql.ErrNoRows {
 		return fmt.Errorf("read the dictionary: %w", err)
 	}
@@ -83,7 +83,7 @@ func (c *codec) pack(b []byte) []byte {
 
 func (c *codec) unpack(z []byte) ([]byte, error) {
 	b, err := c.decode(z)
-	if errors.Is(err, zstd.ErrUnknownDictionary) && c.load(context.Background()) == nil {
+	if errors.Is(err, zstd.ErrUnknownDictionary) && c.load(context.Background(), c.db) == nil {
 		b, err = c.decode(z) // another process had made the dictionary since
 	}
 	if err != nil {

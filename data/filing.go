@@ -46,6 +46,7 @@ type Filing struct {
 	done      map[string]bool  // files that an interrupted run has filed
 	begun     map[string]Begun // those that it has filed in part
 	folders   map[string]int64
+	values    map[facetKey]uint32 // ids of facet_value
 }
 
 // Begun is how far an interrupted run has filed a file.
@@ -78,7 +79,7 @@ func (a *Archive) BeginImport(ctx context.Context, kind ImportKind, paths []stri
 	if f.record.ID, err = result.LastInsertId(); err != nil {
 		return nil, a.explain(err)
 	}
-	return f, a.explain(f.tune(ctx, bulkTuning))
+	return f, a.explain(tune(ctx, a.writer, bulkTuning))
 }
 
 // ResumeImport takes up the last import that was interrupted, with its counts,
@@ -107,13 +108,19 @@ func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, 
 		if err := f.addPaths(ctx, further); err != nil {
 			return nil, a.explain(err)
 		}
-		return f, a.explain(f.tune(ctx, bulkTuning))
+		return f, a.explain(tune(ctx, a.writer, bulkTuning))
 	}
 	return nil, ErrNothingToResume
 }
 
 func (a *Archive) newFiling(i Import, keepOriginals bool) *Filing {
-	return &Filing{archive: a, record: i, originals: keepOriginals, folders: map[string]int64{}}
+	return &Filing{archive: a, record: i, originals: keepOriginals, folders: map[string]int64{}, values: map[facetKey]uint32{}}
+}
+
+// forget drops what a transaction that failed may have made.
+func (f *Filing) forget() {
+	clear(f.folders)
+	clear(f.values)
 }
 
 // loadDone lists the files that the interrupted run has committed. A file's
@@ -192,7 +199,7 @@ func (f *Filing) File(ctx context.Context, results []FileResult) ([]Item, error)
 		err = ctx.Err()
 	}
 	if err != nil {
-		clear(f.folders) // some may have been made in this transaction
+		f.forget()
 		return nil, f.archive.explain(err)
 	}
 	counts := f.record.Counts
@@ -200,11 +207,11 @@ func (f *Filing) File(ctx context.Context, results []FileResult) ([]Item, error)
 		counts.Add(item.Outcome)
 	}
 	if err := b.recordItems(items, counts); err != nil {
-		clear(f.folders)
+		f.forget()
 		return nil, f.archive.explain(err)
 	}
 	if err := tx.Commit(); err != nil {
-		clear(f.folders)
+		f.forget()
 		return nil, f.archive.explain(err)
 	}
 	f.record.Counts = counts
@@ -250,11 +257,14 @@ func (f *Filing) Finish(ctx context.Context, state ImportState, progress func(ro
 		}
 	}
 	ctx = context.WithoutCancel(ctx)
-	if err := f.tune(ctx, restTuning); err != nil {
+	if err := tune(ctx, a.writer, restTuning); err != nil {
 		return f.record, a.explain(err)
 	}
 	if err := f.close(ctx, state); err != nil {
 		return f.record, a.explain(err)
+	}
+	if err := a.settleBlocks(ctx); err != nil {
+		return f.record, err
 	}
 	// A reader may hold the log; then it is emptied at another time.
 	_, _ = a.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -297,9 +307,14 @@ var (
 	restTuning = []tuning{{"automerge", 4}, {"crisismerge", 16}, {"hashsize", 1 << 20}}
 )
 
-func (f *Filing) tune(ctx context.Context, options []tuning) error {
+// executor is what the writer's pool and its transactions have in common.
+type executor interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func tune(ctx context.Context, to executor, options []tuning) error {
 	for _, o := range options {
-		if _, err := f.archive.writer.ExecContext(ctx, "INSERT INTO fts (fts, rank) VALUES (?, ?)", o.option, o.value); err != nil {
+		if _, err := to.ExecContext(ctx, "INSERT INTO fts (fts, rank) VALUES (?, ?)", o.option, o.value); err != nil {
 			return fmt.Errorf("set the index's %s: %w", o.option, err)
 		}
 	}

@@ -2,119 +2,40 @@ package data
 
 import (
 	"context"
-	"fmt"
+	"database/sql"
+	"slices"
 	"time"
 )
 
-// find evaluates a part of a query. What FTS5 can say whole is asked of it
-// whole; the rest is combined here.
-func (a *Archive) find(ctx context.Context, n node) (rowSet, error) {
-	if n == nil {
-		return a.queryRows(ctx, 0, "SELECT id FROM doc ORDER BY id")
+// findDates returns the articles of some days.
+func (v *view) findDates(d datesNode) bitmap {
+	from, to := d.rows()
+	found := newBitmap(v.len())
+	found.fill(v.below(from), v.below(to))
+	for _, i := range v.coarseAt(d) {
+		found.remove(i)
 	}
-	if expr, ok := match(n); ok {
-		return a.queryRows(ctx, 0, "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid", expr)
-	}
-	switch n := n.(type) {
-	case datesNode:
-		return a.findDates(ctx, n)
-	case notNode:
-		return a.findWithout(ctx, nil, n)
-	case orNode:
-		var found rowSet
-		for _, kid := range n {
-			rows, err := a.find(ctx, kid)
-			if err != nil {
-				return nil, err
-			}
-			found = found.or(rows)
-		}
-		return found, nil
-	case andNode:
-		return a.findAll(ctx, n)
-	}
-	return nil, fmt.Errorf("a query has no part of type %T", n)
+	return found
 }
 
-// findAll intersects the parts of an andNode: what FTS5 can say together
-// first, within the days that all must lie in.
-func (a *Archive) findAll(ctx context.Context, n andNode) (found rowSet, err error) {
-	var together node
-	var others []node
-	days, dated := datesNode{}, false
-	for _, kid := range n {
-		if d, ok := kid.(datesNode); ok {
-			days, dated = days.intersect(d), true
-		} else if _, ok := match(newAnd(together, kid)); ok {
-			together = newAnd(together, kid)
-		} else {
-			others = append(others, kid)
-		}
+// findFormat returns the articles of a format.
+func (v *view) findFormat(ctx context.Context, n formatNode) (bitmap, error) {
+	var ids []uint32
+	if err := each(ctx, v.tx, "SELECT id FROM facet_value WHERE field = ?1 AND (term = ?2 OR ?3 AND substr(term, 1, length(?2)) = ?2)", func(rows *sql.Rows) error {
+		var id uint32
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, formatField, n.term, n.prefix); err != nil {
+		return nil, err
 	}
-	switch {
-	case together != nil:
-		expr, _ := match(together)
-		from, to := days.rows()
-		if !dated {
-			from, to = 0, rowsEnd
-		}
-		if found, err = a.queryRows(ctx, 0, "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid", expr, from, to); err != nil {
-			return nil, err
-		}
-		if dated {
-			var coarse rowSet
-			if coarse, err = a.coarseAt(ctx, days); err != nil {
-				return nil, err
-			}
-			found = found.without(coarse)
-		}
-	case dated:
-		if found, err = a.findDates(ctx, days); err != nil {
-			return nil, err
-		}
-	default:
-		if found, err = a.find(ctx, nil); err != nil {
-			return nil, err
-		}
-	}
-	for _, kid := range others {
-		if not, ok := kid.(notNode); ok {
-			found, err = a.findWithout(ctx, found, not)
-		} else {
-			var rows rowSet
-			rows, err = a.find(ctx, kid)
-			found = found.and(rows)
-		}
-		if err != nil {
-			return nil, err
+	found := newBitmap(v.len())
+	for i, format := range v.single[formatField] {
+		if slices.Contains(ids, format) {
+			found.add(i)
 		}
 	}
 	return found, nil
-}
-
-// findWithout takes what a notNode excludes from rows, or from all articles
-// where rows is nil.
-func (a *Archive) findWithout(ctx context.Context, rows rowSet, n notNode) (rowSet, error) {
-	excluded, err := a.find(ctx, n.node)
-	if err != nil {
-		return nil, err
-	}
-	if rows == nil {
-		if rows, err = a.find(ctx, nil); err != nil {
-			return nil, err
-		}
-	}
-	return rows.without(excluded), nil
-}
-
-func (a *Archive) findDates(ctx context.Context, d datesNode) (rowSet, error) {
-	from, to := d.rows()
-	rows, err := a.queryRows(ctx, 0, "SELECT id FROM doc WHERE id >= ? AND id < ? ORDER BY id", from, to)
-	if err != nil {
-		return nil, err
-	}
-	coarse, err := a.coarseAt(ctx, d)
-	return rows.without(coarse), err
 }
 
 // bounded reports whether the days are limited at all.
@@ -135,48 +56,31 @@ func (d datesNode) rows() (from, to int64) {
 // coarseAt returns the articles whose rows are within the days though their
 // month or year, which is all that is known of their date, runs past the end.
 // They lie at the beginning of the month and of the year that the end is in.
-func (a *Archive) coarseAt(ctx context.Context, d datesNode) (rowSet, error) {
+func (v *view) coarseAt(d datesNode) []int {
 	if d.last.IsZero() {
-		return nil, nil
+		return nil
 	}
 	next := d.last.AddDate(0, 0, 1)
 	y, m, _ := d.last.Date()
-	var coarse rowSet
+	from, _ := d.rows()
+	var coarse []int
 	for _, start := range []struct {
-		of     time.Time
-		length int // of the ISO form of such a date
-		cut    bool
+		of        time.Time
+		precision Precision
+		cut       bool
 	}{
-		{time.Date(y, time.January, 1, 0, 0, 0, 0, time.UTC), len("2006"), next.Year() == y},
-		{time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), len("2006-01"), next.Month() == m},
+		{time.Date(y, time.January, 1, 0, 0, 0, 0, time.UTC), ToYear, next.Year() == y},
+		{time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), ToMonth, next.Month() == m},
 	} {
-		if !start.cut {
+		row := dayOf(start.of) << rowDayBits
+		if !start.cut || row < from {
 			continue
 		}
-		from := dayOf(start.of) << rowDayBits
-		rows, err := a.queryRows(ctx, 0, "SELECT id FROM doc WHERE id >= ? AND id < ? AND length(published) = ? ORDER BY id", from, from+rowDaySize, start.length)
-		if err != nil {
-			return nil, err
+		for i := v.below(row); i < v.len() && rowDay(v.rows[i]) == rowDay(row); i++ {
+			if Precision(v.precision[i]) == start.precision {
+				coarse = append(coarse, i)
+			}
 		}
-		coarse = coarse.or(rows)
 	}
-	return coarse, nil
-}
-
-// queryRows reads a column of rows; size is how many are expected, if known.
-func (a *Archive) queryRows(ctx context.Context, size int, query string, args ...any) (rowSet, error) {
-	found, err := a.reader.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = found.Close() }()
-	rows := make(rowSet, 0, size)
-	var row int64
-	for found.Next() {
-		if err := found.Scan(&row); err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
-	}
-	return rows, found.Err()
+	return coarse
 }

@@ -11,23 +11,23 @@ const (
 	snippetBytes = 1 << 20 // of a body that are searched for a snippet
 )
 
-// hits loads what a list shows of some rows.
-func (a *Archive) hits(ctx context.Context, q Query, rows []int64) ([]Hit, error) {
-	if len(rows) == 0 {
+// hits loads what a list shows of some articles.
+func (a *Archive) hits(ctx context.Context, from querier, q Query, articles []int64) ([]Hit, error) {
+	if len(articles) == 0 {
 		return nil, nil
 	}
 	marker := q.highlighter()
-	load, err := a.reader.PrepareContext(ctx, "SELECT "+docColumns+`, text
-		FROM doc JOIN folder ON folder.id = doc.folder JOIN body ON body.article = doc.article WHERE doc.id = ?`)
+	load, err := from.PrepareContext(ctx, "SELECT "+docColumns+`, text
+		FROM doc JOIN folder ON folder.id = doc.folder JOIN body ON body.article = doc.article WHERE doc.article = ?`)
 	if err != nil {
 		return nil, a.explain(err)
 	}
 	defer func() { _ = load.Close() }()
-	hits := make([]Hit, len(rows))
-	for i, row := range rows {
+	hits := make([]Hit, len(articles))
+	for i, id := range articles {
 		var article Article
 		var packed []byte
-		err := load.QueryRowContext(ctx, row).Scan(append(scanDoc(&article), &packed)...)
+		err := load.QueryRowContext(ctx, id).Scan(append(scanDoc(&article), &packed)...)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // removed since
 		}

@@ -73,6 +73,11 @@ func migrateStep(ctx context.Context, db *sql.DB, version int, script string) er
 	if _, err := tx.ExecContext(ctx, script); err != nil {
 		return err
 	}
+	if upgrade := upgrades[version]; upgrade != nil {
+		if err := upgrade(ctx, tx); err != nil {
+			return err
+		}
+	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)); err != nil {
 		return err
 	}

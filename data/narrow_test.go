@@ -70,9 +70,9 @@ func TestMoved(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := range older.Len() {
-			was, _ := older.IDs(t.Context(), n, n+1)
+			was := older.IDs(n, n+1)
 			moved := newer.Moved(older, n)
-			if is, _ := newer.IDs(t.Context(), moved, moved+1); !slices.Equal(was, is) {
+			if is := newer.IDs(moved, moved+1); !slices.Equal(was, is) {
 				t.Errorf("%s: place %d moved to %d: %v became %v", order, n, moved, was, is)
 			}
 		}

@@ -1,38 +1,51 @@
 package data
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// byRelevance orders rows by FTS5's BM25 of the query's text, ties by date;
-// rows that no text of the query matched come last.
-func (a *Archive) byRelevance(ctx context.Context, q Query, rows rowSet) ([]int64, error) {
-	ranked := make([]int64, 0, len(rows))
+// byRelevance orders a set by FTS5's BM25 of the query's text, ties by date;
+// articles that no text of the query matched come last.
+func (v *view) byRelevance(ctx context.Context, q Query, set bitmap) (*ordered, error) {
 	text := positive(q.root)
-	expr, ok := "", false
-	if text != nil {
-		expr, ok = match(text)
+	if text == nil {
+		return byScore(set, make([]float64, v.len())), nil
 	}
-	if ok {
-		all, err := a.queryRows(ctx, len(rows), "SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank, rowid DESC", expr)
+	if v.index != nil {
+		matched, err := v.find(ctx, text, set)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range all {
-			if _, found := slices.BinarySearch(rows, row); found {
-				ranked = append(ranked, row)
-			}
+		scores, err := v.bm25(ctx, text, matched.and(set))
+		if err == nil {
+			return byScore(set, scores), nil
+		}
+		if !errors.Is(err, errIndexForm) {
+			return nil, err
 		}
 	}
-	if len(ranked) < len(rows) {
-		left := rows.without(slices.Sorted(slices.Values(ranked)))
-		slices.Reverse(left)
-		ranked = append(ranked, left...)
+	expr, ok := match(text)
+	if !ok {
+		return nil, fmt.Errorf("the text %v of a query is nothing to rank by", text)
 	}
-	return ranked, nil
+	scores := make([]float64, v.len())
+	err := each(ctx, v.tx, "SELECT rowid, rank FROM fts WHERE fts MATCH ?", func(rows *sql.Rows) error {
+		var row int64
+		var rank float64
+		err := rows.Scan(&row, &rank)
+		if i, ok := v.ordinal(row); ok {
+			scores[i] = -rank
+		}
+		return err
+	}, expr)
+	return byScore(set, scores), err
 }
 
 // positive is the text that a query looks for: its tree without dates and
@@ -54,51 +67,47 @@ func positive(n node) node {
 	return left
 }
 
-// byHeadline orders rows by headline without regard to case, quotation marks
-// and the like, ties by date.
-func (a *Archive) byHeadline(ctx context.Context, rows rowSet) ([]int64, error) {
-	type titled struct {
-		row int64
-		key string
-	}
-	if len(rows) == 0 {
-		return []int64{}, nil
-	}
-	list := make([]titled, 0, len(rows))
-	found, err := a.reader.QueryContext(ctx, "SELECT id, headline FROM doc WHERE id BETWEEN ? AND ? ORDER BY id", rows[0], rows[len(rows)-1])
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = found.Close() }()
-	for i := 0; i < len(rows) && found.Next(); {
-		var row int64
-		var headline string
-		if err := found.Scan(&row, &headline); err != nil {
+// inHeadlineOrder orders a set by headline without regard to case, quotation
+// marks and the like, ties by date.
+func (v *view) inHeadlineOrder(ctx context.Context, set bitmap) (*ordered, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.byHeadline == nil {
+		order, err := v.sortHeadlines(ctx)
+		if err != nil {
 			return nil, err
 		}
-		for i < len(rows) && rows[i] < row { // removed since
-			list = append(list, titled{row: rows[i]})
-			i++
-		}
-		if i < len(rows) && rows[i] == row {
-			list = append(list, titled{row, headlineKey(headline)})
-			i++
+		v.byHeadline = order
+	}
+	o := &ordered{all: make([]int32, 0, set.count())}
+	for _, i := range v.byHeadline {
+		if set.has(int(i)) {
+			o.all = append(o.all, i)
 		}
 	}
-	if err := found.Err(); err != nil {
+	o.sorted = len(o.all)
+	return o, nil
+}
+
+// sortHeadlines orders all articles of the archive.
+func (v *view) sortHeadlines(ctx context.Context) ([]int32, error) {
+	keys, order := make([]string, v.len()), make([]int32, v.len())
+	for i := range order {
+		order[i] = int32(i)
+	}
+	if err := each(ctx, v.tx, "SELECT id, headline FROM doc ORDER BY id", func(rows *sql.Rows) error {
+		var row int64
+		var headline string
+		err := rows.Scan(&row, &headline)
+		if i, ok := v.ordinal(row); ok {
+			keys[i] = headlineKey(headline)
+		}
+		return err
+	}); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(list, func(s, t titled) int {
-		if c := strings.Compare(s.key, t.key); c != 0 {
-			return c
-		}
-		return int(min(1, max(-1, t.row-s.row)))
-	})
-	ranked := make([]int64, len(list))
-	for i, t := range list {
-		ranked[i] = t.row
-	}
-	return ranked, nil
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(strings.Compare(keys[i], keys[j]), cmp.Compare(j, i)) })
+	return order, ctx.Err()
 }
 
 // headlineKey is what headlines are compared by.

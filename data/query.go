@@ -49,7 +49,7 @@ func (q Query) splitDates() (rest node, days datesNode) {
 }
 
 // A node is a part of a query: an andNode, orNode, notNode, phraseNode,
-// nearNode, facetNode or datesNode.
+// nearNode, facetNode, formatNode or datesNode.
 type node interface{}
 
 // The nodes that join others. andNode and orNode have at least two members,
@@ -63,12 +63,12 @@ type (
 // columns is a set of the text columns of the full-text index.
 type columns uint8
 
-// The text columns.
+// The text columns, in the order of the index: the nth is 1 << n.
 const (
-	headlineColumn columns = 1 << iota
+	bodyColumn columns = 1 << iota
+	headlineColumn
 	bylineColumn
 	datelineColumn
-	bodyColumn
 
 	textColumns = headlineColumn | bylineColumn | datelineColumn | bodyColumn
 )
@@ -91,6 +91,13 @@ type nearNode struct {
 // A facetNode is a value of a field, as facetTerm writes it. With prefix, the
 // term stands for all that begin with it.
 type facetNode struct {
+	term   string
+	prefix bool
+}
+
+// A formatNode is a format of files, as facet_value has it. With prefix, it
+// stands for all that begin with it. The full-text index knows nothing of it.
+type formatNode struct {
 	term   string
 	prefix bool
 }

@@ -24,7 +24,7 @@ var fieldColumns = map[string]columns{
 
 // fieldNames lists the fields of a query.
 var fieldNames = []string{
-	"title", "body", "by", "place", "agency", "outlet", "tag", "lang", "is", "has", "date", "before", "after",
+	"title", "body", "by", "place", "agency", "outlet", "tag", "lang", "format", "is", "has", "date", "before", "after",
 }
 
 // fieldSynonyms are names that people try for a field.
@@ -67,6 +67,12 @@ func facetTerm(field, value string) string {
 	return term
 }
 
+// facetWords returns a facet's term without its field, as facet_value has it.
+func facetWords(term string) string {
+	_, words, _ := strings.Cut(term, facetSeparator)
+	return words
+}
+
 // facet makes the node of a value that is compared as a whole.
 func (p *parser) facet(it item, field string) node {
 	starred := p.starred(it, tokenize(nil, it.text))
@@ -79,6 +85,9 @@ func (p *parser) facet(it item, field string) node {
 	}
 	if !p.room(it, 1) {
 		return nil
+	}
+	if field == "format" {
+		return formatNode{term: facetWords(term), prefix: starred}
 	}
 	return facetNode{term: term, prefix: starred}
 }

@@ -55,7 +55,7 @@ func newFTSTable(t testing.TB) *ftsTable {
 	}
 	db.SetMaxOpenConns(1)
 	t.Cleanup(func() { _ = db.Close() })
-	_, err = db.Exec(`CREATE VIRTUAL TABLE fts USING fts5(headline, byline, dateline, body, facet,
+	_, err = db.Exec(`CREATE VIRTUAL TABLE fts USING fts5(body, headline, byline, dateline, facet,
 		content='', contentless_delete=1, detail=full, tokenize='ascii')`)
 	if err != nil {
 		t.Fatal(err)

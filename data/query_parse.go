@@ -198,7 +198,7 @@ func (p *parser) leaf(it item) node {
 		return p.dates(it, field)
 	case "is", "has":
 		return p.state(it, field)
-	case "place", "agency", "outlet", "tag", "lang":
+	case "place", "agency", "outlet", "tag", "lang", "format":
 		return p.facet(it, field)
 	}
 	return p.phrase(it, fieldColumns[field])

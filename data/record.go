@@ -172,8 +172,8 @@ func facetTerms(a *Article, versions int) string {
 // searchText are the columns of fts for an article, tokenized.
 func searchText(a *Article, versions int) [5]string {
 	return [5]string{
-		indexText(headlineText(a.Headline, a.Marks)), indexText(strings.Join(a.Authors, ", ")), indexText(a.Dateline),
-		indexText(joinBody(a.Body)), facetTerms(a, versions),
+		indexText(joinBody(a.Body)), indexText(headlineText(a.Headline, a.Marks)), indexText(strings.Join(a.Authors, ", ")),
+		indexText(a.Dateline), facetTerms(a, versions),
 	}
 }
 

@@ -156,6 +156,9 @@ func (f *Filing) Replace(ctx context.Context, articles []Article) error {
 		if err := b.flush(); err != nil {
 			return err
 		}
+		if err := b.writeBlock(); err != nil {
+			return err
+		}
 		return b.recordItems(items, counts)
 	})
 	if err == nil {

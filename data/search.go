@@ -4,36 +4,45 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
+	"sync"
 	"time"
 )
 
 // Results are the articles that answered a query when it was asked. They keep
-// 8 bytes an article, so there is no cap. They are safe for concurrent use.
+// a bit for each article of the archive, so there is no cap. They are safe for
+// concurrent use.
 type Results struct {
 	Query   Query
 	Sort    Sort
 	Elapsed time.Duration // that the search took
 
-	archive *Archive
-	rows    rowSet  // ascending: oldest first, the undated before all
-	ranked  []int64 // the rows in order where Sort is not by date
+	archive  *Archive
+	snapshot *snapshot
+	set      ranked
+	mu       sync.Mutex
+	order    *ordered // where Sort is not by date
 }
 
 // Len returns the number of articles found.
-func (r *Results) Len() int { return len(r.rows) }
+func (r *Results) Len() int { return r.set.n }
 
 // row returns the row of the nth result.
-func (r *Results) row(n int) int64 {
+func (r *Results) row(n int) int64 { return r.snapshot.rows[r.ordinal(n)] }
+
+// ordinal returns the place of the nth result in the snapshot.
+func (r *Results) ordinal(n int) int {
 	switch {
-	case r.ranked != nil:
-		return r.ranked[n]
-	case r.Sort == Oldest:
-		// The undated come last.
-		undated, _ := slices.BinarySearch(r.rows, rowsUndated)
-		return r.rows[(n+undated)%len(r.rows)]
+	case r.order != nil:
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if n >= r.order.sorted {
+			r.order.sort(r.Len())
+		}
+		return int(r.order.all[n])
+	case r.Sort == Oldest: // the undated come last
+		return r.set.nth((n + r.set.rank(r.snapshot.undated())) % r.Len())
 	default:
-		return r.rows[len(r.rows)-1-n]
+		return r.set.nth(r.Len() - 1 - n)
 	}
 }
 
@@ -41,45 +50,81 @@ func (r *Results) row(n int) int64 {
 // ends it with ctx's error.
 func (a *Archive) Search(ctx context.Context, q Query, order Sort) (*Results, error) {
 	started := time.Now()
-	rows, err := a.find(ctx, q.root)
+	r := &Results{archive: a, Query: q, Sort: order}
+	err := a.inView(ctx, func(v *view) error {
+		set, err := v.find(ctx, q.root, nil)
+		if err != nil {
+			return err
+		}
+		r.snapshot, r.set = v.snapshot, newRanked(set)
+		switch order {
+		case Newest, Oldest:
+		case Relevance:
+			r.order, err = v.byRelevance(ctx, q, set)
+		case ByHeadline:
+			r.order, err = v.inHeadlineOrder(ctx, set)
+		default:
+			err = fmt.Errorf("results are sorted by newest, oldest, relevance or headline, not by %q", order)
+		}
+		return err
+	})
 	if err != nil {
-		return nil, a.explain(err)
-	}
-	r := &Results{archive: a, Query: q, Sort: order, rows: rows}
-	switch order {
-	case Newest, Oldest:
-	case Relevance:
-		r.ranked, err = a.byRelevance(ctx, q, rows)
-	case ByHeadline:
-		r.ranked, err = a.byHeadline(ctx, rows)
-	default:
-		return nil, fmt.Errorf("results are sorted by newest, oldest, relevance or headline, not by %q", order)
+		return nil, err
 	}
 	r.Elapsed = time.Since(started)
-	return r, a.explain(err)
+	return r, nil
 }
 
+// firstPagePatience is how long FirstPage tries. SQL stops early where hits are
+// many, and reads the whole index where they are few; then Search is faster.
+const firstPagePatience = 12 * time.Millisecond
+
 // FirstPage returns the first hits of a query in the newest or oldest order
-// without finding the others, so that it takes as long for a common word as
-// for a rare one. It is not ok where that cannot be done; then Search answers.
+// without finding the others, where that can be done at once. It is not ok
+// elsewhere; then Search answers.
 func (a *Archive) FirstPage(ctx context.Context, q Query, order Sort, limit int) (hits []Hit, ok bool, err error) {
 	rest, days := q.splitDates()
 	expr, matches := "", true
 	if rest != nil {
 		expr, matches = match(rest)
 	}
-	if !matches || order != Newest && order != Oldest {
+	if !matches || hasPrefix(rest) || order != Newest && order != Oldest {
 		return nil, false, nil
 	}
+	err = a.inView(ctx, func(v *view) error {
+		if _, known := v.sets.get(v.key(rest)); known {
+			return nil // the whole is as fast
+		}
+		rows, err := v.firstRows(ctx, expr, days, order, limit)
+		if err != nil || rows == nil {
+			return err
+		}
+		articles := make([]int64, 0, len(rows))
+		for _, row := range rows {
+			if i, known := v.ordinal(row); known {
+				articles = append(articles, int64(v.articles[i]))
+			}
+		}
+		hits, err = a.hits(ctx, v.tx, q, articles)
+		ok = err == nil
+		return err
+	})
+	return hits, ok, err
+}
+
+// firstRows returns the first rows that an expression of FTS5 matches on some
+// days, nil where that takes long.
+func (v *view) firstRows(ctx context.Context, expr string, days datesNode, order Sort, limit int) ([]int64, error) {
 	ranges := [][2]int64{{firstDated, rowsEnd}, {0, rowsUndated}}
 	if days.bounded() {
-		coarse, err := a.coarseAt(ctx, days)
-		if err != nil || len(coarse) > 0 {
-			return nil, false, a.explain(err)
+		if len(v.coarseAt(days)) > 0 {
+			return nil, nil
 		}
 		from, to := days.rows()
 		ranges = [][2]int64{{from, to}}
 	}
+	inTime, cancel := context.WithTimeout(ctx, firstPagePatience)
+	defer cancel()
 	rows := make([]int64, 0, limit)
 	for _, within := range ranges {
 		query, args := "SELECT id FROM doc WHERE id >= ? AND id < ?", []any{within[0], within[1]}
@@ -90,41 +135,57 @@ func (a *Archive) FirstPage(ctx context.Context, q Query, order Sort, limit int)
 		if order == Newest {
 			query += " DESC"
 		}
-		found, err := a.queryRows(ctx, limit-len(rows), query+" LIMIT ?", append(args, limit-len(rows))...)
-		if err != nil {
-			return nil, false, a.explain(err)
+		err := each(inTime, v.tx, query+" LIMIT ?", func(found *sql.Rows) error {
+			var row int64
+			err := found.Scan(&row)
+			rows = append(rows, row)
+			return err
+		}, append(args, limit-len(rows))...)
+		if inTime.Err() != nil {
+			return nil, ctx.Err()
 		}
-		if rows = append(rows, found...); len(rows) == limit {
-			break
+		if err != nil || len(rows) == limit {
+			return rows, err
 		}
 	}
-	hits, err = a.hits(ctx, q, rows)
-	return hits, err == nil, err
+	return rows, nil
+}
+
+// hasPrefix reports whether a query looks for the beginning of a word.
+func hasPrefix(n node) bool {
+	for _, n := range leaves(n) {
+		switch n := n.(type) {
+		case phraseNode:
+			if n.prefix {
+				return true
+			}
+		case facetNode:
+			if n.prefix {
+				return true
+			}
+		case nearPhrase:
+			if n.prefix {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Hits returns the results [from, to) with their snippets. A hit whose article
 // was removed since has only zero values.
 func (r *Results) Hits(ctx context.Context, from, to int) ([]Hit, error) {
 	from, to = max(0, from), min(to, r.Len())
-	rows := make([]int64, 0, max(0, to-from))
-	for n := from; n < to; n++ {
-		rows = append(rows, r.row(n))
-	}
-	return r.archive.hits(ctx, r.Query, rows)
+	return r.archive.hits(ctx, r.archive.reader, r.Query, r.IDs(from, to))
 }
 
-// IDs returns the stable ids of the results [from, to), 0 for a removed one.
-func (r *Results) IDs(ctx context.Context, from, to int) ([]int64, error) {
+// IDs returns the stable ids of the results [from, to).
+func (r *Results) IDs(from, to int) []int64 {
 	ids := make([]int64, 0, max(0, to-from))
 	for n := max(0, from); n < min(to, r.Len()); n++ {
-		var id int64
-		err := r.archive.reader.QueryRowContext(ctx, "SELECT article FROM doc WHERE id = ?", r.row(n)).Scan(&id)
-		if err != nil && err != sql.ErrNoRows {
-			return nil, r.archive.explain(err)
-		}
-		ids = append(ids, id)
+		ids = append(ids, int64(r.snapshot.articles[r.ordinal(n)]))
 	}
-	return ids, nil
+	return ids
 }
 
 // Moved returns the place among r of what is at place n of older results of
@@ -138,27 +199,28 @@ func (r *Results) Moved(older *Results, n int) int {
 
 // place is the inverse of row.
 func (r *Results) place(row int64) int {
-	if r.ranked != nil {
-		return slices.Index(r.ranked, row)
-	}
-	i, found := slices.BinarySearch(r.rows, row)
-	if !found {
+	i, found := r.snapshot.ordinal(row)
+	if !found || !r.set.bits.has(i) {
 		return -1
 	}
-	if r.Sort == Oldest {
-		undated, _ := slices.BinarySearch(r.rows, rowsUndated)
-		return (i - undated + len(r.rows)) % len(r.rows)
+	switch {
+	case r.order != nil:
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		return r.order.place(int32(i))
+	case r.Sort == Oldest:
+		return (r.set.rank(i) - r.set.rank(r.snapshot.undated()) + r.Len()) % r.Len()
+	default:
+		return r.Len() - 1 - r.set.rank(i)
 	}
-	return len(r.rows) - 1 - i
 }
 
 // Count returns how many articles answer a query.
-func (a *Archive) Count(ctx context.Context, q Query) (int, error) {
-	if expr, ok := match(q.root); ok {
-		var n int
-		err := a.reader.QueryRowContext(ctx, "SELECT count(*) FROM fts WHERE fts MATCH ?", expr).Scan(&n)
-		return n, a.explain(err)
-	}
-	rows, err := a.find(ctx, q.root)
-	return len(rows), a.explain(err)
+func (a *Archive) Count(ctx context.Context, q Query) (n int, err error) {
+	err = a.inView(ctx, func(v *view) error {
+		set, err := v.find(ctx, q.root, nil)
+		n = set.count()
+		return err
+	})
+	return n, err
 }

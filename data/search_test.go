@@ -165,10 +165,7 @@ func TestPositionAndPaging(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ids, err := r.IDs(t.Context(), 0, r.Len())
-		if err != nil {
-			t.Fatal(err)
-		}
+		ids := r.IDs(0, r.Len())
 		for i, id := range ids {
 			if n := r.Moved(r, i); n != i {
 				t.Errorf("%s: article %d is at %d, want %d", order, id, n, i)

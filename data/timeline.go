@@ -37,19 +37,18 @@ func nextBucket(start time.Time, by Unit) time.Time {
 
 // extent returns the first and the last day that has articles; both are zero
 // in an archive without dated ones.
-func (a *Archive) extent(ctx context.Context) (first, last time.Time, err error) {
-	var from, to *int64
-	err = a.reader.QueryRowContext(ctx, "SELECT min(day), max(day) FROM day WHERE day >= ? AND n > 0", firstDay).Scan(&from, &to)
-	if err != nil || from == nil {
-		return first, last, a.explain(err)
+func (s *snapshot) extent() (first, last time.Time) {
+	if s.undated() == s.len() {
+		return first, last
 	}
-	return timeOfDay(*from), timeOfDay(*to), nil
+	return timeOfDay(rowDay(s.rows[s.undated()])), timeOfDay(rowDay(s.rows[s.len()-1]))
 }
 
 // Timeline counts results over the days [from, to) in buckets, beside the
-// archive's own counts. Zero times stand for the archive's extent. The first
-// and the last bucket count whole, so that a bar is the same at any zoom. An
-// article known to the month or the year counts at its beginning.
+// archive's own counts as they were when the first of the results was found.
+// Zero times stand for the archive's extent. The first and the last bucket
+// count whole, so that a bar is the same at any zoom. An article known to the
+// month or the year counts at its beginning.
 func (a *Archive) Timeline(ctx context.Context, by Unit, from, to time.Time, results ...*Results) (Timeline, error) {
 	t := Timeline{By: by, Undated: make([]int, len(results))}
 	switch by {
@@ -57,68 +56,35 @@ func (a *Archive) Timeline(ctx context.Context, by Unit, from, to time.Time, res
 	default:
 		return t, fmt.Errorf("a timeline goes by year, month, week or day, not by %q", by)
 	}
+	var whole *snapshot
+	if len(results) > 0 {
+		whole = results[0].snapshot
+	} else if err := a.inView(ctx, func(v *view) error { whole = v.snapshot; return nil }); err != nil {
+		return t, err
+	}
+	t.ArchiveUndated = whole.undated()
 	for i, r := range results {
-		t.Undated[i] = len(r.rows.between(0, rowsUndated))
+		t.Undated[i] = r.set.rank(r.snapshot.undated())
 	}
 	if from.IsZero() || to.IsZero() {
-		first, last, err := a.extent(ctx)
-		if err != nil {
-			return t, err
-		}
+		first, last := whole.extent()
 		if first.IsZero() {
-			err := a.reader.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM day WHERE day < ?", firstDay).Scan(&t.ArchiveUndated)
-			return t, a.explain(err)
+			return t, nil
 		}
 		from, to = first, last.AddDate(0, 0, 1)
 	}
-	counts := make([]int, 0, len(results)) // one allocation for all buckets
 	for start := bucketStart(from, by); start.Before(to); start = nextBucket(start, by) {
 		t.Buckets = append(t.Buckets, Bucket{Start: start})
 	}
-	counts = append(counts, make([]int, len(t.Buckets)*len(results))...)
-	for i := range t.Buckets {
-		t.Buckets[i].Counts = counts[i*len(results) : (i+1)*len(results) : (i+1)*len(results)]
-	}
-	for i, r := range results {
-		eachBucket(t, func(b *Bucket, from, to int64) { b.Counts[i] = len(r.rows.between(from<<rowDayBits, to<<rowDayBits)) })
-	}
-	return t, a.explain(a.countArchive(ctx, &t))
-}
-
-// eachBucket calls f with each bucket and its days [from, to).
-func eachBucket(t Timeline, f func(b *Bucket, from, to int64)) {
+	counts := make([]int, len(t.Buckets)*len(results)) // one allocation for all buckets
 	for i := range t.Buckets {
 		b := &t.Buckets[i]
-		f(b, dayOf(b.Start), dayOf(nextBucket(b.Start, t.By)))
-	}
-}
-
-func (a *Archive) countArchive(ctx context.Context, t *Timeline) error {
-	rows, err := a.reader.QueryContext(ctx, "SELECT day, n FROM day ORDER BY day")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	i := 0
-	for rows.Next() {
-		var day int64
-		var n int
-		if err := rows.Scan(&day, &n); err != nil {
-			return err
-		}
-		if day < firstDay {
-			t.ArchiveUndated += n
-			continue
-		}
-		for i < len(t.Buckets) && dayOf(nextBucket(t.Buckets[i].Start, t.By)) <= day {
-			i++
-		}
-		if i == len(t.Buckets) {
-			break
-		}
-		if day >= dayOf(t.Buckets[i].Start) {
-			t.Buckets[i].Archive += n
+		b.Counts = counts[i*len(results) : (i+1)*len(results) : (i+1)*len(results)]
+		first, next := dayOf(b.Start)<<rowDayBits, dayOf(nextBucket(b.Start, by))<<rowDayBits
+		b.Archive = whole.below(next) - whole.below(first)
+		for n, r := range results {
+			b.Counts[n] = r.set.rank(r.snapshot.below(next)) - r.set.rank(r.snapshot.below(first))
 		}
 	}
-	return rows.Err()
+	return t, ctx.Err()
 }

@@ -59,8 +59,10 @@ func (a *Archive) UndoImport(ctx context.Context, id int64, progress func(done, 
 			break
 		}
 	}
-	_, err = a.writer.ExecContext(ctx, "UPDATE import SET state = ?, undone = ? WHERE id = ?", ImportUndone, time.Now().Unix(), id)
-	return u, a.explain(err)
+	if _, err = a.writer.ExecContext(ctx, "UPDATE import SET state = ?, undone = ? WHERE id = ?", ImportUndone, time.Now().Unix(), id); err != nil {
+		return u, a.explain(err)
+	}
+	return u, a.settleBlocks(ctx)
 }
 
 // undoSome takes back some articles in one transaction and returns how many;
@@ -109,6 +111,9 @@ func (f *Filing) undoSome(ctx context.Context, u *Undone) (int, error) {
 				return 0, fmt.Errorf("take back a version of article %d: %w", article, err)
 			}
 		}
+	}
+	if err := b.writeBlock(); err != nil {
+		return 0, err
 	}
 	if err := tx.Commit(); err != nil {
 		return 0, err
@@ -244,10 +249,10 @@ func (b *batch) reindex(article int64) error {
 	if _, err := b.get("SELECT id FROM doc WHERE article = ?", []any{article}, &row); err != nil {
 		return err
 	}
-	if _, err := b.exec("DELETE FROM fts WHERE rowid = ?", row); err != nil {
+	if err := b.takeFromIndex(row); err != nil {
 		return err
 	}
-	c := searchText(a, a.Versions)
-	_, err = b.exec("INSERT INTO fts (rowid, headline, byline, dateline, body, facet) VALUES (?, ?, ?, ?, ?, ?)", row, c[0], c[1], c[2], c[3], c[4])
-	return err
+	e := newIndexEntry(a, a.Versions)
+	e.row = row
+	return b.putIn(e)
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -36,7 +37,7 @@ func TestUpgradeFromEveryVersion(t *testing.T) {
 				t.Errorf("its original is lost: %v", err)
 			}
 			checkClean(t, a)
-			backup, err := OpenReadOnly(t.Context(), path+".v1-backup")
+			backup, err := OpenReadOnly(t.Context(), path+"."+strings.TrimSuffix(filepath.Base(packed), ".dateline.gz")+"-backup")
 			if backup != nil {
 				_ = backup.Close()
 			}

@@ -124,9 +124,12 @@ func (a *Archive) SetGone(ctx context.Context, files []string, gone bool) (marke
 			}
 			marked += len(articles)
 		}
-		return nil
+		return b.writeBlock()
 	})
-	return marked, err
+	if err != nil {
+		return 0, err
+	}
+	return marked, a.settleBlocks(ctx)
 }
 
 // articlesOf lists the articles of a file and of its members whose mark is as

@@ -1,0 +1,220 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// bm25 scores the articles of a set by the text that a query looks for, as
+// FTS5's bm25() does with all columns of equal weight, so that both put them in
+// the same order: Robertson and Zaragoza, "The Probabilistic Relevance
+// Framework: BM25 and Beyond", with k1 = 1.2 and b = 0.75, and an inverse
+// document frequency of at least 1e-6. The higher the score, the better; it is
+// by ordinal, and 0 outside of the set.
+func (v *view) bm25(ctx context.Context, text node, set bitmap) ([]float64, error) {
+	rows, terms, err := v.totals(ctx)
+	if err != nil {
+		return nil, err
+	}
+	// Variables, so that they are rounded as C rounds them.
+	k1, b, one := 1.2, 0.75, 1.0
+	average := float64(terms) / float64(rows)
+	scores := make([]float64, v.len())
+	err = v.eachFrequency(ctx, text, set, func(hits int, frequency []uint32) {
+		idf := math.Log((float64(rows-int64(hits)) + 0.5) / (float64(hits) + 0.5))
+		if idf <= 0 {
+			idf = 1e-6
+		}
+		set.each(func(i int) bool {
+			if frequency[i] > 0 {
+				f := float64(frequency[i])
+				scores[i] += idf * ((f * (k1 + one)) / (f + k1*(one-b+b*float64(v.lengths[i])/average)))
+			}
+			return true
+		})
+	})
+	return scores, err
+}
+
+// totals returns what FTS5 counts of the whole index: articles and terms.
+// What was deleted since the index was made counts on.
+func (v *view) totals(ctx context.Context) (rows, terms int64, err error) {
+	var record []byte
+	if err := v.tx.QueryRowContext(ctx, "SELECT block FROM fts_data WHERE id = 1").Scan(&record); err != nil {
+		return 0, 0, err
+	}
+	r := varints{b: record}
+	rows = int64(r.next())
+	for len(r.b) > 0 && !r.bad {
+		terms += int64(r.next())
+	}
+	return max(rows, 1), max(terms, 1), nil
+}
+
+// eachFrequency calls f with each phrase of a query's text, in order: in how
+// many articles of the archive it stands, and how often in each of the set,
+// by ordinal. frequency is valid during the call only.
+func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(hits int, frequency []uint32)) error {
+	frequency := make([]uint32, v.len())
+	for _, n := range leaves(text) {
+		clear(frequency)
+		var hits int
+		var err error
+		switch n := n.(type) {
+		case facetNode:
+			hits, err = v.termFrequency(ctx, n.term, n.prefix, facetColumns, frequency)
+		case phraseNode:
+			if len(n.terms) == 1 {
+				hits, err = v.termFrequency(ctx, n.terms[0], n.prefix, n.columns, frequency)
+				break
+			}
+			hits, err = v.phraseFrequency(ctx, n, func() ([]occurrence, error) { return v.occurrences(ctx, n, set) }, frequency)
+		case nearPhrase:
+			hits, err = v.phraseFrequency(ctx, n.phraseNode, func() ([]occurrence, error) {
+				left, right, err := v.nearOccurrences(ctx, n.of, set)
+				if n.isLeft {
+					return left, err
+				}
+				return right, err
+			}, frequency)
+		}
+		if err != nil {
+			return err
+		}
+		f(hits, frequency)
+	}
+	return nil
+}
+
+// facetColumns is the column of facets alone, which no query names.
+const facetColumns columns = 1 << 4
+
+// nearPhrase is one side of a nearNode.
+type nearPhrase struct {
+	phraseNode
+	of     nearNode
+	isLeft bool
+}
+
+// leaves lists the phrases of a query's text in the order of FTS5's.
+func leaves(n node) (list []node) {
+	switch n := n.(type) {
+	case andNode:
+		for _, kid := range n {
+			list = append(list, leaves(kid)...)
+		}
+	case orNode:
+		for _, kid := range n {
+			list = append(list, leaves(kid)...)
+		}
+	case nearNode:
+		list = append(list, nearPhrase{n.left, n, true}, nearPhrase{n.right, n, false})
+	case phraseNode, facetNode:
+		list = append(list, n)
+	}
+	return list
+}
+
+func (v *view) termFrequency(ctx context.Context, term string, prefix bool, in columns, frequency []uint32) (hits int, err error) {
+	err = v.eachEntry(ctx, term, prefix, func(i int, positions []byte) {
+		before := frequency[i]
+		eachPosition(positions, in, func(int, uint64) { frequency[i]++ })
+		if before == 0 && frequency[i] > 0 {
+			hits++
+		}
+	})
+	return hits, err
+}
+
+func (v *view) phraseFrequency(ctx context.Context, p phraseNode, places func() ([]occurrence, error), frequency []uint32) (hits int, err error) {
+	whole, err := v.find(ctx, p, nil)
+	if err != nil {
+		return 0, err
+	}
+	at, err := places()
+	for _, o := range at {
+		frequency[o.ordinal()]++
+	}
+	return whole.count(), err
+}
+
+// ordered is a set in an order other than by date. The first of it are sorted
+// at once, the rest when somebody asks for it.
+type ordered struct {
+	all    []int32 // ordinals
+	sorted int     // how many of the first are in their place
+	better func(i, j int32) int
+}
+
+// sortedAtOnce is how many results of an order are sorted at once.
+const sortedAtOnce = 1000
+
+// byScore orders a set by score, the highest first, ties by date, newest first.
+func byScore(set bitmap, scores []float64) *ordered {
+	o := &ordered{all: make([]int32, 0, set.count()), better: func(i, j int32) int {
+		return cmp.Or(cmp.Compare(scores[j], scores[i]), cmp.Compare(j, i))
+	}}
+	set.each(func(i int) bool { o.all = append(o.all, int32(i)); return true })
+	o.sort(sortedAtOnce)
+	return o
+}
+
+// sort puts the first n into their places.
+func (o *ordered) sort(n int) {
+	if n <= o.sorted {
+		return
+	}
+	if n >= len(o.all) || o.sorted > 0 {
+		slices.SortFunc(o.all[o.sorted:], o.better)
+		o.sorted = len(o.all)
+		return
+	}
+	selectFirst(o.all, n, o.better)
+	slices.SortFunc(o.all[:n], o.better)
+	o.sorted = n
+}
+
+// selectFirst moves the n best to the front, in any order: Hoare's quickselect.
+func selectFirst(list []int32, n int, better func(i, j int32) int) {
+	for len(list) > 1 {
+		middle := list[len(list)/2]
+		lo, hi := 0, len(list)-1
+		for lo <= hi {
+			for better(list[lo], middle) < 0 {
+				lo++
+			}
+			for better(list[hi], middle) > 0 {
+				hi--
+			}
+			if lo <= hi {
+				list[lo], list[hi] = list[hi], list[lo]
+				lo++
+				hi--
+			}
+		}
+		switch {
+		case n <= hi:
+			list = list[:hi+1]
+		case n > lo:
+			list, n = list[lo:], n-lo
+		default:
+			return
+		}
+	}
+}
+
+// place returns where an ordinal stands.
+func (o *ordered) place(i int32) int {
+	if at := slices.Index(o.all[:o.sorted], i); at >= 0 {
+		return at
+	}
+	before := 0
+	for _, j := range o.all {
+		if o.better(j, i) < 0 {
+			before++
+		}
+	}
+	return before
+}
