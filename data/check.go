@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -29,7 +30,7 @@ func (r *CheckReport) add(format string, args ...any) {
 // original against its checksum.
 func (a *Archive) Check(ctx context.Context) (CheckReport, error) {
 	var r CheckReport
-	for _, step := range []func(context.Context, *CheckReport) error{a.checkDatabase, a.checkTables, a.checkArticles, a.checkVersions} {
+	for _, step := range []func(context.Context, *CheckReport) error{a.checkDatabase, a.checkTables, a.checkBlocks, a.checkArticles, a.checkVersions} {
 		if err := step(ctx, &r); err != nil {
 			return r, a.explain(err)
 		}
@@ -77,6 +78,40 @@ func (a *Archive) checkTables(ctx context.Context, r *CheckReport) error {
 		if n > 0 {
 			r.add(law.broken, n)
 		}
+	}
+	return nil
+}
+
+// checkBlocks compares what the engine knows with the table of articles.
+func (a *Archive) checkBlocks(ctx context.Context, r *CheckReport) error {
+	tx, err := a.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	s, err := loadSnapshot(ctx, tx, nil)
+	if errors.Is(err, ErrDamaged) {
+		r.add("What searches go by cannot be read: %v.", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	n, wrong := 0, 0
+	if err := each(ctx, tx, "SELECT id, article, published FROM doc ORDER BY id", func(rows *sql.Rows) error {
+		var row, article int64
+		var published Date
+		err := rows.Scan(&row, &article, (*dateColumn)(&published))
+		if n >= s.len() || s.rows[n] != row || int64(s.articles[n]) != article || Precision(s.precision[n]) != published.Precision {
+			wrong++
+		}
+		n++
+		return err
+	}); err != nil {
+		return err
+	}
+	if wrong > 0 || n != s.len() {
+		r.add("What searches go by does not agree with the articles: %d of %d differ.", max(wrong, s.len()-n), n)
 	}
 	return nil
 }

@@ -106,17 +106,25 @@ func (c *codec) close() {
 	}
 }
 
+// dictionaryDetails is how much of a dictionary is for the JSON of details,
+// which has the same names each time.
+const dictionaryDetails = 4 << 10
+
 // makeDictionary takes a piece of every text, evenly, to fill a raw-content
-// dictionary. It returns nil where there is too little text to be worth one.
-func makeDictionary(texts []string) []byte {
+// dictionary, and some of the details whole. It returns nil where there is too
+// little text to be worth one.
+func makeDictionary(texts []string, details [][]byte) []byte {
 	step := max(1, len(texts)*dictionaryPiece/dictionaryBytes)
 	var dict []byte
-	for i := 0; i < len(texts) && len(dict) < dictionaryBytes; i += step {
+	for i := 0; i < len(texts) && len(dict) < dictionaryBytes-dictionaryDetails; i += step {
 		t := texts[i]
 		dict = append(dict, t[:min(len(t), dictionaryPiece)]...)
 	}
 	if len(dict) < dictionaryMinimum {
 		return nil
+	}
+	for i := 0; i < len(details) && len(dict)+len(details[i]) <= dictionaryBytes; i += max(1, len(details)/16) {
+		dict = append(dict, details[i]...)
 	}
 	return dict
 }

@@ -226,12 +226,18 @@ func (f *Filing) ensureDictionary(ctx context.Context, results []FileResult) err
 		return nil
 	}
 	var texts []string
+	var details [][]byte
 	for _, r := range results {
-		for _, article := range r.Articles {
-			texts = append(texts, joinBody(article.Body))
+		for i := range r.Articles {
+			texts = append(texts, joinBody(r.Articles[i].Body))
+			d, err := marshalRest(&r.Articles[i])
+			if err != nil {
+				return err
+			}
+			details = append(details, d)
 		}
 	}
-	dict := makeDictionary(texts)
+	dict := makeDictionary(texts, details)
 	if dict == nil {
 		return nil
 	}

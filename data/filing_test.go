@@ -234,6 +234,8 @@ func TestCheckFindsDamage(t *testing.T) {
 		"a wrong day":        "UPDATE day SET n = n + 1",
 		"a changed original": "UPDATE original SET z = (SELECT z FROM original WHERE id = 2) WHERE id = 1",
 		"a garbled text":     "UPDATE body SET text = x'00' WHERE article = 1",
+		"a lost block":       "DELETE FROM block",
+		"a garbled block":    "UPDATE block SET bytes = x'0102'",
 		"wrong counts":       "UPDATE import SET added = added + 1",
 	} {
 		a := openTest(t)
