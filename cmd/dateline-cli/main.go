@@ -40,6 +40,7 @@ usage: dateline-cli COMMAND [options] [arguments]
                                                find articles; ORDER is newest, oldest, relevance or headline
   show ID                                      show one article whole
   timeline [--by UNIT] [QUERY...]              count articles by year, month, week or day
+  facets [--limit N] [QUERY]                   count outlets, places, agencies, authors, languages, years and formats
   stats                                        tell the archive's size and extent
   check                                        check database, index and originals
 
@@ -80,7 +81,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	commands := map[string]func(*pflag.FlagSet) func([]string) error{
 		"import": c.importCommand, "inspect": c.inspectCommand, "search": c.searchCommand, "show": c.showCommand,
 		"imports": c.importsCommand, "undo": c.undoCommand, "reread": c.rereadCommand, "watch": c.watchCommand,
-		"timeline": c.timelineCommand, "stats": c.statsCommand, "check": c.checkCommand,
+		"timeline": c.timelineCommand, "facets": c.facetsCommand, "stats": c.statsCommand, "check": c.checkCommand,
 	}
 	if len(args) == 0 {
 		c.usage(errOut)

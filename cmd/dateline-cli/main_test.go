@@ -109,6 +109,11 @@ func TestCommands(t *testing.T) {
 	if code != exitDone || len(buckets) != 3 || !reflect.DeepEqual(buckets[0].(map[string]any)["counts"], []any{1.0, 1.0}) || tl["archive_undated"] != 0.0 {
 		t.Errorf("timeline: %d, %s", code, out)
 	}
+	code, out, _ = call(t, "facets", "--archive", archive, "--json", "harbor")
+	facets := lines(t, out)[0]
+	if years := facets["facets"].(map[string]any)["year"].(map[string]any); code != exitDone || facets["total"] != 1.0 || years["distinct"] != 1.0 {
+		t.Errorf("facets: %d, %s", code, out)
+	}
 	code, out, _ = call(t, "stats", "--archive", archive, "--json")
 	if s := lines(t, out)[0]; code != exitDone || s["articles"] != 2.0 || s["first"] != "2021-11-03" || s["last"] != "2022-01-05" {
 		t.Errorf("stats: %d, %s", code, out)
