@@ -50,6 +50,21 @@ func (l *lists) of(n int) []uint32 {
 	return l.ids[from:l.ends[n]]
 }
 
+func (l *lists) appendRange(from *lists, begin, end int) {
+	if begin == end {
+		return
+	}
+	first := uint32(0)
+	if begin > 0 {
+		first = from.ends[begin-1]
+	}
+	shift := uint32(len(l.ids)) - first
+	l.ids = append(l.ids, from.ids[first:from.ends[end-1]]...)
+	for _, at := range from.ends[begin:end] {
+		l.ends = append(l.ends, at+shift)
+	}
+}
+
 func (l *lists) append(ids []uint32) {
 	l.ids = append(l.ids, ids...)
 	l.ends = append(l.ends, uint32(len(l.ids)))
@@ -58,34 +73,19 @@ func (l *lists) append(ids []uint32) {
 func (f *facts) len() int { return len(f.rows) }
 
 // append adds the facts of the nth article of another.
-func (f *facts) append(from *facts, n int) {
-	f.rows = append(f.rows, from.rows[n])
-	f.articles = append(f.articles, from.articles[n])
-	f.lengths = append(f.lengths, from.lengths[n])
-	f.precision = append(f.precision, from.precision[n])
-	for i := range f.single {
-		f.single[i] = append(f.single[i], from.single[i][n])
-	}
-	for i := range f.many {
-		f.many[i].append(from.many[i].of(n))
-	}
-}
+func (f *facts) append(from *facts, n int) { f.appendRange(from, n, n+1) }
 
-// appendAll adds all facts of another, whose rows are all larger.
-func (f *facts) appendAll(from *facts) {
-	f.rows = append(f.rows, from.rows...)
-	f.articles = append(f.articles, from.articles...)
-	f.lengths = append(f.lengths, from.lengths...)
-	f.precision = append(f.precision, from.precision...)
+// appendRange adds the facts of the articles [begin, end) of another.
+func (f *facts) appendRange(from *facts, begin, end int) {
+	f.rows = append(f.rows, from.rows[begin:end]...)
+	f.articles = append(f.articles, from.articles[begin:end]...)
+	f.lengths = append(f.lengths, from.lengths[begin:end]...)
+	f.precision = append(f.precision, from.precision[begin:end]...)
 	for i := range f.single {
-		f.single[i] = append(f.single[i], from.single[i]...)
+		f.single[i] = append(f.single[i], from.single[i][begin:end]...)
 	}
 	for i := range f.many {
-		l, before := &f.many[i], uint32(len(f.many[i].ids))
-		l.ids = append(l.ids, from.many[i].ids...)
-		for _, end := range from.many[i].ends {
-			l.ends = append(l.ends, before+end)
-		}
+		f.many[i].appendRange(&from.many[i], begin, end)
 	}
 }
 

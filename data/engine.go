@@ -208,28 +208,39 @@ func (v *view) readText(ctx context.Context, n node, within bitmap) (bitmap, err
 		if len(n.terms) == 1 {
 			everywhere := n.columns == textColumns
 			err := v.eachEntry(ctx, n.terms[0], n.prefix, func(i int, positions []byte) {
-				if everywhere || holdsColumn(positions, n.columns) {
+				if everywhere || countPlaces(positions, n.columns) > 0 {
 					found.add(i)
 				}
 			})
 			return found, err
 		}
-		at, err := v.occurrences(ctx, n, within)
-		for _, o := range at {
-			found.add(o.ordinal())
-		}
+		err := v.eachPhrase(ctx, n, v.knownTo(n, within), false, func(i int, _ []place) { found.add(i) })
 		return found, err
 	case nearNode:
-		left, right, err := v.nearOccurrences(ctx, n, within)
-		for _, o := range left {
-			found.add(o.ordinal())
+		within = v.knownTo(n.left, v.knownTo(n.right, within))
+		if len(n.left.terms)+len(n.right.terms) == 2 && !n.left.prefix && !n.right.prefix {
+			return found, v.findNear(ctx, n, within, found)
 		}
-		for _, o := range right {
-			found.add(o.ordinal())
-		}
+		err := v.eachNear(ctx, n, within, func(i int, _, _ []place) { found.add(i) })
 		return found, err
 	}
 	return nil, fmt.Errorf("a query has no part of type %T", n)
+}
+
+// knownTo narrows within to the articles that are known to hold all words of a
+// phrase: those whose sets are in the cache.
+func (v *view) knownTo(p phraseNode, within bitmap) bitmap {
+	for i, term := range p.terms {
+		set, known := v.sets.get(v.key(phraseNode{columns: textColumns, terms: []string{term}, prefix: p.prefix && i == len(p.terms)-1}))
+		switch {
+		case !known:
+		case within == nil:
+			within = set
+		default:
+			within = within.and(set)
+		}
+	}
+	return within
 }
 
 // eachEntry calls visit with the articles of a term, or of all terms that

@@ -31,8 +31,9 @@ var structureForm = []byte{0xff, 0, 0, 1}
 
 // ftsIndex is the full-text index as one transaction sees it.
 type ftsIndex struct {
-	tx       querier
-	segments []segment
+	tx           querier
+	segments     []segment
+	seek, leaves *sql.Stmt // last until the transaction ends
 }
 
 // segment is one sorted part of the index.
@@ -58,6 +59,13 @@ func openIndex(ctx context.Context, tx querier) (*ftsIndex, error) {
 		return nil, fmt.Errorf("%w: no tombstones", errIndexForm)
 	}
 	x := &ftsIndex{tx: tx}
+	var err error
+	if x.seek, err = tx.PrepareContext(ctx, "SELECT pgno >> 1 FROM fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"); err != nil {
+		return nil, err
+	}
+	if x.leaves, err = tx.PrepareContext(ctx, "SELECT block FROM fts_data WHERE id BETWEEN ? AND ? ORDER BY id"); err != nil {
+		return nil, err
+	}
 	r := varints{b: record[8:]}
 	levels, count := r.next(), r.next()
 	r.next() // how much was written
@@ -138,13 +146,12 @@ func (x *ftsIndex) entries(ctx context.Context, s *segment, term string, prefix 
 	w := walker{segment: s, term: append([]byte{mainIndex}, term...), prefix: prefix, visit: visit,
 		facets: bytes.Contains([]byte(term), []byte(facetSeparator))}
 	first := s.first
-	err := x.tx.QueryRowContext(context.WithoutCancel(ctx), "SELECT pgno >> 1 FROM fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1", s.id, w.term).Scan(&first)
+	err := x.seek.QueryRowContext(context.WithoutCancel(ctx), s.id, w.term).Scan(&first)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	first = max(first, s.first)
-	leaves, err := x.tx.QueryContext(context.WithoutCancel(ctx), "SELECT block FROM fts_data WHERE id BETWEEN ? AND ? ORDER BY id",
-		s.id<<segmentShift+first, s.id<<segmentShift+s.last)
+	leaves, err := x.leaves.QueryContext(context.WithoutCancel(ctx), s.id<<segmentShift+first, s.id<<segmentShift+s.last)
 	if err != nil {
 		return err
 	}

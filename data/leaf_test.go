@@ -18,7 +18,11 @@ func FuzzLeaf(f *testing.F) {
 			if len(positions) > len(first)+len(second) {
 				t.Fatalf("%d bytes of positions", len(positions))
 			}
-			eachPosition(positions, textColumns, func(int, uint64) {})
+			for _, in := range []columns{textColumns, bodyColumn, headlineColumn | datelineColumn} {
+				if places := appendPlaces(nil, positions, in); len(places) > countPlaces(positions, in) {
+					t.Fatalf("%x in %b: %v, counted %d", positions, in, places, countPlaces(positions, in))
+				}
+			}
 		}}
 		if w.leaf(first) && !w.done {
 			w.leaf(second)

@@ -58,8 +58,10 @@ func (v *view) totals(ctx context.Context) (rows, terms int64, err error) {
 // by ordinal. frequency is valid during the call only.
 func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(hits int, frequency []uint32)) error {
 	frequency := make([]uint32, v.len())
-	for _, n := range leaves(text) {
-		clear(frequency)
+	for i, n := range leaves(text) {
+		if i > 0 {
+			clear(frequency)
+		}
 		var hits int
 		var err error
 		switch n := n.(type) {
@@ -70,15 +72,20 @@ func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(
 				hits, err = v.termFrequency(ctx, n.terms[0], n.prefix, n.columns, frequency)
 				break
 			}
-			hits, err = v.phraseFrequency(ctx, n, func() ([]occurrence, error) { return v.occurrences(ctx, n, set) }, frequency)
+			if hits, err = v.countOf(ctx, n); err != nil {
+				return err
+			}
+			err = v.eachPhrase(ctx, n, set, true, func(i int, ends []place) { frequency[i] += uint32(len(ends)) })
 		case nearPhrase:
-			hits, err = v.phraseFrequency(ctx, n.phraseNode, func() ([]occurrence, error) {
-				left, right, err := v.nearOccurrences(ctx, n.of, set)
+			if hits, err = v.countOf(ctx, n.phraseNode); err != nil {
+				return err
+			}
+			err = v.eachNear(ctx, n.of, set, func(i int, left, right []place) {
 				if n.isLeft {
-					return left, err
+					right = left
 				}
-				return right, err
-			}, frequency)
+				frequency[i] += uint32(len(right))
+			})
 		}
 		if err != nil {
 			return err
@@ -86,6 +93,11 @@ func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(
 		f(hits, frequency)
 	}
 	return nil
+}
+
+func (v *view) countOf(ctx context.Context, n node) (int, error) {
+	whole, err := v.find(ctx, n, nil)
+	return whole.count(), err
 }
 
 // facetColumns is the column of facets alone, which no query names.
@@ -120,24 +132,12 @@ func leaves(n node) (list []node) {
 func (v *view) termFrequency(ctx context.Context, term string, prefix bool, in columns, frequency []uint32) (hits int, err error) {
 	err = v.eachEntry(ctx, term, prefix, func(i int, positions []byte) {
 		before := frequency[i]
-		eachPosition(positions, in, func(int, uint64) { frequency[i]++ })
+		frequency[i] += uint32(countPlaces(positions, in))
 		if before == 0 && frequency[i] > 0 {
 			hits++
 		}
 	})
 	return hits, err
-}
-
-func (v *view) phraseFrequency(ctx context.Context, p phraseNode, places func() ([]occurrence, error), frequency []uint32) (hits int, err error) {
-	whole, err := v.find(ctx, p, nil)
-	if err != nil {
-		return 0, err
-	}
-	at, err := places()
-	for _, o := range at {
-		frequency[o.ordinal()]++
-	}
-	return whole.count(), err
 }
 
 // ordered is a set in an order other than by date. The first of it are sorted

@@ -159,37 +159,23 @@ func joinBlocks(blocks []block) facts {
 	}
 	var joined facts
 	joined.grow(total)
-	if len(goneAt) == 0 && inOneRun(blocks) {
-		for i := range blocks {
-			joined.appendAll(&blocks[i].facts)
+	order := orderOf(blocks, total)
+	for at := 0; at < len(order); {
+		// Most articles follow others of the same block, which are copied together.
+		e := order[at]
+		rows, end := blocks[e.block].rows, at
+		for end < len(order) && order[end] == (blockEntry{e.block, e.at + int32(end-at)}) {
+			if len(goneAt) > 0 {
+				if by, gone := goneAt[rows[order[end].at]]; gone && by > int(e.block) {
+					break
+				}
+			}
+			end++
 		}
-		return joined
-	}
-	for _, e := range orderOf(blocks, total) {
-		b := &blocks[e.block]
-		row := b.rows[e.at]
-		if at, gone := goneAt[row]; gone && at > int(e.block) {
-			continue
-		}
-		joined.append(&b.facts, int(e.at))
+		joined.appendRange(&blocks[e.block].facts, int(e.at), int(e.at)+end-at)
+		at = max(end, at+1) // past one that is gone
 	}
 	return joined
-}
-
-// inOneRun reports whether the rows of each block follow those of the one
-// before, as in an archive whose blocks were put in order.
-func inOneRun(blocks []block) bool {
-	last := int64(-1)
-	for _, b := range blocks {
-		if b.len() == 0 {
-			continue
-		}
-		if b.rows[0] <= last {
-			return false
-		}
-		last = b.rows[b.len()-1]
-	}
-	return true
 }
 
 // blockEntry is the place of an article's facts in a list of blocks.
