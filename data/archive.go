@@ -134,9 +134,11 @@ func (a *Archive) openWriter(ctx context.Context) error {
 		if err := a.probe(ctx); err != nil {
 			return err
 		}
+	} else if err := a.create(ctx); err != nil {
+		return a.explain(err)
 	}
 	db, err := openDB(a.path, map[string]string{"mode": "rwc", "_txlock": "immediate", "_journal_mode": "WAL"},
-		"page_size", pageSize, "synchronous", "NORMAL",
+		"synchronous", "NORMAL",
 		"cache_size", -writerCacheKB, "busy_timeout", busyMillis, "foreign_keys", 0)
 	if err != nil {
 		return a.explain(err)
@@ -150,6 +152,17 @@ func (a *Archive) openWriter(ctx context.Context) error {
 	// first written to.
 	_, err = db.ExecContext(ctx, "UPDATE counter SET value = value WHERE name = ''")
 	return a.explain(err)
+}
+
+// create makes the file with what cannot be set later. The driver runs pragmas
+// in the order of their names, and auto_vacuum settles the size of pages.
+func (a *Archive) create(ctx context.Context) error {
+	db, err := openDB(a.path, map[string]string{"mode": "rwc"}, "page_size", pageSize)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "PRAGMA auto_vacuum = INCREMENTAL")
+	return errors.Join(err, db.Close())
 }
 
 func (a *Archive) probe(ctx context.Context) error {

@@ -298,7 +298,7 @@ func TestMigrationsKeepTheOldArchive(t *testing.T) {
 func TestPragmasHold(t *testing.T) {
 	a := openTest(t)
 	for pragma, want := range map[string]string{
-		"page_size": fmt.Sprint(pageSize), "journal_mode": "wal", "synchronous": "1", "busy_timeout": fmt.Sprint(busyMillis),
+		"page_size": fmt.Sprint(pageSize), "auto_vacuum": "2", "journal_mode": "wal", "synchronous": "1", "busy_timeout": fmt.Sprint(busyMillis),
 	} {
 		var got string
 		if err := a.writer.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {

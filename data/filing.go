@@ -272,9 +272,7 @@ func (f *Filing) Finish(ctx context.Context, state ImportState, progress func(ro
 	if err := a.settleBlocks(ctx); err != nil {
 		return f.record, err
 	}
-	// A reader may hold the log; then it is emptied at another time.
-	_, _ = a.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return f.record, nil
+	return f.record, a.explain(a.giveBack(ctx))
 }
 
 // close records the end, and drops what served resuming only.

@@ -62,7 +62,10 @@ func (a *Archive) UndoImport(ctx context.Context, id int64, progress func(done, 
 	if _, err = a.writer.ExecContext(ctx, "UPDATE import SET state = ?, undone = ? WHERE id = ?", ImportUndone, time.Now().Unix(), id); err != nil {
 		return u, a.explain(err)
 	}
-	return u, a.settleBlocks(ctx)
+	if err := a.settleBlocks(ctx); err != nil {
+		return u, err
+	}
+	return u, a.explain(a.giveBack(ctx))
 }
 
 // undoSome takes back some articles in one transaction and returns how many;
