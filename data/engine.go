@@ -100,7 +100,7 @@ func (v *view) find(ctx context.Context, n node, within bitmap) (bitmap, error) 
 	}
 	found, err := v.findText(ctx, n, within)
 	if err == nil && whole {
-		v.sets.put(key, found)
+		v.sets.put(&keptSet{key: key, set: found})
 	}
 	return found, err
 }
@@ -112,7 +112,7 @@ func (v *view) kept(key string, find func() (bitmap, error)) (bitmap, error) {
 	}
 	found, err := find()
 	if err == nil {
-		v.sets.put(key, found)
+		v.sets.put(&keptSet{key: key, set: found})
 	}
 	return found, err
 }

@@ -31,20 +31,31 @@ func (v *view) findNear(ctx context.Context, n nearNode, within, found bitmap) e
 	return nil
 }
 
-// meet reports whether a place of a and one of b are at most reach apart.
+// meet reports whether a place of a and one of b, in some columns, are at most
+// reach apart.
 func meet(a, b []byte, in columns, reach place) bool {
-	first, second := placeReader{positions: a, in: in}, placeReader{positions: b, in: in}
-	for more := first.next() && second.next(); more; {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	i, first := nextPlace(a, 0, 0)
+	j, second := nextPlace(b, 0, 0)
+	for {
+		near := first <= second+reach && second <= first+reach
 		switch {
-		case first.place+reach < second.place:
-			more = first.next()
-		case second.place+reach < first.place:
-			more = second.next()
-		default:
+		case near && first.in(in) && second.in(in):
 			return true
+		case first < second || near && j == len(b):
+			if i == len(a) {
+				return false
+			}
+			i, first = nextPlace(a, i, first)
+		default:
+			if j == len(b) {
+				return false
+			}
+			j, second = nextPlace(b, j, second)
 		}
 	}
-	return false
 }
 
 // eachNear calls visit with the articles where the phrases of a NEAR stand near

@@ -12,32 +12,43 @@ const (
 	maxPosition = 1<<columnShift - 1
 )
 
-// appendPlaces decodes positions as FTS5 writes them: each as the difference
-// from the one before plus two; a 1 comes before the number of a column.
+// noPlace stands for positions that cannot be read; it is next to no other.
+const noPlace = ^place(0) - 1
+
+// nextPlace returns the place that is written at b[i:], after the place before
+// it, and where the next is written. FTS5 writes the difference from the one
+// before plus two; a 1 comes before the number of a column, in which they begin
+// anew.
+func nextPlace(b []byte, i int, before place) (next int, p place) {
+	if v := b[i]; v > 1 && v < 0x80 {
+		return i + 1, before + place(v) - 2
+	}
+	return farPlace(b, i, before)
+}
+
+func farPlace(b []byte, i int, before place) (next int, p place) {
+	if b[i] == 1 {
+		if i+2 >= len(b) || b[i+1] > 7 {
+			return len(b), noPlace
+		}
+		before = place(b[i+1]) << columnShift
+		i += 2
+	}
+	v, n := varint(b[i:])
+	if n == 0 || v < 2 || v > maxPosition {
+		return len(b), noPlace
+	}
+	return i + n, before + place(v) - 2
+}
+
+func (p place) in(c columns) bool { return c&(1<<(p>>columnShift)) != 0 && p != noPlace }
+
+// appendPlaces decodes positions, those in some columns.
 func appendPlaces(dst []place, positions []byte, in columns) []place {
-	column, wanted := place(0), in&1 != 0
-	at := uint64(0)
+	at := place(0)
 	for i := 0; i < len(positions); {
-		v := uint64(positions[i])
-		i++
-		if v >= 0x80 {
-			rest, n := varint(positions[i-1:])
-			if n == 0 {
-				return dst
-			}
-			v, i = rest, i-1+n
-		}
-		if v == 1 {
-			if i == len(positions) || positions[i] > 7 {
-				return dst
-			}
-			column, at = place(positions[i]), 0
-			wanted = in&(1<<column) != 0
-			i++
-			continue
-		}
-		if at += v - 2; wanted && at < maxPosition {
-			dst = append(dst, column<<columnShift|place(at))
+		if i, at = nextPlace(positions, i, at); at.in(in) {
+			dst = append(dst, at)
 		}
 	}
 	return dst
@@ -66,54 +77,30 @@ func countPlaces(positions []byte, in columns) (n int) {
 	return n
 }
 
-// placeReader reads places one by one, for who may stop early.
-type placeReader struct {
-	positions []byte
-	in        columns
-	column    place
-	at        uint64
-	place     place
-}
-
-func (r *placeReader) next() bool {
-	for len(r.positions) > 0 {
-		v, n := uint64(r.positions[0]), 1
-		if v >= 0x80 {
-			if v, n = varint(r.positions); n == 0 {
-				return false
-			}
-		}
-		r.positions = r.positions[n:]
-		if v == 1 {
-			if len(r.positions) == 0 || r.positions[0] > 7 {
-				return false
-			}
-			r.column, r.at = place(r.positions[0]), 0
-			r.positions = r.positions[1:]
-			continue
-		}
-		if r.at += v - 2; r.in&(1<<r.column) != 0 && r.at < maxPosition {
-			r.place = r.column<<columnShift | place(r.at)
-			return true
-		}
-	}
-	return false
-}
-
-// adjacent reports whether a place of b stands right behind one of a.
+// adjacent reports whether a place of b, in some columns, stands right behind
+// one of a.
 func adjacent(a, b []byte, in columns) bool {
-	first, second := placeReader{positions: a, in: in}, placeReader{positions: b, in: in}
-	for more := first.next() && second.next(); more; {
-		switch next := first.place + 1; {
-		case next == second.place:
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	i, first := nextPlace(a, 0, 0)
+	j, second := nextPlace(b, 0, 0)
+	for {
+		switch next := first + 1; {
+		case next < second:
+			if i == len(a) {
+				return false
+			}
+			i, first = nextPlace(a, i, first)
+		case next == second && second.in(in):
 			return true
-		case next < second.place:
-			more = first.next()
 		default:
-			more = second.next()
+			if j == len(b) {
+				return false
+			}
+			j, second = nextPlace(b, j, second)
 		}
 	}
-	return false
 }
 
 // postings are rows, ascending, with the places that a part of a phrase ends

@@ -22,17 +22,16 @@ func (v *view) bm25(ctx context.Context, text node, set bitmap) ([]float64, erro
 	k1, b, one := 1.2, 0.75, 1.0
 	average := float64(terms) / float64(rows)
 	scores := make([]float64, v.len())
-	err = v.eachFrequency(ctx, text, set, func(hits int, frequency []uint32) {
+	err = v.eachFrequency(ctx, text, set, func(hits int, each func(func(i int, n uint32))) {
 		idf := math.Log((float64(rows-int64(hits)) + 0.5) / (float64(hits) + 0.5))
 		if idf <= 0 {
 			idf = 1e-6
 		}
-		set.each(func(i int) bool {
-			if frequency[i] > 0 {
-				f := float64(frequency[i])
+		each(func(i int, n uint32) {
+			if n > 0 && set.has(i) {
+				f := float64(n)
 				scores[i] += idf * ((f * (k1 + one)) / (f + k1*(one-b+b*float64(v.lengths[i])/average)))
 			}
-			return true
 		})
 	})
 	return scores, err
@@ -54,63 +53,91 @@ func (v *view) totals(ctx context.Context) (rows, terms int64, err error) {
 }
 
 // eachFrequency calls f with each phrase of a query's text, in order: in how
-// many articles of the archive it stands, and how often in each of the set,
-// by ordinal. frequency is valid during the call only.
-func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(hits int, frequency []uint32)) error {
-	frequency := make([]uint32, v.len())
-	for i, n := range leaves(text) {
-		if i > 0 {
-			clear(frequency)
+// many articles of the archive it stands, and a function that tells how often
+// in which; of phrases of several words those of the set at least.
+func (v *view) eachFrequency(ctx context.Context, text node, set bitmap, f func(hits int, each func(func(i int, n uint32)))) error {
+	var counts [2][]uint32 // by ordinal, of the phrases of a NEAR
+	tell := func(p phraseNode, counts []uint32) error {
+		whole, err := v.find(ctx, p, nil)
+		if err == nil {
+			f(whole.count(), func(visit func(i int, n uint32)) {
+				set.each(func(i int) bool { visit(i, counts[i]); return true })
+			})
 		}
-		var hits int
+		return err
+	}
+	for _, n := range leaves(text) {
+		if isWord(n) {
+			word, err := v.frequencies(ctx, n)
+			if err != nil {
+				return err
+			}
+			f(len(word.frequency), word.each)
+			continue
+		}
+		for i := range counts {
+			counts[i] = make([]uint32, v.len())
+		}
 		var err error
 		switch n := n.(type) {
-		case facetNode:
-			hits, err = v.termFrequency(ctx, n.term, n.prefix, facetColumns, frequency)
 		case phraseNode:
-			if len(n.terms) == 1 {
-				hits, err = v.termFrequency(ctx, n.terms[0], n.prefix, n.columns, frequency)
-				break
-			}
-			if hits, err = v.countOf(ctx, n); err != nil {
-				return err
-			}
-			err = v.eachPhrase(ctx, n, set, true, func(i int, ends []place) { frequency[i] += uint32(len(ends)) })
-		case nearPhrase:
-			if hits, err = v.countOf(ctx, n.phraseNode); err != nil {
-				return err
-			}
-			err = v.eachNear(ctx, n.of, set, func(i int, left, right []place) {
-				if n.isLeft {
-					right = left
-				}
-				frequency[i] += uint32(len(right))
-			})
+			err = cmp.Or(v.eachPhrase(ctx, n, set, true, func(i int, ends []place) { counts[0][i] += uint32(len(ends)) }), tell(n, counts[0]))
+		case nearNode:
+			err = cmp.Or(v.eachNear(ctx, n, set, func(i int, left, right []place) {
+				counts[0][i] += uint32(len(left))
+				counts[1][i] += uint32(len(right))
+			}), tell(n.left, counts[0]), tell(n.right, counts[1]))
 		}
 		if err != nil {
 			return err
 		}
-		f(hits, frequency)
 	}
 	return nil
 }
 
-func (v *view) countOf(ctx context.Context, n node) (int, error) {
-	whole, err := v.find(ctx, n, nil)
-	return whole.count(), err
+// frequencies tells how often a word stands in each of its articles.
+func (v *view) frequencies(ctx context.Context, n node) (*keptSet, error) {
+	key := "how often: " + v.key(n)
+	if known := v.sets.find(key); known != nil {
+		return known, nil
+	}
+	term, prefix, in := "", false, facetColumns
+	switch n := n.(type) {
+	case facetNode:
+		term, prefix = n.term, n.prefix
+	case phraseNode:
+		term, prefix, in = n.terms[0], n.prefix, n.columns
+	}
+	counts := make([]uint16, v.len())
+	word := &keptSet{key: key, set: newBitmap(v.len())}
+	if err := v.eachEntry(ctx, term, prefix, func(i int, positions []byte) {
+		if n := countPlaces(positions, in); n > 0 {
+			word.set.add(i)
+			counts[i] = uint16(min(int(counts[i])+n, math.MaxUint16))
+		}
+	}); err != nil {
+		return nil, err
+	}
+	word.frequency = make([]uint16, 0, word.set.count())
+	word.set.each(func(i int) bool { word.frequency = append(word.frequency, counts[i]); return true })
+	v.sets.put(word)
+	return word, nil
+}
+
+// each calls visit with the articles of a word.
+func (k *keptSet) each(visit func(i int, n uint32)) {
+	at := 0
+	k.set.each(func(i int) bool {
+		visit(i, uint32(k.frequency[at]))
+		at++
+		return true
+	})
 }
 
 // facetColumns is the column of facets alone, which no query names.
 const facetColumns columns = 1 << 4
 
-// nearPhrase is one side of a nearNode.
-type nearPhrase struct {
-	phraseNode
-	of     nearNode
-	isLeft bool
-}
-
-// leaves lists the phrases of a query's text in the order of FTS5's.
+// leaves lists the parts of a query's text in the order of FTS5's.
 func leaves(n node) (list []node) {
 	switch n := n.(type) {
 	case andNode:
@@ -121,23 +148,10 @@ func leaves(n node) (list []node) {
 		for _, kid := range n {
 			list = append(list, leaves(kid)...)
 		}
-	case nearNode:
-		list = append(list, nearPhrase{n.left, n, true}, nearPhrase{n.right, n, false})
-	case phraseNode, facetNode:
+	case phraseNode, nearNode, facetNode:
 		list = append(list, n)
 	}
 	return list
-}
-
-func (v *view) termFrequency(ctx context.Context, term string, prefix bool, in columns, frequency []uint32) (hits int, err error) {
-	err = v.eachEntry(ctx, term, prefix, func(i int, positions []byte) {
-		before := frequency[i]
-		frequency[i] += uint32(countPlaces(positions, in))
-		if before == 0 && frequency[i] > 0 {
-			hits++
-		}
-	})
-	return hits, err
 }
 
 // ordered is a set in an order other than by date. The first of it are sorted

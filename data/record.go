@@ -141,6 +141,7 @@ func facetTerms(a *Article, versions int) string {
 	add("agency", a.Agency)
 	add("outlet", a.Outlet)
 	add("lang", a.Language)
+	add("tag", a.Keywords...)
 	if a.Published.Known() {
 		add("is", "dated")
 	} else {

@@ -163,8 +163,8 @@ func hasPrefix(n node) bool {
 			if n.prefix {
 				return true
 			}
-		case nearPhrase:
-			if n.prefix {
+		case nearNode:
+			if n.left.prefix || n.right.prefix {
 				return true
 			}
 		}

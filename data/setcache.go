@@ -9,7 +9,8 @@ import (
 // archive of a million articles.
 const setCacheBytes = 32 << 20
 
-// setCache keeps the sets that were asked for last.
+// setCache keeps the sets that were asked for last, and how often the words
+// that results were ranked by stand in their articles.
 type setCache struct {
 	mu    sync.Mutex
 	byKey map[string]*list.Element
@@ -17,35 +18,55 @@ type setCache struct {
 	bytes int
 }
 
+// keptSet is the set of a part of a query; frequency, where it is not nil, has
+// a number for each of its articles.
 type keptSet struct {
-	key string
-	set bitmap
+	key       string
+	set       bitmap
+	frequency []uint16
 }
 
+func (k *keptSet) bytes() int { return 8*len(k.set) + 2*len(k.frequency) }
+
 func (c *setCache) get(key string) (bitmap, bool) {
+	if k := c.find(key); k != nil {
+		return k.set, true
+	}
+	return nil, false
+}
+
+func (c *setCache) find(key string) *keptSet {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e, ok := c.byKey[key]
 	if !ok {
-		return nil, false
+		return nil
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(*keptSet).set, true
+	return e.Value.(*keptSet)
 }
 
-func (c *setCache) put(key string, set bitmap) {
+// put keeps a set, in place of an older one of its key.
+func (c *setCache) put(k *keptSet) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.byKey[key]; ok || 8*len(set) > setCacheBytes {
+	if k.bytes() > setCacheBytes {
 		return
 	}
 	if c.byKey == nil {
 		c.byKey = map[string]*list.Element{}
 	}
-	c.byKey[key] = c.order.PushFront(&keptSet{key, set})
-	for c.bytes += 8 * len(set); c.bytes > setCacheBytes; {
-		oldest := c.order.Remove(c.order.Back()).(*keptSet)
-		delete(c.byKey, oldest.key)
-		c.bytes -= 8 * len(oldest.set)
+	if older, ok := c.byKey[k.key]; ok {
+		c.drop(older)
 	}
+	c.byKey[k.key] = c.order.PushFront(k)
+	for c.bytes += k.bytes(); c.bytes > setCacheBytes; {
+		c.drop(c.order.Back())
+	}
+}
+
+func (c *setCache) drop(e *list.Element) {
+	k := c.order.Remove(e).(*keptSet)
+	delete(c.byKey, k.key)
+	c.bytes -= k.bytes()
 }

@@ -38,24 +38,34 @@ const mostDays = 200_000
 
 // dayTable finds the ordinals of a day.
 type dayTable struct {
-	first  int64   // day
-	starts []int32 // starts[d] is the ordinal of the first article of day first+d or later
+	first        int64   // day
+	starts       []int32 // starts[d] is the ordinal of the first article of day first+d or later
+	dense        []bool  // the rows of day first+d are numbered 0, 1, 2 …
+	denseUndated int64   // so are the undated, up to here
 }
 
 func newDayTable(rows []int64) dayTable {
 	dated, _ := slices.BinarySearch(rows, firstDated)
-	if dated == len(rows) {
-		return dayTable{}
+	var t dayTable
+	if dated > 0 && rows[dated-1] == int64(dated-1) {
+		t.denseUndated = int64(dated)
 	}
-	t := dayTable{first: rowDay(rows[dated])}
+	if dated == len(rows) {
+		return t
+	}
+	t.first = rowDay(rows[dated])
 	days := min(rowDay(rows[len(rows)-1])-t.first+1, mostDays)
-	t.starts = make([]int32, days+1)
+	t.starts, t.dense = make([]int32, days+1), make([]bool, days)
 	next := dated
 	for d := range t.starts {
 		for next < len(rows) && rowDay(rows[next]) < t.first+int64(d) {
 			next++
 		}
 		t.starts[d] = int32(next)
+		if d > 0 {
+			n := next - int(t.starts[d-1])
+			t.dense[d-1] = n > 0 && rows[next-1]&(rowDaySize-1) == int64(n-1)
+		}
 	}
 	return t
 }
@@ -63,13 +73,14 @@ func newDayTable(rows []int64) dayTable {
 // ordinal returns the place of a row, and false where there is no article.
 func (s *snapshot) ordinal(row int64) (int, bool) {
 	from, to := 0, len(s.rows)
-	guess := row // the undated are numbered from 0
-	if d := rowDay(row) - s.days.first; d >= 0 && d+1 < int64(len(s.days.starts)) {
+	if d := rowDay(row) - s.days.first; d >= 0 && d < int64(len(s.days.dense)) {
 		from, to = int(s.days.starts[d]), int(s.days.starts[d+1])
-		guess = int64(from) + row&(rowDaySize-1) // most rows of a day follow each other
-	}
-	if guess < int64(to) && s.rows[guess] == row {
-		return int(guess), true
+		if s.days.dense[d] {
+			n := min(int(row&(rowDaySize-1)), to-from)
+			return from + n, from+n < to
+		}
+	} else if row < s.days.denseUndated {
+		return int(row), true
 	}
 	for from < to {
 		mid := int(uint(from+to) >> 1)
