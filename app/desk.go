@@ -19,8 +19,9 @@ type desk struct {
 	bridge *bridge
 
 	samples fs.FS // the sample articles
+	values  valuesOf
 
-	searching, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, reading, toasting, watching, catching lane
 
 	room     *views.Room
 	search   *views.SearchBar

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,12 +99,29 @@ func (part completable) candidates(ctx context.Context, lookup ValueLookup) ([]C
 		values, err := lookup(ctx, listed, "", maxLanguages)
 		return part.languages(values), err
 	}
-	values, err := lookup(ctx, listed, part.prefix, MaxCompletions)
-	found := make([]Completion, 0, len(values))
+	values, err := lookup(ctx, listed, part.prefix, 4*MaxCompletions)
+	return joined(values), err
+}
+
+// joined makes one completion of the spellings that find the same articles, in
+// the commonest: BUSAN and Busan.
+func joined(values []FacetValue) []Completion {
+	var found []Completion
+	at := map[string]int{} // in found, by the words of the value
 	for _, v := range values {
-		found = append(found, Completion{Text: v.Value, Count: v.Count})
+		words := foldValue(v.Value)
+		i, known := at[words]
+		switch {
+		case words == "": // nothing finds it
+		case known:
+			found[i].Count += v.Count
+		default:
+			at[words] = len(found)
+			found = append(found, Completion{Text: v.Value, Count: v.Count})
+		}
 	}
-	return found, err
+	slices.SortStableFunc(found, func(a, b Completion) int { return b.Count - a.Count })
+	return found
 }
 
 // completableAt finds what is being typed at the cursor.
