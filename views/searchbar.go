@@ -51,8 +51,8 @@ func NewSearchBar(hint string) *SearchBar {
 		notice: newNotice(),
 	}
 	s.entry = newSearchEntry(s)
-	s.completions = newCompletions(s.complete)
-	s.help = newSearchHelp(func() float32 { return s.Position().X + s.Size().Width }, s.appendExample)
+	s.completions = newCompletions(s.complete, s.coverNotice)
+	s.help = newSearchHelp(s)
 	s.ask = NewIconButton(theme.QuestionIcon(), s.ToggleHelp)
 	s.clear = NewIconButton(theme.CancelIcon(), func() {
 		s.entry.SetText("")
@@ -85,6 +85,11 @@ func (s *SearchBar) write(text string, cursor int) {
 // hides the notice.
 func (s *SearchBar) SetProblems(problems []data.Problem) {
 	s.notice.set(problemText(s.entry.Text, problems))
+}
+
+// coverNotice hides the notice while something lies over it.
+func (s *SearchBar) coverNotice() {
+	s.notice.cover(s.completions.Visible() || s.help.Visible())
 }
 
 // Notice returns the line that SetProblems fills.

@@ -17,6 +17,7 @@ type Completions struct {
 	widget.BaseWidget
 	resizer
 	onChosen func(data.Completion)
+	onShown  func() // or hidden
 
 	waiting bool   // completions were asked for and not dismissed since
 	text    string // the query that they were asked for, and the cursor in it
@@ -29,8 +30,8 @@ type Completions struct {
 	rows   []*completionRow
 }
 
-func newCompletions(onChosen func(data.Completion)) *Completions {
-	c := &Completions{onChosen: onChosen, marked: -1, ground: newCard()}
+func newCompletions(onChosen func(data.Completion), onShown func()) *Completions {
+	c := &Completions{onChosen: onChosen, onShown: onShown, marked: -1, ground: newCard()}
 	c.ExtendBaseWidget(c)
 	c.Hide()
 	return c
@@ -135,6 +136,7 @@ func (c *Completions) show(found []data.Completion) {
 	}
 	c.Hidden = len(found) == 0
 	c.Refresh()
+	c.onShown()
 	c.tellResized()
 }
 
@@ -154,10 +156,7 @@ func (c *Completions) mark(row int) {
 
 // widthWithin returns the width that the rows want, if there is as much.
 func (c *Completions) widthWithin(width float32) float32 {
-	wants := scaled(280)
-	for _, row := range c.rows {
-		wants = max(wants, row.wants())
-	}
+	wants := max(scaled(280), alignCompletions(c.rows))
 	return min(wants+2*(cardMargin+scaled(completionPad)), width)
 }
 

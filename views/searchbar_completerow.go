@@ -13,6 +13,7 @@ import (
 type completionRow struct {
 	control
 	marked                    bool
+	column                    float32 // the width of the texts of all rows
 	kind, text, detail, count *line
 }
 
@@ -45,22 +46,31 @@ const (
 	completionSide      = 8
 )
 
-// wants is the width that shows the whole row.
-func (r *completionRow) wants() float32 {
-	width := scaled(2*completionSide+completionKindWidth) + r.text.full().Width
-	for _, l := range []*line{r.detail, r.count} {
-		if l.text != "" {
-			width += scaled(completionGap) + l.full().Width
+// alignCompletions gives rows the same columns and returns the width that shows
+// all of them whole.
+func alignCompletions(rows []*completionRow) float32 {
+	column, rest := float32(0), float32(0)
+	for _, row := range rows {
+		column = max(column, ceil(row.text.full().Width))
+		beside := float32(0)
+		for _, l := range []*line{row.detail, row.count} {
+			if l.text != "" {
+				beside += scaled(completionGap) + ceil(l.full().Width)
+			}
 		}
+		rest = max(rest, beside)
 	}
-	return width
+	for _, row := range rows {
+		row.column = column
+	}
+	return scaled(2*completionSide+completionKindWidth) + column + rest
 }
 
 func (r *completionRow) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
 	return newPlan(r, &plan{
 		objects: []fyne.CanvasObject{ground, r.kind, r.text, r.detail, r.count},
-		minSize: func() fyne.Size { return fyne.NewSize(0, r.text.MinSize().Height+scaled(9)) },
+		minSize: func() fyne.Size { return fyne.NewSize(0, ceil(r.text.MinSize().Height)+scaled(8)) },
 		paint: func() {
 			ground.CornerRadius, ground.Hidden = scaled(6), !r.marked && !r.hovered
 			ground.FillColor = colorOf(ColorSelectedRow)
@@ -70,22 +80,22 @@ func (r *completionRow) CreateRenderer() fyne.WidgetRenderer {
 		},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)
-			middle := func(l *line, x, width float32) {
+			put := func(l *line, x, width float32) {
 				high := l.MinSize().Height
-				place(l, x, (size.Height-high)/2, width, high)
+				place(l, x, middle(high, size.Height), width, high)
 			}
 			left, right := scaled(completionSide), size.Width-scaled(completionSide)
-			middle(r.kind, left, scaled(completionKindWidth-4))
+			put(r.kind, left, scaled(completionKindWidth-4))
 			left += scaled(completionKindWidth)
 			if r.count.text != "" {
-				width := r.count.full().Width
-				middle(r.count, right-width, width)
+				width := ceil(r.count.full().Width)
+				put(r.count, right-width, width)
 				right -= width + scaled(completionGap)
 			}
-			text := min(r.text.full().Width, right-left)
-			middle(r.text, left, text)
+			text := min(r.column, right-left)
+			put(r.text, left, text)
 			left += text + scaled(completionGap)
-			middle(r.detail, left, right-left)
+			put(r.detail, left, right-left)
 		},
 	})
 }

@@ -22,7 +22,7 @@ var QueryExamples = []QueryExample{
 	{[]string{`"tidal barrier"`}, "The phrase"},
 	{[]string{`ferr*`}, "Words that begin so: ferry, ferries"},
 	{[]string{`busan OR incheon`}, "Either word"},
-	{[]string{`-storm`}, "Articles without the word; so does NOT storm"},
+	{[]string{`-storm`}, "Without the word; NOT storm says the same"},
 	{[]string{`harbor NEAR/5 storm`}, "At most five words between the two"},
 	{[]string{`(ferry OR port) storm`}, "Brackets say what belongs together"},
 	{[]string{`title:`, `body:`, `by:`}, "Words of the headline, the text, the byline"},
@@ -30,7 +30,7 @@ var QueryExamples = []QueryExample{
 	{[]string{`is:`, `has:`}, "What it is, what it has: is:undated, has:author"},
 	{[]string{`date:2021`, `date:2021-11`}, "That year, that month; or a day, 2021-11-03"},
 	{[]string{`date:2021-11-01..2022-03-31`}, "From one day to another; either may be left out"},
-	{[]string{`before:2022`, `after:2021-06`}, "What they name is left out"},
+	{[]string{`before:2022`, `after:2021-06`}, "Earlier, later; what they name is left out"},
 }
 
 // SearchHelp is the help under the search field: examples, each of which a click
@@ -38,7 +38,7 @@ var QueryExamples = []QueryExample{
 type SearchHelp struct {
 	widget.BaseWidget
 	resizer
-	rightEdge func() float32 // of the field
+	bar *SearchBar
 
 	title, foot *line
 	dismiss     *Button
@@ -47,16 +47,16 @@ type SearchHelp struct {
 	rows        []*exampleRow
 }
 
-func newSearchHelp(rightEdge func() float32, chosen func(query string)) *SearchHelp {
+func newSearchHelp(bar *SearchBar) *SearchHelp {
 	h := &SearchHelp{
-		rightEdge: rightEdge, ground: newCard(),
+		bar: bar, ground: newCard(),
 		title: newLine(textLook{size: 14, bold: true}, "How to search"),
 		foot:  newLine(textLook{color: ColorSoftText, size: 12}, "Operators are in capitals. Case and accents do not matter. Click an example to try it."),
 	}
-	h.dismiss = NewIconButton(theme.CancelIcon(), h.close)
+	h.dismiss = NewIconButton(theme.CancelIcon(), bar.HideHelp)
 	list := container.New(&stack{})
 	for _, example := range QueryExamples {
-		row := newExampleRow(example, chosen)
+		row := newExampleRow(example, bar.appendExample)
 		h.rows = append(h.rows, row)
 		list.Add(row)
 	}
@@ -76,14 +76,12 @@ func (s *SearchBar) ToggleHelp() {
 		return
 	}
 	s.completions.dismiss()
-	s.help.Hidden = false
-	s.help.Refresh()
-	s.help.tellResized()
+	s.help.setShown(true)
 	s.focusEnd()
 }
 
 // HideHelp hides the help.
-func (s *SearchBar) HideHelp() { s.help.close() }
+func (s *SearchBar) HideHelp() { s.help.setShown(false) }
 
 // appendExample puts an example behind the query and asks that.
 func (s *SearchBar) appendExample(query string) {
@@ -106,15 +104,17 @@ func (s *SearchBar) focusEnd() {
 	}
 }
 
-func (h *SearchHelp) close() {
-	if h.Visible() {
-		h.Hide()
+func (h *SearchHelp) setShown(shown bool) {
+	if h.Visible() != shown {
+		h.Hidden = !shown
+		h.Refresh()
+		h.bar.coverNotice()
 		h.tellResized()
 	}
 }
 
 // Tapped closes the help: the click was beside it.
-func (h *SearchHelp) Tapped(*fyne.PointEvent) { h.close() }
+func (h *SearchHelp) Tapped(*fyne.PointEvent) { h.bar.HideHelp() }
 
 // Scrolled keeps the wheel from what lies beneath.
 func (h *SearchHelp) Scrolled(*fyne.ScrollEvent) {}
@@ -134,14 +134,14 @@ func (h *SearchHelp) CreateRenderer() fyne.WidgetRenderer {
 func (h *SearchHelp) layout(size fyne.Size) {
 	examples, what := float32(0), float32(0)
 	for _, row := range h.rows {
-		examples, what = max(examples, row.examplesWidth()), max(what, row.what.full().Width)
+		examples, what = max(examples, row.examplesWidth()), max(what, ceil(row.what.full().Width))
 	}
 	inset := cardMargin + scaled(helpPad)
-	width := max(examples+scaled(exampleGap)+what, h.foot.full().Width) + 2*inset
+	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.full().Width)) + 2*inset
 	width = min(width, size.Width)
-	right := max(h.rightEdge()+cardMargin, width)
+	left, top := ceil(max(h.bar.Position().X+h.bar.Size().Width+cardMargin-width, 0)), float32(0)
 
-	head, foot := h.dismiss.MinSize().Height+scaled(8), h.foot.MinSize().Height+scaled(8)
+	head, foot := h.dismiss.MinSize().Height+scaled(8), ceil(h.foot.MinSize().Height)+scaled(8)
 	content := float32(0)
 	for _, row := range h.rows {
 		row.column = examples
@@ -149,11 +149,10 @@ func (h *SearchHelp) layout(size fyne.Size) {
 	}
 	content = min(content, size.Height-2*inset-head-foot)
 
-	left, top := right-width, float32(0)
 	place(h.ground, left, top, width, content+2*inset+head+foot)
 	left, top, width = left+inset, top+inset, width-2*inset
 	cross := h.dismiss.MinSize()
-	place(h.title, left, top+(cross.Height-h.title.MinSize().Height)/2, width-cross.Width, h.title.MinSize().Height)
+	place(h.title, left, top+middle(h.title.MinSize().Height, cross.Height), width-cross.Width, h.title.MinSize().Height)
 	place(h.dismiss, left+width-cross.Width+scaled(4), top, cross.Width, cross.Height)
 	place(h.scroll, left, top+head, width, content)
 	place(h.foot, left, top+head+content+scaled(8), width, h.foot.MinSize().Height)
@@ -167,8 +166,12 @@ type exampleRow struct {
 	column   float32 // the width of the examples of all rows
 }
 
-// exampleGap stands between examples and what they find, at text size 13.
-const exampleGap = 22
+// Gaps between examples and what they find, and between the examples of a row,
+// at text size 13.
+const (
+	exampleGap   = 22
+	exampleSpace = 6
+)
 
 func newExampleRow(example QueryExample, chosen func(query string)) *exampleRow {
 	r := &exampleRow{what: newLine(textLook{}, example.What)}
@@ -182,9 +185,9 @@ func newExampleRow(example QueryExample, chosen func(query string)) *exampleRow 
 func (r *exampleRow) examplesWidth() float32 {
 	width := float32(0)
 	for _, e := range r.examples {
-		width += e.MinSize().Width
+		width += e.MinSize().Width + scaled(exampleSpace)
 	}
-	return width
+	return width - scaled(exampleSpace)
 }
 
 func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
@@ -192,17 +195,17 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 	for _, e := range r.examples {
 		p.objects = append(p.objects, e)
 	}
-	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.examples[0].MinSize().Height+scaled(2)) }
+	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.examples[0].MinSize().Height+scaled(4)) }
 	p.layout = func(size fyne.Size) {
 		x := float32(0)
 		for _, e := range r.examples {
 			wants := e.MinSize()
-			place(e, x, scaled(1), wants.Width, wants.Height)
-			x += wants.Width
+			place(e, x, scaled(2), wants.Width, wants.Height)
+			x += wants.Width + scaled(exampleSpace)
 		}
 		x = r.column + scaled(exampleGap)
 		high := r.what.MinSize().Height
-		place(r.what, x, (size.Height-high)/2, size.Width-x, high)
+		place(r.what, x, middle(high, size.Height), size.Width-x, high)
 	}
 	return newPlan(r, p)
 }
@@ -232,17 +235,22 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 	side := func() float32 { return scaled(6) }
 	return newPlan(b, &plan{
 		objects: []fyne.CanvasObject{ground, text, ring},
-		minSize: func() fyne.Size { return b.look().measure(b.query).AddWidthHeight(2*side(), scaled(6)) },
+		minSize: func() fyne.Size {
+			text := b.look().measure(b.query)
+			return fyne.NewSize(ceil(text.Width)+2*side(), ceil(text.Height)+scaled(4))
+		},
 		paint: func() {
 			text.look = b.look()
-			ground.CornerRadius, ground.Hidden = scaled(5), !b.hovered
-			ground.FillColor = colorOf(ColorSelectedRow)
+			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(theme.ColorNameBackground)
+			if b.hovered {
+				ground.FillColor = colorOf(ColorAccentFaint)
+			}
 			paintRing(ring, b.focused, false)
 		},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)
 			high := text.MinSize().Height
-			place(text, side(), (size.Height-high)/2, size.Width-side(), high)
+			place(text, side(), middle(high, size.Height), size.Width-side(), high)
 			layoutRing(ring, size, false)
 		},
 	})
