@@ -113,6 +113,7 @@ func shiftIsDown() bool {
 // complete puts a completion into the query, which may be completed further.
 func (s *SearchBar) complete(c data.Completion) {
 	text := s.entry.Text
+	s.completions.dismiss()
 	s.write(text[:c.Span.Start]+c.Insert+text[c.Span.End:], c.Span.Start+len(c.Insert))
 	s.changed(s.entry.Text)
 }
