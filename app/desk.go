@@ -18,8 +18,8 @@ type desk struct {
 	prefs  prefs
 	bridge *bridge
 
-	samples fs.FS // the sample articles
-	values  valuesOf
+	samples fs.FS    // the sample articles
+	values  valuesOf // what completion offers of an archive; may be nil
 
 	searching, completing, paging, counting, reading, toasting, watching, catching lane
 

@@ -126,6 +126,7 @@ func (c *Completions) dismiss() {
 func (c *Completions) show(found []data.Completion) {
 	c.fresh, c.marked = true, -1
 	if slices.Equal(c.found, found) {
+		c.Refresh() // a row may have been marked
 		return
 	}
 	c.found, c.rows = found, nil

@@ -123,6 +123,11 @@ func TestCompletionsGetOutOfTheWay(t *testing.T) {
 	}
 	test.Type(c.search.entry, "b")
 	c.expect(t, "typing after Esc", "place:b", 1)
+	c.keys(fyne.KeyDown)
+	c.search.askCompletions("place:b")
+	if c.search.completions.rows[0].marked {
+		t.Error("a row stays marked that Return does not choose")
+	}
 	c.keys(fyne.KeyHome)
 	c.expect(t, "the cursor leaves", "place:b", 0)
 	c.keys(fyne.KeyEnd)
