@@ -87,6 +87,7 @@ func (d *desk) commands() []command {
 		{menu: timelineMenu, label: "Undated articles", run: d.timeline.ToggleUndated, on: func() bool { return d.asked.undated }},
 		{menu: timelineMenu, label: "Whole archive", run: d.resetTimeline},
 
+		{menu: helpMenu, label: "How to search", key: fyne.KeyF1, run: d.search.ToggleHelp},
 		{menu: helpMenu, label: "Keys", rune: '?', run: d.showKeys},
 		{menu: helpMenu, label: "About Dateline", run: d.showAbout},
 	}

@@ -18,9 +18,10 @@ type desk struct {
 	prefs  prefs
 	bridge *bridge
 
-	samples fs.FS // the sample articles
+	samples fs.FS    // the sample articles
+	values  valuesOf // what completion offers of an archive
 
-	searching, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, reading, toasting, watching, catching lane
 
 	room     *views.Room
 	search   *views.SearchBar

@@ -39,13 +39,15 @@ func (d *desk) rune(r rune) {
 	}
 }
 
-// escape goes back one step: overlay, toast, drawer, search
+// escape goes back one step: overlay, help, toast, drawer, search
 // field or article, timeline, dates, query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
 	switch {
 	case overlays.Top() != nil:
 		overlays.Remove(overlays.Top())
+	case d.search.Help().Visible():
+		d.search.HideHelp()
 	case d.toast.Visible():
 		d.toast.Dismiss()
 	case d.drawer.Visible():

@@ -35,10 +35,10 @@ func Run(a fyne.App, opt Options) {
 }
 
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge()}
+	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -70,6 +70,7 @@ func (d *desk) build() {
 	d.empty = views.NewEmptyResults()
 	d.room = views.NewRoom(views.RoomParts{
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
+		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
 		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline,
 		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
 	})
@@ -81,7 +82,7 @@ func (d *desk) build() {
 
 // wire connects what a person does in the views to what the desk does.
 func (d *desk) wire() {
-	d.search.OnChanged = d.typed
+	d.search.OnChanged, d.search.OnComplete = d.typed, d.complete
 	d.search.OnSubmitted = func(text string) { d.searchFor(text); d.focusResults() }
 	d.search.OnEscape = d.escape
 	d.search.OnDown = d.focusResults

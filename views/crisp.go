@@ -15,6 +15,9 @@ func crisp(at fyne.Position, scale float32) fyne.Position {
 	return fyne.NewPos(snap(at.X), snap(at.Y))
 }
 
+// middle is where a text of a height stands in the middle of another height.
+func middle(high, within float32) float32 { return float32(math.Floor(float64(within-high) / 2)) }
+
 // pixelScale is how many pixels there are to one of Fyne's units where an
 // object is shown.
 func pixelScale(o fyne.CanvasObject) float32 {

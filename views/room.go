@@ -7,10 +7,11 @@ import (
 )
 
 // RoomParts are what a Room arranges. Sidebar may be nil and then takes no
-// space.
+// space; so may Completions and SearchHelp.
 type RoomParts struct {
 	Search, Pill, ImportButton fyne.CanvasObject
 	Chips, Notice              fyne.CanvasObject
+	Completions, SearchHelp    fyne.CanvasObject // under Search, over the rest
 	Timeline                   fyne.CanvasObject
 	Sidebar                    fyne.CanvasObject
 	ResultHeader, Results      fyne.CanvasObject
@@ -34,7 +35,7 @@ type Room struct {
 func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
 	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
-	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice} {
+	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp} {
 		r.follow(o)
 	}
 	r.ExtendBaseWidget(r)
@@ -118,7 +119,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		for _, o := range []fyne.CanvasObject{
 			r.parts.Status, r.split, r.page, r.parts.Sidebar, besideSidebar, r.parts.Timeline, underTimeline,
 			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips, r.parts.Notice,
-			r.drawer, r.toast,
+			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
 			if o != nil {
 				p.objects = append(p.objects, o)
@@ -167,9 +168,23 @@ func (r *Room) layoutHead(size fyne.Size) float32 {
 		}
 	}
 	place(r.parts.Search, margin, y, right-margin, high)
-	y += high + gap
+	r.layoutUnderSearch(y+high, size)
+	return y + high + gap
+}
 
-	return y
+// layoutUnderSearch places what lies over the window at the search field's foot.
+func (r *Room) layoutUnderSearch(top float32, size fyne.Size) {
+	if c := r.parts.Completions; c != nil {
+		margin := scaled(roomMargin) - cardMargin // the box stands under the field's rim
+		width := size.Width - 2*margin
+		if w, ok := c.(interface{ widthWithin(float32) float32 }); ok {
+			width = w.widthWithin(width)
+		}
+		place(c, margin, top, width, c.MinSize().Height)
+	}
+	if r.parts.SearchHelp != nil {
+		place(r.parts.SearchHelp, 0, top, size.Width, size.Height-top)
+	}
 }
 
 // layoutChips places the chips and the notice under the timeline, so that this

@@ -143,7 +143,7 @@ func newFurnished() *furnished {
 	})
 	f.Room = NewRoom(RoomParts{
 		Search: f.search, Pill: f.pill, ImportButton: NewImportButton(nil, nil),
-		Chips: f.chips, Notice: f.search.Notice(),
+		Chips: f.chips, Notice: f.search.Notice(), Completions: f.search.Completions(), SearchHelp: f.search.Help(),
 		Timeline:     stand(ColorSelectedRow, 0, 92),
 		ResultHeader: stand(ColorPane, 0, 34), Results: stand(ColorSelectedRow, 0, 0),
 		Article: stand(ColorAccentFaint, 0, 0), Status: f.status,

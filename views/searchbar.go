@@ -1,6 +1,8 @@
 package views
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,8 +21,9 @@ var placeholders = []string{
 	`Search`,
 }
 
-// SearchBar is the field for the query. Its notice, which names the parts of a
-// query that were not understood, is a part of its own for the Room to place.
+// SearchBar is the field for the query. What lies under it, over the rest of the
+// window, are parts of their own for the Room to place: the notice, which names
+// the parts of a query that were not understood, the completions and the help.
 type SearchBar struct {
 	widget.BaseWidget
 	OnChanged   func(text string) // at each keystroke
@@ -28,11 +31,16 @@ type SearchBar struct {
 	OnEscape    func()
 	OnDown      func()               // towards the results
 	OnKey       func(*fyne.KeyEvent) // F3, F6 and the like, which edit nothing
+	// OnComplete asks for what a query may become at the cursor, a byte offset;
+	// SetCompletions answers.
+	OnComplete func(text string, cursor int)
 
-	entry  *searchEntry
-	clear  *Button
-	hint   *line
-	notice *Notice
+	entry       *searchEntry
+	clear, ask  *Button
+	hint        *line
+	notice      *Notice
+	completions *Completions
+	help        *SearchHelp
 }
 
 // NewSearchBar makes an empty search field. The hint names the keys that lead
@@ -43,6 +51,9 @@ func NewSearchBar(hint string) *SearchBar {
 		notice: newNotice(),
 	}
 	s.entry = newSearchEntry(s)
+	s.completions = newCompletions(s.complete, s.coverNotice)
+	s.help = newSearchHelp(s)
+	s.ask = NewIconButton(theme.QuestionIcon(), s.ToggleHelp)
 	s.clear = NewIconButton(theme.CancelIcon(), func() {
 		s.entry.SetText("")
 		s.Focus()
@@ -57,10 +68,16 @@ func (s *SearchBar) Text() string { return s.entry.Text }
 
 // SetText replaces the query without calling OnChanged.
 func (s *SearchBar) SetText(text string) {
+	s.completions.dismiss()
+	s.write(text, len(text))
+}
+
+// write replaces the query and puts the cursor at a byte offset, and tells nobody.
+func (s *SearchBar) write(text string, cursor int) {
 	s.entry.quiet = true
 	s.entry.SetText(text)
 	s.entry.quiet = false
-	s.entry.CursorColumn = len([]rune(text))
+	s.entry.CursorColumn = utf8.RuneCountInString(text[:cursor])
 	s.entry.Refresh()
 }
 
@@ -68,6 +85,11 @@ func (s *SearchBar) SetText(text string) {
 // hides the notice.
 func (s *SearchBar) SetProblems(problems []data.Problem) {
 	s.notice.set(problemText(s.entry.Text, problems))
+}
+
+// coverNotice hides the notice while something lies over it.
+func (s *SearchBar) coverNotice() {
+	s.notice.cover(s.completions.Visible() || s.help.Visible())
 }
 
 // Notice returns the line that SetProblems fills.
@@ -95,9 +117,13 @@ func (s *SearchBar) changed(text string) {
 		s.clear.Hidden = text == ""
 		s.Refresh()
 	}
-	if s.OnChanged != nil && !s.entry.quiet {
+	if s.entry.quiet {
+		return
+	}
+	if s.OnChanged != nil {
 		s.OnChanged(text)
 	}
+	s.askCompletions(text)
 }
 
 // CreateRenderer is for Fyne.
@@ -105,7 +131,7 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
 	icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), ColorSoftText))
 	return newPlan(s, &plan{
-		objects: []fyne.CanvasObject{ground, icon, s.entry, s.hint, s.clear},
+		objects: []fyne.CanvasObject{ground, icon, s.entry, s.hint, s.ask, s.clear},
 		minSize: func() fyne.Size {
 			return fyne.NewSize(scaled(160), max(scaled(38), s.entry.MinSize().Height+2))
 		},
@@ -122,10 +148,12 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 			place(icon, scaled(11), (size.Height-side)/2, side, side)
 
 			right := size.Width - scaled(8)
-			if s.clear.Visible() {
-				clear := s.clear.MinSize()
-				right -= clear.Width
-				place(s.clear, right, (size.Height-clear.Height)/2, clear.Width, clear.Height)
+			for _, b := range []*Button{s.clear, s.ask} {
+				if b.Visible() {
+					wants := b.MinSize()
+					right -= wants.Width
+					place(b, right, (size.Height-wants.Height)/2, wants.Width, wants.Height)
+				}
 			}
 			left := scaled(25)
 			hint := s.hint.full()
@@ -155,7 +183,9 @@ func newSearchEntry(bar *SearchBar) *searchEntry {
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.OnChanged = bar.changed
+	e.OnCursorChanged = bar.cursorMoved
 	e.OnSubmitted = func(text string) {
+		bar.completions.dismiss()
 		if bar.OnSubmitted != nil {
 			bar.OnSubmitted(text)
 		}
@@ -172,16 +202,23 @@ func (e *searchEntry) FocusGained() {
 func (e *searchEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.focused = false
+	e.bar.completions.dismiss()
 	e.bar.Refresh()
 }
 
+// AcceptsTab keeps Tab in the field while there is something to complete.
+func (e *searchEntry) AcceptsTab() bool { return e.bar.completions.Visible() }
+
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	switch {
+	case e.bar.completionKey(key.Name):
+	case key.Name == fyne.KeyEscape && e.bar.help.Visible():
+		e.bar.HideHelp()
 	case key.Name == fyne.KeyEscape && e.bar.OnEscape != nil:
 		e.bar.OnEscape()
 	case key.Name == fyne.KeyDown && e.bar.OnDown != nil:
 		e.bar.OnDown()
-	case key.Name == fyne.KeyF3 || key.Name == fyne.KeyF6:
+	case key.Name == fyne.KeyF1 || key.Name == fyne.KeyF3 || key.Name == fyne.KeyF6:
 		if e.bar.OnKey != nil {
 			e.bar.OnKey(key)
 		}

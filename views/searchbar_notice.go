@@ -17,7 +17,8 @@ import (
 type Notice struct {
 	widget.BaseWidget
 	resizer
-	text *line
+	text    *line
+	covered bool // by completions or help
 }
 
 func newNotice() *Notice {
@@ -32,7 +33,19 @@ func (n *Notice) set(text string) {
 		return
 	}
 	n.text.set(text)
-	n.Hidden = text == ""
+	n.update()
+}
+
+// cover hides the notice while something lies over it.
+func (n *Notice) cover(covered bool) {
+	if n.covered != covered {
+		n.covered = covered
+		n.update()
+	}
+}
+
+func (n *Notice) update() {
+	n.Hidden = n.text.text == "" || n.covered
 	n.Refresh()
 	n.tellResized()
 }

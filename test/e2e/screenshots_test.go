@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// TestScreenshots takes the pictures of the documentation: the first start, and
-// a query with an article open, in both themes. Run it with make screenshots.
+// TestScreenshots takes the pictures of the documentation: the first start, a
+// query with an article open, the imports, a table, and what opens under the
+// search field, in both themes. Run it with make screenshots.
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv("DATELINE_SCREENSHOTS")
 	if folder == "" {
@@ -36,6 +37,16 @@ func TestScreenshots(t *testing.T) {
 			s.drop(middle(s.area), samples+"/formats/ledger-2022.csv")
 			s.waitFor(s.area, "is read as")
 			s.picture(filepath.Join(folder, "guide", "table-"+theme+".png"))
+			s.key("Escape")
+			s.key("ctrl+l")
+			s.key("ctrl+a")
+			s.typeText("harbor place:")
+			s.waitFor(s.columns(0, articleFrom), "gangneung +[0-9]+")
+			s.picture(filepath.Join(folder, "guide", "completion-"+theme+".png"))
+			s.key("Escape")
+			s.key("F1")
+			s.waitFor(s.area, "how to search")
+			s.picture(filepath.Join(folder, "guide", "searchhelp-"+theme+".png"))
 			s.key("Escape")
 			s.quit(p)
 		})
