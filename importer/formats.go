@@ -19,10 +19,15 @@ type format struct {
 	stream  func(*source, *sink) error
 }
 
-// formats lists what is read, in the order in which it is tried: the most
-// particular first, containers among them.
-func formats() []format {
-	return []format{
+
+// formats are those that are read, in the order in which they are tried: the
+// most particular first, containers among them.
+var formats []format
+
+// init avoids the initialization cycle through containers, whose members are
+// of these formats again.
+func init() {
+	formats = []format{
 		docxFormat, odtFormat, epubFormat, waczFormat, // zip files that are documents
 		zipFormat, sevenZipFormat, tarFormat, gzipFormat, bzip2Format, xzFormat, zstdFormat,
 		pdfFormat, rtfFormat,
@@ -35,17 +40,6 @@ func formats() []format {
 		nexisFormat, anpaFormat, iptc7901Format,
 		markdownFormat, tableFormat,
 		wireFormat, textFormat,
-	}
-}
-
-// known is formats without those that are not there.
-var known []format
-
-func init() {
-	for _, f := range formats() {
-		if f.matches != nil {
-			known = append(known, f)
-		}
 	}
 }
 
@@ -85,8 +79,8 @@ func (s *sink) readSource(src *source) (err error) {
 }
 
 func (s *sink) inFormat(src *source) error {
-	for i := range known {
-		f := &known[i]
+	for i := range formats {
+		f := &formats[i]
 		if !f.matches(src) {
 			continue
 		}
@@ -102,7 +96,7 @@ func (s *sink) inFormat(src *source) error {
 		}
 		return s.yield(src, f.name, articles)
 	}
-	if kind := binaryKind(src.head); kind != "" {
+	if kind := src.headBinary(); kind != "" {
 		return &NotArticle{kind}
 	}
 	if src.size <= MaxFileSize {
