@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -35,14 +34,14 @@ const (
 var (
 	capsPlace  = lazily(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
 	mixedPlace = lazily(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
-	monthDay   = regexp.MustCompile(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
+	monthDay   = lazily(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
 	dayMonth   = lazily(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
-	weekdayAt  = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
-	bracketed  = regexp.MustCompile(`^\(([^()]{1,48})\)`)
+	weekdayAt  = lazily(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
+	bracketed  = lazily(`^\(([^()]{1,48})\)`)
 	slashed    = lazily(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
-	bareAgency = regexp.MustCompile(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
-	dash       = regexp.MustCompile(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
-	leadAgency = regexp.MustCompile(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
+	bareAgency = lazily(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
+	dash       = lazily(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
+	leadAgency = lazily(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
 )
 
 // parseDateline reads a dateline from the start of a paragraph and returns

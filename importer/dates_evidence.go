@@ -2,7 +2,6 @@ package importer
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -58,11 +57,11 @@ func civilOf(d data.Date) civil {
 }
 
 var (
-	digitRuns = regexp.MustCompile(`\d+`)
-	yonhapID  = regexp.MustCompile(`\b(?:AEN|AKR|ACK|AJP|ASP|AFR|AAR|MYH|PYH)((?:19|20)\d{6})\d{6,}`)
-	urlDate   = regexp.MustCompile(`/((?:18|19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/\-._?#]|$)`)
-	urlDigits = regexp.MustCompile(`/((?:19|20)\d{6})(?:[/\-._?#]|$)`)
-	anyURL    = regexp.MustCompile(`^https?://[^\s<>"]+$`)
+	digitRuns = lazily(`\d+`)
+	yonhapID  = lazily(`\b(?:AEN|AKR|ACK|AJP|ASP|AFR|AAR|MYH|PYH)((?:19|20)\d{6})\d{6,}`)
+	urlDate   = lazily(`/((?:18|19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/\-._?#]|$)`)
+	urlDigits = lazily(`/((?:19|20)\d{6})(?:[/\-._?#]|$)`)
+	anyURL    = lazily(`^https?://[^\s<>"]+$`)
 )
 
 // dateInURL reads a date that an address contains: /2019/06/22/, /2019/jun/22/,
@@ -79,7 +78,7 @@ func dateInURL(url string) (civil, string, bool) {
 		c := civil{year, month, day}
 		return c, strings.Trim(m[0], "/-._?#"), c.complete()
 	}
-	for _, re := range []*regexp.Regexp{urlDigits, yonhapID} {
+	for _, re := range []lazyRegexp{urlDigits, yonhapID} {
 		if m := re.FindStringSubmatch(url); m != nil {
 			c := compactDate(m[1])
 			return c, m[1], c.complete()

@@ -235,11 +235,11 @@ func declaredCharset(b []byte) string {
 	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) {
 		return ""
 	}
-	m := charsetDeclared().FindSubmatch(head)
+	m := charsetDeclared.FindStringSubmatch(string(head))
 	if m == nil {
 		return ""
 	}
-	enc, err := htmlindex.Get(string(m[1]))
+	enc, err := htmlindex.Get(m[1])
 	if err != nil {
 		return ""
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,12 +81,12 @@ func binaryKind(b []byte) string {
 }
 
 var (
-	mailHeader  = regexp.MustCompile(`^(?i)(from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+): ?`)
-	subtitle    = regexp.MustCompile(`^\d{1,6}\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> `)
-	nexisStart  = regexp.MustCompile(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`)
-	agencyStart = regexp.MustCompile(`^[a-z]{3}\d{3,4} \d [a-z]{1,2} \d+ `)
-	htmlRoot    = regexp.MustCompile(`(?i)<html\b`)
-	htmlTag     = regexp.MustCompile(`(?i)<(!doctype html|html|head|body|meta|title|div|span|p|h[1-6]|table|script|br|a)\b`)
+	mailHeader  = lazily(`^(?i)(from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+): ?`)
+	subtitle    = lazily(`^\d{1,6}\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> `)
+	nexisStart  = lazily(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`)
+	agencyStart = lazily(`^[a-z]{3}\d{3,4} \d [a-z]{1,2} \d+ `)
+	htmlRoot    = lazily(`(?i)<html\b`)
+	htmlTag     = lazily(`(?i)<(!doctype html|html|head|body|meta|title|div|span|p|h[1-6]|table|script|br|a)\b`)
 )
 
 // textKind says which structured text a file is, or "" for text that may be an

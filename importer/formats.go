@@ -19,7 +19,6 @@ type format struct {
 	stream  func(*source, *sink) error
 }
 
-
 // formats are those that are read, in the order in which they are tried: the
 // most particular first, containers among them.
 var formats []format

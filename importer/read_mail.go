@@ -221,7 +221,7 @@ func boundParts(raw []byte) error {
 				delete(open, strings.TrimSuffix(name, "--"))
 			}
 		} else if len(line) < 1000 && bytes.IndexByte(line, '=') >= 0 {
-			if m := boundaryParam().FindSubmatch(line); m != nil {
+			if m := boundaryParam.regexp().FindSubmatch(line); m != nil {
 				open[string(m[1])+string(m[2])] = true
 			}
 		}

@@ -28,7 +28,7 @@ type source struct {
 	decoded  bool
 	troubled error // why it could not be loaded or decoded
 
-	title              string // of the article, where the document's form tells it
+	title              string   // of the article, where the document's form tells it
 	start              decoding // see decodeHead
 	startTaken         bool
 	kindTold, binTold  bool           // see headKind, headBinary
