@@ -32,6 +32,7 @@ const (
 )
 
 var (
+	capsAhead  = lazily(`^` + capsWord + `(?:\P{L}|$)`) // where capsPlace takes a whole word
 	capsPlace  = lazily(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
 	mixedPlace = lazily(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
 	monthDay   = lazily(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
@@ -202,7 +203,10 @@ func (p *datelineParser) places() bool {
 // place reads one place. Its words are in capitals or, where an agency or a
 // date must vouch for them, capitalised.
 func (p *datelineParser) place() (name string, caps bool) {
-	m := capsPlace.FindString(p.left())
+	m := ""
+	if capsAhead.MatchString(p.left()) {
+		m = capsPlace.longest(p.left())
+	}
 	for m != "" {
 		next, _ := utf8.DecodeRuneInString(p.left()[len(m):])
 		if !unicode.IsLetter(next) {
@@ -218,7 +222,7 @@ func (p *datelineParser) place() (name string, caps bool) {
 		p.pos += len(m)
 		return m, !isDayOrMonth(m)
 	}
-	m = strings.TrimRight(mixedPlace.FindString(p.left()), "-'’.")
+	m = strings.TrimRight(mixedPlace.longest(p.left()), "-'’.")
 	if utf8.RuneCountInString(m) < 3 {
 		return "", false
 	}
@@ -245,7 +249,7 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 // region reads what locates a place: "South Korea", "Calif."; a known city in
 // capitals there is one more place.
 func (p *datelineParser) region() bool {
-	m := strings.TrimRight(mixedPlace.FindString(p.left()), "-'’")
+	m := strings.TrimRight(mixedPlace.longest(p.left()), "-'’")
 	if i := strings.LastIndexByte(m, ' '); i > 0 && isDayOrMonth(strings.TrimSuffix(m[i+1:], ".")) {
 		m = m[:i] // "ANGLETON, Tex. March 3 -"
 	}

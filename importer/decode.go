@@ -291,6 +291,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "
 // clean normalises text: NFC (macOS writes Hangul decomposed), LF line ends,
 // no control characters but tab and LF.
 func clean(s string) string {
+	if isCleanASCII(s) {
+		return s
+	}
 	s = lineEnds.Replace(s)
 	if strings.ContainsFunc(s, isStray) {
 		s = strings.Map(func(r rune) rune {
@@ -301,6 +304,16 @@ func clean(s string) string {
 		}, s)
 	}
 	return norm.NFC.String(s)
+}
+
+// isCleanASCII reports a text that clean leaves as it is, as most are.
+func isCleanASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func isStray(r rune) bool {

@@ -1,10 +1,12 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,12 +41,19 @@ var kinds = map[string]string{
 	"application/java-archive": "a Java archive", "application/wasm": "a WebAssembly program",
 }
 
+// textSignatures are of the formats that are written in text and are none.
+var textSignatures = []string{`{\rtf`, "<svg", "%PDF-", "%!PS-Adobe-"}
+
 // binaryKind says what a file that is not text is, by its content, or "".
 // Some signatures are two letters that a text may begin with too ("BM" is a
 // bitmap), so a file without any control byte is believed to be text unless
 // its format is written in text.
 func binaryKind(b []byte) string {
 	head := b[:min(len(b), 8<<10)]
+	readable := utf8.Valid(trimCut(head)) && !isBinary(head)
+	if readable && !slices.ContainsFunc(textSignatures, func(sign string) bool { return bytes.Contains(head, []byte(sign)) }) {
+		return ""
+	}
 	m := mimetype.Detect(head)
 	if len(b) > len(head) && m.Is("application/zip") {
 		m = mimetype.Detect(b[:min(len(b), 1<<20)]) // an office file's parts may stand further in
@@ -60,7 +69,7 @@ func binaryKind(b []byte) string {
 	case textual:
 		return ""
 	case media == "application/pdf" || media == "application/postscript":
-	case utf8.Valid(trimCut(head)) && !isBinary(head):
+	case readable:
 		return ""
 	}
 	if kind, ok := kinds[media]; ok {
@@ -187,6 +196,9 @@ func isTable(head, ext string) bool {
 		head = head[:cut]
 	}
 	for _, comma := range ",\t;" {
+		if !mayBeRows(head, string(comma), named) {
+			continue
+		}
 		r := csv.NewReader(strings.NewReader(head))
 		r.Comma = comma
 		rows, fields := 0, 0
@@ -206,6 +218,25 @@ func isTable(head, ext string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeRows reports that the lines of a text down to its first quotation mark
+// may be the rows of a table. It spares most texts the reader of tables.
+func mayBeRows(head, comma string, named bool) bool {
+	fields := 0
+	for line := range strings.SplitSeq(head, "\n") {
+		n := strings.Count(line, comma) + 1
+		switch {
+		case line == "":
+		case strings.IndexByte(line, '"') >= 0:
+			return true
+		case fields == 0 && (n >= 3 || named && n == 2):
+			fields = n
+		case n != fields:
+			return false
+		}
+	}
+	return true
 }
 
 // The rule for prose, by which plain text is taken for an article: at least

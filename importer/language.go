@@ -49,8 +49,16 @@ func languageOf(headline string, body []string) string {
 		b.WriteByte('\n')
 		b.WriteString(p)
 	}
-	sample := []rune(b.String())
-	sample = sample[:min(len(sample), sampleRunes)]
+	sample := b.String()
+	if len(sample) > sampleRunes {
+		runes := 0
+		for i := range sample {
+			if runes++; runes > sampleRunes {
+				sample = sample[:i]
+				break
+			}
+		}
+	}
 	var letters, korean, kana, han, cyrillicLetters int
 	single := map[string]int{}
 	for _, r := range sample {
@@ -93,12 +101,12 @@ func languageOf(headline string, body []string) string {
 		return ""
 	}
 	if cyrillicLetters*2 > letters {
-		return cyrillicLanguage(string(sample))
+		return cyrillicLanguage(sample)
 	}
-	if isEnglish(string(sample)) {
+	if isEnglish(sample) {
 		return "en"
 	}
-	info := whatlanggo.DetectWithOptions(string(sample), whatlanggo.Options{Whitelist: whitelist})
+	info := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: whitelist})
 	if info.Confidence < minConfidence {
 		return ""
 	}

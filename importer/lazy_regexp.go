@@ -37,6 +37,15 @@ func (l lazyRegexp) FindString(s string) string {
 	return l.regexp().FindString(s)
 }
 
+// longest is FindString for a pattern that stands at the start of a text and of
+// which the longest match is the first.
+func (l lazyRegexp) longest(s string) string {
+	if end, sure := l.screen().longest(s); sure {
+		return s[:end]
+	}
+	return l.regexp().FindString(s)
+}
+
 func (l lazyRegexp) FindStringIndex(s string) []int {
 	if !l.passes(s) {
 		return nil

@@ -32,6 +32,7 @@ type screen struct {
 type screenState struct {
 	waits   []uint32 // the instructions that wait for a character, or for the end
 	verdict verdict
+	accepts bool                          // it matches what has been read
 	atEnd   bool                          // it matches if the text ends here
 	next    []atomic.Pointer[screenState] // by the class of the character that follows; nil where not yet made
 }
@@ -93,27 +94,57 @@ func (s *screen) passes(text string) (may, sure bool) {
 		case hopeless:
 			return false, true
 		}
-		var class uint8
-		if c := text[i]; c < utf8.RuneSelf {
-			class = s.classes.ascii[c]
-			i++
-		} else {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			class = s.classes.of(r)
-			i += size
-		}
-		next := state.next[class].Load()
+		next, size := s.next(state, text[i:])
 		if next == nil {
-			if next = s.step(state, class); next == nil {
-				return true, false
-			}
+			return true, false
 		}
 		state = next
+		i += size
 	}
 	if state.verdict == matched || state.atEnd {
 		return true, s.exact
 	}
 	return false, true
+}
+
+// longest returns the end of the longest match at the start of a text, 0 where
+// there is none, and whether that is sure. The pattern must begin with ^.
+func (s *screen) longest(text string) (end int, sure bool) {
+	if s == nil || !s.exact {
+		return 0, false
+	}
+	state := s.start
+	for i := 0; ; {
+		if state.accepts || i == len(text) && state.atEnd {
+			end = i
+		}
+		if i == len(text) || state.verdict == hopeless {
+			return end, true
+		}
+		next, size := s.next(state, text[i:])
+		if next == nil {
+			return 0, false
+		}
+		state = next
+		i += size
+	}
+}
+
+// next returns the state after the first character of a text, and that one's
+// size; nil where there are too many states.
+func (s *screen) next(state *screenState, text string) (next *screenState, size int) {
+	var class uint8
+	if c := text[0]; c < utf8.RuneSelf {
+		class, size = s.classes.ascii[c], 1
+	} else {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text)
+		class = s.classes.of(r)
+	}
+	if next = state.next[class].Load(); next == nil {
+		next = s.step(state, class)
+	}
+	return next, size
 }
 
 // step makes the state that follows another on a class of characters. It
@@ -159,7 +190,7 @@ func (s *screen) state(reached []uint32, begin bool) *screenState {
 			return nil
 		}
 	}
-	made := &screenState{waits: waits, atEnd: atEnd, next: make([]atomic.Pointer[screenState], len(s.classes.example))}
+	made := &screenState{waits: waits, accepts: done, atEnd: atEnd, next: make([]atomic.Pointer[screenState], len(s.classes.example))}
 	switch {
 	case done:
 		made.verdict = matched

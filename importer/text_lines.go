@@ -16,7 +16,7 @@ type line struct {
 
 // splitLines cuts a text into its lines that are not empty.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	blank := false
 	for raw := range strings.SplitSeq(text, "\n") {
 		body := strings.TrimLeftFunc(raw, isSpaceOrNothing)
@@ -25,13 +25,24 @@ func splitLines(text string) []line {
 			continue
 		}
 		lines = append(lines, line{
-			text:   strings.Join(strings.FieldsFunc(body, isBlank), " "),
+			text:   singleSpaced(body),
 			indent: columns(raw[:len(raw)-len(body)]),
 			blank:  blank,
 		})
 		blank = false
 	}
 	return lines
+}
+
+// singleSpaced puts one space between the words of a line. Most lines have it.
+func singleSpaced(s string) string {
+	s = strings.TrimRightFunc(s, isBlank)
+	for i, r := range s {
+		if (r <= ' ' || r >= utf8.RuneSelf) && isBlank(r) && (r != ' ' || i > 0 && s[i-1] == ' ') {
+			return strings.Join(strings.FieldsFunc(s, isBlank), " ")
+		}
+	}
+	return s
 }
 
 // isSpaceOrNothing is white space, and characters of no width that a web page
@@ -46,6 +57,9 @@ func isBlank(r rune) bool { return unicode.IsSpace(r) && r != '　' }
 
 // columns is the width of s on a terminal: wide characters take two columns.
 func columns(s string) int {
+	if isCleanASCII(s) && strings.IndexByte(s, '\t') < 0 {
+		return len(s)
+	}
 	n := 0
 	for _, r := range s {
 		switch {
