@@ -196,28 +196,29 @@ func isTable(head, ext string) bool {
 		head = head[:cut]
 	}
 	for _, comma := range ",\t;" {
-		if !mayBeRows(head, string(comma), named) {
-			continue
-		}
-		r := csv.NewReader(strings.NewReader(head))
-		r.Comma = comma
-		rows, fields := 0, 0
-		for {
-			record, err := r.Read()
-			if errors.Is(err, io.EOF) || err != nil && rows >= 5 && !errors.Is(err, csv.ErrFieldCount) {
-				break // a row that was cut in quotes at the sample's end is no contradiction
-			}
-			if err != nil {
-				rows = 0
-				break
-			}
-			rows, fields = rows+1, len(record)
-		}
-		if rows >= 5 && fields >= 3 || named && rows >= 2 && fields >= 2 {
+		if mayBeRows(head, string(comma), named) && isRows(head, comma, named) {
 			return true
 		}
 	}
 	return false
+}
+
+// isRows reports such rows with a character between their fields.
+func isRows(head string, comma rune, named bool) bool {
+	r := csv.NewReader(strings.NewReader(head))
+	r.Comma = comma
+	rows, fields := 0, 0
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) || err != nil && rows >= 5 && !errors.Is(err, csv.ErrFieldCount) {
+			break // a row that was cut in quotes at the sample's end is no contradiction
+		}
+		if err != nil {
+			return false
+		}
+		rows, fields = rows+1, len(record)
+	}
+	return rows >= 5 && fields >= 3 || named && rows >= 2 && fields >= 2
 }
 
 // mayBeRows reports that the lines of a text down to its first quotation mark

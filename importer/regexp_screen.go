@@ -94,9 +94,15 @@ func (s *screen) passes(text string) (may, sure bool) {
 		case hopeless:
 			return false, true
 		}
-		next, size := s.next(state, text[i:])
+		var next *screenState
+		size := 1
+		if c := text[i]; c < utf8.RuneSelf {
+			next = state.next[s.classes.ascii[c]].Load()
+		}
 		if next == nil {
-			return true, false
+			if next, size = s.next(state, text[i:]); next == nil {
+				return true, false
+			}
 		}
 		state = next
 		i += size

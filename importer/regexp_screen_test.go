@@ -106,3 +106,50 @@ func FuzzScreen(f *testing.F) {
 		}
 	})
 }
+
+func FuzzLongest(f *testing.F) {
+	for _, text := range append(screenTexts, "RIO DE JANEIRO and SAN JOSE 1234", "Frankfurt an der Oder", "O'NEILL McDONALD D’", "A B") {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for name, l := range map[string]lazyRegexp{"capsPlace": capsPlace, "mixedPlace": mixedPlace} {
+			if got, want := l.longest(text), l.regexp().FindString(text); got != want {
+				t.Errorf("%s on %q: %q, want %q", name, text, got, want)
+			}
+		}
+	})
+}
+
+func FuzzMayBeRows(f *testing.F) {
+	f.Add("a,b,c\nd,e,f\n\ng,h,i\nj,k,l\nm,n,o", true)
+	f.Add("a;\"b\nc\";d\n1;2;3", false)
+	f.Add("one, two\nthree, four, five", true)
+	f.Fuzz(func(t *testing.T, head string, named bool) {
+		for _, comma := range ",\t;" {
+			if isRows(head, comma, named) && !mayBeRows(head, string(comma), named) {
+				t.Errorf("%q is a table with %q between its fields", head, comma)
+			}
+		}
+	})
+}
+
+func FuzzSingleSpaced(f *testing.F) {
+	f.Add("one  two\tthree　four five ")
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.TrimLeftFunc(s, isSpaceOrNothing)
+		if got, want := singleSpaced(s), strings.Join(strings.FieldsFunc(s, isBlank), " "); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	})
+}
+
+func FuzzClean(f *testing.F) {
+	for _, text := range screenTexts {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if isCleanASCII(s) && lineEnds.Replace(s) != s {
+			t.Errorf("%q is not clean", s)
+		}
+	})
+}
