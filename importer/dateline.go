@@ -66,12 +66,24 @@ func parseDateline(s string) (d dateline, rest string, ok bool) {
 		head = strings.ToValidUTF8(head[:maxDateline], "")
 	}
 	p := datelineParser{s: head}
-	if !p.parse() {
+	if !mayHoldDateline(head) || !p.parse() {
 		return dateline{}, s, false
 	}
 	p.d.text = strings.Join(strings.Fields(strings.TrimRight(head[:p.textEnd], " ,")), " ")
 	p.d.strong = p.d.agency != "" || p.d.date.day != 0
 	return p.d, strings.TrimLeft(s[p.pos:], " \t　"), true
+}
+
+// mayHoldDateline reports a sign of those without one of which there is no
+// dateline: a dash, slash, colon or bracket, a digit, or what is not ASCII.
+func mayHoldDateline(head string) bool {
+	for i := range len(head) {
+		switch c := head[i]; {
+		case c >= utf8.RuneSelf, c >= '-' && c <= ':' && c != '.', c == '(', c == '_':
+			return true
+		}
+	}
+	return false
 }
 
 // datelineParser is a cursor over the head of a paragraph.

@@ -9,7 +9,7 @@ import (
 const maxGlued = 900
 
 var (
-	agencyDash = lazily(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`)
+	agencyDash = lazily(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`).needing("(")
 	capsStart  = lazily(`^(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’-]+[ ,/(.]`)
 )
 

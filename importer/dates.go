@@ -95,9 +95,21 @@ var (
 // a part above 12, a weekday that fits one reading, or a North American zone.
 func findDate(s string) (c civil, at data.Span, ok bool) { return findDateIn(s, "") }
 
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // findDateIn is findDate in a text of a language, which may tell the order of
 // day and month too.
 func findDateIn(s, lang string) (c civil, at data.Span, ok bool) {
+	if !hasDigit(s) {
+		return c, at, false
+	}
 	best := data.Span{Start: len(s) + 1}
 	try := func(found civil, start, end int) {
 		if found.valid() && found.year > 0 && found.month > 0 && found.day > 0 && start < best.Start {

@@ -19,7 +19,7 @@ var zones = map[string]int{
 }
 
 var (
-	clock     = lazily(`(?i)(?:^|\D)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\b\.?)?`)
+	clock     = lazily(`(?i)(?:^|\D)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\b\.?)?`).needing(":")
 	zoneAfter = lazily(`^\s*\(?((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|Z)\b\)?`)
 	clockH    = lazily(`(?i)\b(\d{1,2})\s?h\s?(\d{2})\b`)
 	clockDot  = lazily(`(?i)(\b(?:kl|klo)\.?\s?)(\d{1,2})\.(\d{2})\b|\b(\d{1,2})\.(\d{2})(\s?uhr\b)`)

@@ -50,7 +50,7 @@ func afterUpdate(s string) string {
 // but labels beside it: "All News 15:19 September 14, 2023". Where there is a
 // time, up to three words may stand before it: a section's name.
 func readStamp(line string) (data.Date, bool) {
-	if len(line) > maxStamp {
+	if len(line) > maxStamp || !hasDigit(line) {
 		return data.Date{}, false
 	}
 	rest := clockH.ReplaceAllString(line, "$1:$2")

@@ -92,7 +92,7 @@ func binaryKind(b []byte) string {
 var (
 	mailHeader  = lazily(`^(?i)(from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+): ?`)
 	subtitle    = lazily(`^\d{1,6}\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> `)
-	nexisStart  = lazily(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`)
+	nexisStart  = lazily(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`).needing("DOCUMENT", "Dokument")
 	agencyStart = lazily(`^[a-z]{3}\d{3,4} \d [a-z]{1,2} \d+ `)
 	htmlRoot    = lazily(`(?i)<html\b`)
 	htmlTag     = lazily(`(?i)<(!doctype html|html|head|body|meta|title|div|span|p|h[1-6]|table|script|br|a)\b`)

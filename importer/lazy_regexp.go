@@ -2,6 +2,8 @@ package importer
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -11,6 +13,7 @@ import (
 type lazyRegexp struct {
 	screen func() *screen
 	regexp func() *regexp.Regexp
+	needs  []string // one of which is in whatever matches; none where that is not told
 }
 
 func lazily(expr string) lazyRegexp {
@@ -20,13 +23,27 @@ func lazily(expr string) lazyRegexp {
 	}
 }
 
+// needing tells a pattern that one of some strings is in whatever it matches.
+// They are looked for first, which takes less time still than the screen.
+func (l lazyRegexp) needing(needs ...string) lazyRegexp {
+	l.needs = needs
+	return l
+}
+
+func (l lazyRegexp) screened(s string) (may, sure bool) {
+	if l.needs != nil && !slices.ContainsFunc(l.needs, func(need string) bool { return strings.Contains(s, need) }) {
+		return false, true
+	}
+	return l.screen().passes(s)
+}
+
 func (l lazyRegexp) passes(s string) bool {
-	may, _ := l.screen().passes(s)
+	may, _ := l.screened(s)
 	return may
 }
 
 func (l lazyRegexp) MatchString(s string) bool {
-	may, sure := l.screen().passes(s)
+	may, sure := l.screened(s)
 	return may && (sure || l.regexp().MatchString(s))
 }
 

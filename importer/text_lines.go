@@ -18,14 +18,20 @@ type line struct {
 func splitLines(text string) []line {
 	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	blank := false
+	plain := isCleanASCII(text) && strings.IndexByte(text, '\t') < 0 // there is no white space but spaces
 	for raw := range strings.SplitSeq(text, "\n") {
-		body := strings.TrimLeftFunc(raw, isSpaceOrNothing)
+		body := ""
+		if plain {
+			body = strings.TrimLeft(raw, " ")
+		} else {
+			body = strings.TrimLeftFunc(raw, isSpaceOrNothing)
+		}
 		if body == "" {
 			blank = true
 			continue
 		}
 		lines = append(lines, line{
-			text:   singleSpaced(body),
+			text:   singleSpaced(body, plain),
 			indent: columns(raw[:len(raw)-len(body)]),
 			blank:  blank,
 		})
@@ -35,7 +41,11 @@ func splitLines(text string) []line {
 }
 
 // singleSpaced puts one space between the words of a line. Most lines have it.
-func singleSpaced(s string) string {
+// Plain says that there is no white space but spaces.
+func singleSpaced(s string, plain bool) string {
+	if plain && !strings.Contains(s, "  ") {
+		return strings.TrimRight(s, " ")
+	}
 	s = strings.TrimRightFunc(s, isBlank)
 	for i, r := range s {
 		if (r <= ' ' || r >= utf8.RuneSelf) && isBlank(r) && (r != ' ' || i > 0 && s[i-1] == ' ') {

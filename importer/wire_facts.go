@@ -23,7 +23,7 @@ var (
 
 var (
 	menuAhead  = lazily(`^(?:Go to Contents )?Go to Navigation `)
-	gluedStamp = lazily(`(?:^|\s)((?:All News )?\d{1,2}:\d{2} [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \(?KST\)?)?)(?:\s|$)`)
+	gluedStamp = lazily(`(?:^|\s)((?:All News )?\d{1,2}:\d{2} [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \(?KST\)?)?)(?:\s|$)`).needing(":")
 )
 
 // partStamps parts a page's menu and the time that it shows for an article

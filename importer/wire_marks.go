@@ -213,8 +213,8 @@ var jobTitle = lazily(`(?i)\b(?:correspondents?|writer|reporter|editor|columnist
 func isJobTitle(s string) bool { return words(s) <= 6 && jobTitle.MatchString(s) }
 
 var (
-	emailAnywhere = lazily(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
-	emailsAtEnd   = lazily(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
+	emailAnywhere = lazily(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`).needing("@")
+	emailsAtEnd   = lazily(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`).needing("@")
 	cutEmail      = lazily(`^[a-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{0,63}$`)
 	shieldedEmail = lazily(`\[email protected\]`)
 )

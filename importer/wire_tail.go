@@ -11,8 +11,8 @@ const endMarks = `\(END\)|\(End\)|\(ENDS\)|\(Ends\)|-30-|- 30 -|###|# # #|-0-|- 
 
 var (
 	endLine   = lazily(`^(?:` + endMarks + `)$|^(?:-0- )?(?:www\.kcna\.kp )?\(Juche ?\d.{0,18}\)$`)
-	endInside = lazily(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`)
-	juche     = lazily(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`)
+	endInside = lazily(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`).needing("(END)", "Enditem", "-0-", "-30-")
+	juche     = lazily(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`).needing("(Juche")
 	tailOpens = nameSet(`Keyword|Keywords|Issue Keywords|Most Liked|Most Saved|Most Viewed|Most Read|Most Popular|Related Articles|Related News|Send Feedback`)
 )
 
