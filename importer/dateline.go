@@ -22,6 +22,10 @@ type dateline struct {
 	strong  bool     // it has an agency or a date: a place alone is weak
 }
 
+// maxDatelineDate is more than the bytes of the longest date in a dateline,
+// whose month has at most ten letters, and the character after it.
+const maxDatelineDate = 80
+
 // maxDateline is how far into a paragraph, in bytes, a dateline may reach.
 const maxDateline = 240
 
@@ -309,9 +313,10 @@ func (p *datelineParser) date() bool {
 	}
 	s := p.left()
 	day, month, year := 1, 2, 3
-	m := dayMonth.FindStringSubmatchIndex(s)
+	near := s[:min(len(s), maxDatelineDate)]
+	m := dayMonth.FindStringSubmatchIndex(near)
 	if m == nil {
-		m = monthDay.FindStringSubmatchIndex(s)
+		m = monthDay.FindStringSubmatchIndex(near)
 		day, month = 2, 1
 	}
 	if m == nil {

@@ -308,6 +308,20 @@ func clean(s string) string {
 
 // isCleanASCII reports a text that clean leaves as it is, as most are.
 func isCleanASCII(s string) bool {
+	for len(s) >= 8 {
+		const each = 0x0101010101010101
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// The high bit stays clear of bytes from 0x20 to 0x7e.
+		if (eight|(eight-0x20*each)|(eight+each))&(0x80*each) != 0 && !areCleanASCII(s[:8]) {
+			return false
+		}
+		s = s[8:]
+	}
+	return areCleanASCII(s)
+}
+
+func areCleanASCII(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
 			return false

@@ -12,8 +12,8 @@ import (
 
 // readFile reads one file on disk and sends its results, but for the first
 // items that an interrupted run has filed. Turn waits until the file may take
-// much memory. An error of send ends it.
-func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, turn func() error, send func([]data.FileResult) error) {
+// much memory. P may be nil. An error of send ends it.
+func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, p *parsers, turn func() error, send func([]data.FileResult) error) {
 	r := data.FileResult{Path: f.path, Outcome: f.outcome, Reason: f.reason}
 	if f.outcome == "" {
 		src, file, err := openSource(ctx, f.path)
@@ -21,6 +21,7 @@ func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, turn
 			defer func() { _ = file.Close() }()
 			src.turn = turn
 			s := newSink(ctx, f.path, f.info.Size(), opt, begun, send)
+			s.parsers = p
 			if s.source(src) == nil {
 				_ = s.close() // fails only where the import is over
 			}

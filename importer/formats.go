@@ -132,7 +132,7 @@ func (s *sink) within(parse func() ([]data.Article, error)) ([]data.Article, err
 		err      error
 	}
 	done := make(chan answer, 1)
-	go func() {
+	s.parsers.run(func() {
 		defer func() {
 			if p := recover(); p != nil {
 				done <- answer{nil, stumbled(p)}
@@ -140,17 +140,50 @@ func (s *sink) within(parse func() ([]data.Article, error)) ([]data.Article, err
 		}()
 		articles, err := parse()
 		done <- answer{articles, err}
-	}()
+	})
 	limit := time.NewTimer(MaxReadTime)
 	defer limit.Stop()
 	select {
 	case a := <-done:
 		return a.articles, a.err
 	case <-limit.C:
+		s.parsers.abandon()
 		return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
 			"Reading it took longer than %d seconds (MaxReadTime) and was given up. Please report it with the file.", int(MaxReadTime.Seconds()))}
 	case <-s.ctx.Done():
+		s.parsers.abandon()
 		return nil, s.ctx.Err()
+	}
+}
+
+// parsers runs one parser after another in a goroutine of its own, which lives
+// on so that its stack need not grow anew for every document. A nil one starts
+// a goroutine for each.
+type parsers struct{ jobs chan func() }
+
+func (p *parsers) run(job func()) {
+	if p == nil {
+		go job()
+		return
+	}
+	if p.jobs == nil {
+		jobs := make(chan func())
+		go func() {
+			for job := range jobs {
+				job()
+			}
+		}()
+		p.jobs = jobs
+	}
+	p.jobs <- job
+}
+
+// abandon ends the goroutine when what it runs ends; the next parser has
+// another.
+func (p *parsers) abandon() {
+	if p != nil && p.jobs != nil {
+		close(p.jobs)
+		p.jobs = nil
 	}
 }
 

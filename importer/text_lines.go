@@ -43,7 +43,7 @@ func splitLines(text string) []line {
 // singleSpaced puts one space between the words of a line. Most lines have it.
 // Plain says that there is no white space but spaces.
 func singleSpaced(s string, plain bool) string {
-	if plain && !strings.Contains(s, "  ") {
+	if plain && !twoSpaces(s) {
 		return strings.TrimRight(s, " ")
 	}
 	s = strings.TrimRightFunc(s, isBlank)
@@ -53,6 +53,16 @@ func singleSpaced(s string, plain bool) string {
 		}
 	}
 	return s
+}
+
+// twoSpaces is strings.Contains(s, "  "), quicker where spaces are many.
+func twoSpaces(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] == ' ' && s[i-1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // isSpaceOrNothing is white space, and characters of no width that a web page
