@@ -119,37 +119,3 @@ func FuzzLongest(f *testing.F) {
 		}
 	})
 }
-
-func FuzzMayBeRows(f *testing.F) {
-	f.Add("a,b,c\nd,e,f\n\ng,h,i\nj,k,l\nm,n,o", true)
-	f.Add("a;\"b\nc\";d\n1;2;3", false)
-	f.Add("one, two\nthree, four, five", true)
-	f.Fuzz(func(t *testing.T, head string, named bool) {
-		for _, comma := range ",\t;" {
-			if isRows(head, comma, named) && !mayBeRows(head, string(comma), named) {
-				t.Errorf("%q is a table with %q between its fields", head, comma)
-			}
-		}
-	})
-}
-
-func FuzzSingleSpaced(f *testing.F) {
-	f.Add("one  two\tthree　four five ")
-	f.Fuzz(func(t *testing.T, s string) {
-		s = strings.TrimLeftFunc(s, isSpaceOrNothing)
-		if got, want := singleSpaced(s, isCleanASCII(s) && !strings.ContainsAny(s, "\t\n")), strings.Join(strings.FieldsFunc(s, isBlank), " "); got != want {
-			t.Errorf("%q: %q, want %q", s, got, want)
-		}
-	})
-}
-
-func FuzzClean(f *testing.F) {
-	for _, text := range screenTexts {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if isCleanASCII(s) && lineEnds.Replace(s) != s {
-			t.Errorf("%q is not clean", s)
-		}
-	})
-}
