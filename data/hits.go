@@ -17,7 +17,7 @@ func (a *Archive) hits(ctx context.Context, from querier, q Query, articles []in
 		return nil, nil
 	}
 	marker := q.highlighter()
-	load, err := from.PrepareContext(ctx, "SELECT "+docColumns+`, text, EXISTS (SELECT 1 FROM reading WHERE reading.article = doc.article)
+	load, err := from.PrepareContext(ctx, "SELECT "+docColumns+`, text, rest, EXISTS (SELECT 1 FROM reading WHERE reading.article = doc.article)
 		FROM doc JOIN folder ON folder.id = doc.folder JOIN body ON body.article = doc.article WHERE doc.article = ?`)
 	if err != nil {
 		return nil, a.explain(err)
@@ -26,16 +26,16 @@ func (a *Archive) hits(ctx context.Context, from querier, q Query, articles []in
 	hits := make([]Hit, len(articles))
 	for i, id := range articles {
 		var article Article
-		var packed []byte
+		var packed, rest []byte
 		var read bool
-		err := load.QueryRowContext(ctx, id).Scan(append(scanDoc(&article), &packed, &read)...)
+		err := load.QueryRowContext(ctx, id).Scan(append(scanDoc(&article), &packed, &rest, &read)...)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // removed since
 		}
 		if err != nil {
 			return nil, a.explain(err)
 		}
-		text, err := a.codec.unpack(packed)
+		text, _, err := a.codec.unpackText(packed, rest)
 		if err != nil {
 			return nil, err
 		}
