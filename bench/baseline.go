@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -189,11 +191,33 @@ func (r *ready) pack(packer *zstd.Encoder) error {
 	return err
 }
 
-// terms are the words of a text in ASCII, as the index has them.
+// terms are the words of a text as the index has them: runs of ASCII letters
+// and digits, and of Chinese, Japanese and Korean characters each with its next.
 func terms(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), " ")
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < utf8.RuneSelf || !unicode.IsLetter(r))
+	})
+	for i, w := range words {
+		if w[0] >= utf8.RuneSelf {
+			words[i] = pairs(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// pairs are the overlapping pairs of a run of characters and its last alone.
+func pairs(run string) string {
+	var b strings.Builder
+	for i := 0; i < len(run); {
+		_, first := utf8.DecodeRuneInString(run[i:])
+		_, second := utf8.DecodeRuneInString(run[i+first:])
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(run[i : i+first+second])
+		i += first
+	}
+	return b.String()
 }
 
 // facets are the terms of the facet column.

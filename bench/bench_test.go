@@ -4,14 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"dateline/data"
-	"dateline/importer"
 )
 
 func TestMain(m *testing.M) {
@@ -22,53 +20,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func TestArticlesAreWireCopyAndTheSameEachTime(t *testing.T) {
-	v, again := newVocabulary(vocabularySize), newVocabulary(vocabularySize)
-	words, english := 0, 0
-	for n := range 200 {
-		text := v.article(n)
-		if text != again.article(n) {
-			t.Fatalf("article %d differs from one run to the next", n)
-		}
-		articles, err := importer.Read(importer.Document{Path: "article.txt", Bytes: []byte(text)})
-		if err != nil || len(articles) != 1 {
-			t.Fatalf("article %d: %d articles, %v\n%s", n, len(articles), err, text)
-		}
-		a := articles[0]
-		if a.Source.Format != "wire" || a.Published.Precision != data.ToDay || a.Published.Evidence != data.FromHeader ||
-			len(a.Places) != 1 || !slices.Contains(places, a.Places[0]) || !slices.Contains(agencies, a.Agency) || len(a.Body) < 2 || len(a.Trailer) > 0 {
-			t.Fatalf("article %d was read as %+v from\n%s", n, a, text)
-		}
-		if a.Language == "en" {
-			english++
-		}
-		words += len(strings.Fields(strings.Join(a.Body, " ")))
-	}
-	if english < 190 {
-		t.Errorf("%d of 200 articles pass for English", english)
-	}
-	if mean := words / 200; mean < 300 || mean > 360 {
-		t.Errorf("%d words an article", mean)
-	}
-}
-
-func TestVocabularyHasALongTail(t *testing.T) {
-	v := newVocabulary(vocabularySize)
-	if unique := slices.Compact(slices.Sorted(slices.Values(v.words))); len(unique) != vocabularySize {
-		t.Errorf("%d different words", len(unique))
-	}
-	if first, tenth := v.upTo[0], v.upTo[9]-v.upTo[8]; first < 9.9*tenth || first > 10.1*tenth {
-		t.Errorf("the first word occurs %v times as often as the tenth", first/tenth)
-	}
-}
-
 // The two sides must write the same index and give the same answers, else the
 // table compares two different things.
 func TestSidesAgree(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	const n = 1500
-	folder, err := corpus(dir, n)
+	folder, err := corpusIn(dir).root, corpusIn(dir).write(ctx, n)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,26 +161,5 @@ func TestWidgetsAreMeasured(t *testing.T) {
 		if took, err := work(); err != nil || took <= 0 {
 			t.Errorf("%s: %v, %v", name, took, err)
 		}
-	}
-}
-
-func TestCorpusIsCached(t *testing.T) {
-	dir := t.TempDir()
-	folder, err := corpus(dir, 150)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, _ := filepath.Glob(filepath.Join(folder, "*", "*.txt"))
-	if len(files) != 150 {
-		t.Fatalf("%d files", len(files))
-	}
-	if err := os.Remove(files[0]); err != nil {
-		t.Fatal(err)
-	}
-	if again, err := corpus(dir, 150); err != nil || again != folder {
-		t.Errorf("%s, %v", again, err)
-	}
-	if _, err := os.Stat(files[0]); err == nil {
-		t.Error("the articles were written again")
 	}
 }

@@ -92,7 +92,8 @@ func (s settings) path(name string) string { return filepath.Join(s.dir, name+da
 
 func reportImport(ctx context.Context, s settings, r *report) error {
 	progress("write %d articles", s.articles)
-	folder, err := corpus(s.dir, s.articles)
+	c := corpusIn(s.dir)
+	folder, err := c.root, c.write(ctx, s.articles)
 	if err != nil {
 		return err
 	}

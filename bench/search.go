@@ -20,8 +20,7 @@ type question struct {
 // questions takes words by how often they occur: the 30th commonest is in over
 // half of the articles, the 4,000th in about one of 140.
 func questions() []question {
-	w := newVocabulary(vocabularySize).words
-	rare, common, second, third, fourth := w[4000], w[30], w[60], w[16], w[20]
+	rare, common, second, third, fourth := rareWords[0], commonWords[0], secondWords[0], commonWords[0], secondWords[0]
 	return []question{
 		{"rare word", rare, `"` + rare + `"`},
 		{"common word", common, `"` + common + `"`},
