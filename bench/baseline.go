@@ -112,11 +112,11 @@ func (b *baseline) close() error {
 	return errors.Join(errs...)
 }
 
-// write files all articles under a folder.
-func (b *baseline) write(ctx context.Context, folder string) error {
-	paths, err := filepath.Glob(filepath.Join(folder, "*", "*.txt"))
-	if err != nil {
-		return err
+// write files the first articles of a corpus.
+func (b *baseline) write(ctx context.Context, c corpus, n int) error {
+	paths := make([]string, n)
+	for i := range paths {
+		paths[i] = c.file(i)
 	}
 	for batch := range slices.Chunk(paths, baselineBatch) {
 		articles := make([]ready, len(batch))

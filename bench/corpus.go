@@ -68,7 +68,7 @@ func (c corpus) write(ctx context.Context, n int) error {
 	progress("write %d articles below %s", len(missing)*articlesPerFolder, c.root)
 	news := newNewsroom()
 	var written atomic.Int64
-	return inParallel(len(missing), func(i int) error {
+	err := inParallel(len(missing), func(i int) error {
 		if done := written.Add(1); done%1000 == 0 {
 			progress("%d articles are written", done*articlesPerFolder)
 		}
@@ -77,13 +77,17 @@ func (c corpus) write(ctx context.Context, n int) error {
 		}
 		return c.writeFolder(news, missing[i])
 	})
+	return errors.Join(err, os.RemoveAll(c.unfinished()))
 }
+
+// unfinished is where folders are written before they are moved to their place.
+func (c corpus) unfinished() string { return c.root + "-unfinished" }
 
 // writeFolder writes a folder elsewhere and then moves it to its place, so
 // that what is there is whole.
 func (c corpus) writeFolder(news *newsroom, first int) error {
 	to := c.folder(first)
-	unfinished := filepath.Join(c.root+"-unfinished", filepath.Base(c.group(first))+filepath.Base(to))
+	unfinished := filepath.Join(c.unfinished(), filepath.Base(c.group(first))+filepath.Base(to))
 	for _, folder := range []string{unfinished, c.group(first)} {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return err
