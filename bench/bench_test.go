@@ -56,6 +56,10 @@ func TestSidesAgree(t *testing.T) {
 	}
 
 	asked := questions(newNewsroom())
+	all := slices.Clone(asked)
+	for i := range asked {
+		asked[i].wordings = asked[i].wordings[:1] // for a quick test
+	}
 	lib, err := openLibrary(inC, s.path("c"))
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +87,7 @@ func TestSidesAgree(t *testing.T) {
 	if err := lib.close(); err != nil {
 		t.Error(err)
 	}
-	begun, err := measureStarting(ctx, s.path("dateline"), asked)
+	begun, err := measureStarting(ctx, s.path("dateline"), all)
 	if err != nil || begun.opened <= 0 || begun.cold.Whole <= begun.cold.Page || begun.memory < 10<<20 {
 		t.Errorf("%+v, %v", begun, err)
 	}

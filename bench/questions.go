@@ -12,8 +12,8 @@ import (
 // that there is one that nobody has asked yet.
 type question struct {
 	name     string
-	phrase   bool // words must stand together, which takes longer
-	wordings [alike]wording
+	phrase   bool      // words must stand together, which takes longer
+	wordings []wording // as many as alike
 }
 
 // alike is how many wordings a question has.
@@ -48,8 +48,8 @@ const (
 func questions(news *newsroom) []question {
 	list := func(name string, make func(i int) wording) question {
 		q := question{name: name}
-		for i := range q.wordings {
-			q.wordings[i] = make(i)
+		for i := range alike {
+			q.wordings = append(q.wordings, make(i))
 		}
 		return q
 	}

@@ -78,29 +78,30 @@ func (r *report) write(out io.Writer) {
 }
 
 func (t *table) write(out io.Writer) {
-	lines := append([][]string{append([]string{t.title}, t.head...)}, t.rows...)
+	lines := [][]string{append([]string{t.title}, t.head...)}
+	for _, row := range t.rows {
+		if len(row) > 1 {
+			row = append([]string{"  " + row[0]}, row[1:]...)
+		}
+		lines = append(lines, row)
+	}
 	width := make([]int, len(t.head)+1)
 	for _, line := range lines {
 		for i, cell := range line {
 			if len(line) > 1 {
-				width[i] = max(width[i], utf8.RuneCountInString(cell)+2*min(1, 1-min(i, 1)))
+				width[i] = max(width[i], utf8.RuneCountInString(cell))
 			}
 		}
 	}
-	for n, line := range lines {
+	for _, line := range lines {
 		var b strings.Builder
 		for i, cell := range line {
-			indent := ""
-			if i == 0 && n > 0 && len(line) > 1 {
-				indent = "  "
-			}
-			fill := strings.Repeat(" ", max(0, width[i]-utf8.RuneCountInString(indent+cell)))
-			if i == 0 || i == len(t.head) && len(line) > 1 {
-				b.WriteString(indent + cell + fill)
+			fill := strings.Repeat(" ", max(0, width[i]-utf8.RuneCountInString(cell)))
+			if i == 0 || i == len(t.head) {
+				b.WriteString(cell + fill + "  ")
 			} else {
-				b.WriteString(fill + cell)
+				b.WriteString(fill + cell + "  ")
 			}
-			b.WriteString("  ")
 		}
 		fmt.Fprintln(out, strings.TrimRight(b.String(), " "))
 	}
