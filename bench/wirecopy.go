@@ -10,7 +10,7 @@ import (
 // The fictional articles. Whoever changes what is written changes corpusForm,
 // so that no older folder is taken for it.
 const (
-	corpusForm     = 2
+	corpusForm     = 3
 	articleWords   = 330 // on average
 	paragraphWords = 50  // on average
 	firstYear      = 2000
@@ -82,14 +82,15 @@ func (d *newsroom) article(n int) string {
 	return s.String()
 }
 
-// foreignBody appends one paragraph of English and others in one of the
+// foreignBody appends one sentence of English and others in one of the
 // languages: Korean, every other time, Chinese and Japanese.
 func (d *newsroom) foreignBody(s *story, turn, size int) {
 	language, planted := []int{0, 1, 0, 2}[turn%4], []string(nil)
 	if language == 0 {
 		planted = koreanWords(s.Rand)
 	}
-	s.paragraph()
+	s.sentence()
+	s.WriteByte('\n')
 	for size > 0 {
 		d.foreign[language].paragraph(&s.Builder, s.Rand, planted)
 		planted = nil

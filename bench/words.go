@@ -84,7 +84,14 @@ func newVocabulary() *vocabulary {
 		add(w)
 	}
 	for len(v.head) < headWords { // the commoner the shorter
-		add(syllables(r, 2+len(v.head)*3/headWords))
+		switch n := len(v.head); {
+		case n < headWords/75:
+			add(syllables(r, 2))
+		case n < headWords/2:
+			add(syllables(r, 3))
+		default:
+			add(syllables(r, 4))
+		}
 	}
 	v.phrases, v.byUse = newPhrases(v, r), newScale(phraseCount, phraseOffset)
 	return v
