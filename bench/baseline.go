@@ -287,6 +287,9 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 			_, err = s.Exec(args...)
 		}
 	}
+	for _, r := range inOrderOfIDs(articles) {
+		exec(body, r.id, r.text, r.rest)
+	}
 	perDay := map[int64]int{}
 	list := func(l []string) string { return strings.Join(l, "\x1f") }
 	for i := range articles {
@@ -299,7 +302,6 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 		}
 		exec(doc, r.row, r.id, a.Headline, list(a.Marks), a.Published.ISO(), list(a.Places), a.Agency, a.Outlet, list(a.Authors), a.Language,
 			a.Source.Format, nil, w.folders[path], name, 0, int64(binary.BigEndian.Uint64(a.Source.SHA256[:8])), 1, nil, 0)
-		exec(body, r.id, r.text, r.rest)
 		exec(fts, r.row, c[0], c[1], c[2], c[3], c[4])
 		perDay[r.row>>rowDayBits]++
 		if err != nil {
@@ -313,6 +315,17 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 		return fmt.Errorf("count the days: %w", err)
 	}
 	return tx.Commit()
+}
+
+// inOrderOfIDs are articles as the table of their bodies has them, so that its
+// pages fill up one after the other.
+func inOrderOfIDs(articles []ready) []*ready {
+	list := make([]*ready, len(articles))
+	for i := range articles {
+		list[i] = &articles[i]
+	}
+	slices.SortFunc(list, func(p, q *ready) int { return cmp.Compare(p.id, q.id) })
+	return list
 }
 
 // merge merges the index whole, as an import does at its end.

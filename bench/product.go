@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"dateline/data"
@@ -42,11 +41,7 @@ func ids(hits []data.Hit) []int64 {
 }
 
 func (p product) page(ctx context.Context, w wording) ([]int64, error) {
-	hits, ok, err := p.archive.FirstPage(ctx, w.query(), data.Newest, pageHits)
-	if err == nil && !ok {
-		err = fmt.Errorf("no first page for %s", w.dateline)
-	}
-	return ids(hits), err
+	return p.ordered(ctx, w, data.Newest)
 }
 
 func (p product) count(ctx context.Context, w wording) (int, error) {
@@ -76,7 +71,8 @@ func (p product) facets(ctx context.Context, w wording) (map[string][]nameable, 
 	return facetsOf(ctx, results)
 }
 
-// ordered returns the first page in an order that is not by date.
+// ordered returns the first page in an order, without the other results where
+// that can be done, as the window does.
 func (p product) ordered(ctx context.Context, w wording, order data.Sort) ([]int64, error) {
 	hits, ok, err := p.archive.FirstPage(ctx, w.query(), order, pageHits)
 	if ok || err != nil {
