@@ -64,7 +64,7 @@ func (m comparison) part(ctx context.Context, q question, p part) (timing, answe
 	for i, w := range q.wordings {
 		var mine, theirs answer
 		fail := func(whom string, err error) (timing, answer, error) {
-			return timing{}, first, fmt.Errorf("ask %s for a %s, %s (%s): %w", whom, q.name, p.name, w.dateline, err)
+			return timing{}, first, fmt.Errorf("ask %s: %s, %s (%s): %w", whom, q.name, p.name, w.dateline, err)
 		}
 		took, err := freshAndAgain(ctx, m.path, func(d product) (err error) {
 			mine, err = p.ask(ctx, d, w)
@@ -88,7 +88,7 @@ func (m comparison) part(ctx context.Context, q question, p part) (timing, answe
 		}
 		c = append(c, cost)
 		if !mine.equal(theirs) {
-			return timing{}, first, fmt.Errorf("the sides disagree on a %s, %s (%s): %+v and %+v", q.name, p.name, w.dateline, mine, theirs)
+			return timing{}, first, fmt.Errorf("the sides disagree: %s, %s (%s): %+v and %+v", q.name, p.name, w.dateline, mine, theirs)
 		}
 	}
 	return timing{median(fresh), median(again), median(c)}, first, nil

@@ -37,10 +37,10 @@ func (r *report) addArchives(all []searched) {
 func (r *report) addSearch(s searched) {
 	t := r.table(fmt.Sprintf("Search of %d articles", s.articles), "new/C", "again/C", "new*", "again*", "C*", "limit of new", "")
 	for _, q := range s.compared {
-		t.add(fmt.Sprintf("%s: %d articles", q.question.name, q.hits))
+		t.add(fmt.Sprintf("%s (%d articles)", q.question.name, q.hits))
 		for i, took := range q.parts {
 			limit := parts[i].limitOf(q.question)
-			name := fmt.Sprintf("%s of a %s", parts[i].name, q.question.name)
+			name := q.question.name + ", " + parts[i].name
 			t.add(parts[i].name, ratio(took.fresh, took.c), ratio(took.again, took.c), milliseconds(took.fresh), milliseconds(took.again), milliseconds(took.c),
 				milliseconds(limit), r.verdict(took.fresh <= limit, name, milliseconds(took.fresh), milliseconds(limit)))
 		}
@@ -64,7 +64,7 @@ func (r *report) addOrders(s searched) {
 			}
 			return ratio(o.took.c, mine)
 		}
-		t.add(fmt.Sprintf("%s, by %s: %d articles", o.question.name, o.order, o.hits), times(o.took.fresh), times(o.took.again), limit,
+		t.add(fmt.Sprintf("%s, by %s (%d articles)", o.question.name, o.order, o.hits), times(o.took.fresh), times(o.took.again), limit,
 			milliseconds(o.took.fresh), milliseconds(o.took.again), c, verdict)
 	}
 }
@@ -92,17 +92,14 @@ func (r *report) addGrowth(all []searched) {
 		t.add(append(cells, ratio(took(all[len(all)-1]), took(all[0])), "")...)
 	}
 	for n, q := range all[0].compared {
-		t.add(q.question.name)
 		for i, p := range parts {
-			line(p.name, func(s searched) time.Duration { return s.compared[n].parts[i].fresh })
+			line(q.question.name+", "+p.name, func(s searched) time.Duration { return s.compared[n].parts[i].fresh })
 		}
 	}
-	t.add("in another order")
 	for n, o := range all[0].sorted {
 		line(fmt.Sprintf("%s, by %s", o.question.name, o.order), func(s searched) time.Duration { return s.sorted[n].took.fresh })
 	}
-	t.add("a process that has just begun")
-	line("the newest articles", func(s searched) time.Duration { return s.starting.opened })
-	line("first page of a word in over half", func(s searched) time.Duration { return s.starting.cold.Page })
-	line("all of its results", func(s searched) time.Duration { return s.starting.cold.Whole })
+	line("process: the newest articles", func(s searched) time.Duration { return s.starting.opened })
+	line("process: first page of a word in over half", func(s searched) time.Duration { return s.starting.cold.Page })
+	line("process: all of its results", func(s searched) time.Duration { return s.starting.cold.Whole })
 }

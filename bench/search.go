@@ -40,11 +40,12 @@ func reportSearch(ctx context.Context, s settings, r *report) error {
 		}
 		progress("search %d articles", n)
 		found, err := searchArchive(ctx, s, n, asked)
-		if err != nil {
-			return fmt.Errorf("of %d articles: %w", n, err)
-		}
 		found.made = made
 		all = append(all, found)
+		if err != nil {
+			r.addArchives(all)
+			return fmt.Errorf("of %d articles: %w", n, err)
+		}
 	}
 	r.addArchives(all)
 	last := all[len(all)-1]
