@@ -187,7 +187,7 @@ func (r *ready) pack(packer *zstd.Encoder) error {
 	}
 	a.Body = nil
 	rest, err := json.Marshal(a)
-	r.text, r.rest = packer.EncodeAll([]byte(body), nil), packer.EncodeAll(rest, nil)
+	r.text, r.rest = packer.EncodeAll(append(append([]byte(body), '\x1e'), rest...), nil), []byte{}
 	return err
 }
 

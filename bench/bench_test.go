@@ -155,7 +155,7 @@ func contents(t *testing.T, path string) map[string][]string {
 	for part, query := range map[string]string{
 		"doc":   "SELECT concat_ws('|', id, article, headline, marks, published, places, agency, authors, language, format, name, hash) FROM doc ORDER BY id",
 		"day":   "SELECT concat_ws('|', day, n) FROM day ORDER BY day",
-		"body":  "SELECT concat_ws('|', article, length(text)) FROM body ORDER BY article",
+		"body":  "SELECT article FROM body ORDER BY article",
 		"terms": "SELECT concat_ws('|', term, col, doc, cnt) FROM terms ORDER BY term, col",
 	} {
 		if _, err := db.Exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, fts, col)"); err != nil {

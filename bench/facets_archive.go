@@ -1,4 +1,3 @@
-//go:build facets
 
 package main
 

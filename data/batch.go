@@ -404,7 +404,7 @@ func (b *batch) insertBodies() error {
 	inOrder := slices.Clone(b.pendings)
 	slices.SortFunc(inOrder, func(p, q *pending) int { return cmp.Compare(p.article.ID, q.article.ID) })
 	for _, p := range inOrder {
-		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, '')", p.article.ID, p.packed); err != nil {
+		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, x'')", p.article.ID, p.packed); err != nil {
 			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 		}
 	}
