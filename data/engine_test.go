@@ -309,3 +309,33 @@ func TestTheEngineWhileAnImportWrites(t *testing.T) {
 	wg.Wait()
 	checkClean(t, a)
 }
+
+// TestAnUnknownIndexIsAskedOfSQL gives the index a version that FTS5 knows and
+// the engine does not.
+func TestAnUnknownIndexIsAskedOfSQL(t *testing.T) {
+	a := searchArchive(t)
+	ask := func() (answers []string) {
+		for _, query := range []string{"ferry", `"the ferry"`, "fer*", "ferry OR -port", "place:haedol", "the NEAR/3 ferry"} {
+			for _, order := range []Sort{Newest, Relevance} {
+				answers = append(answers, fmt.Sprint(query, order, headlines(t, a, query, order)))
+			}
+		}
+		return answers
+	}
+	read := ask()
+	if _, err := a.writer.Exec("UPDATE fts_config SET v = 5 WHERE k = 'version'"); err != nil {
+		t.Fatal(err)
+	}
+	a.engine.latest = nil
+	if err := a.inView(t.Context(), func(v *view) error {
+		if v.index != nil {
+			t.Error("the engine reads an index of version 5")
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if asked := ask(); !slices.Equal(asked, read) {
+		t.Errorf("by SQL %q, from the pages %q", asked, read)
+	}
+}
