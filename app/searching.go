@@ -97,7 +97,6 @@ func search(ctx context.Context, archive *data.Archive, q question, from, to tim
 func (d *desk) showFirstPage(page []data.Hit) {
 	d.results = nil
 	d.list.SetDimmed(false)
-	d.header.SetSearching()
 	d.room.SetContentPage(nil)
 	d.list.SetResults(len(page), func(row int) (data.Hit, bool) { return page[row], true })
 }
