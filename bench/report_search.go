@@ -35,14 +35,14 @@ func (r *report) addArchives(all []searched) {
 }
 
 func (r *report) addSearch(s searched) {
-	t := r.table(fmt.Sprintf("Search of %d articles", s.articles), "new/C", "again/C", "new*", "again*", "C*", "limit of new", "")
+	t := r.table(fmt.Sprintf("Search of %d articles", s.articles), "new/C", "again/C", "new*", "again*", "C*", "limit of again", "")
 	for _, q := range s.compared {
 		t.add(fmt.Sprintf("%s (%d articles)", q.question.name, q.hits))
 		for i, took := range q.parts {
 			limit := parts[i].limitOf(q.question)
 			name := q.question.name + ", " + parts[i].name
 			t.add(parts[i].name, ratio(took.fresh, took.c), ratio(took.again, took.c), milliseconds(took.fresh), milliseconds(took.again), milliseconds(took.c),
-				milliseconds(limit), r.verdict(took.fresh <= limit, name, milliseconds(took.fresh), milliseconds(limit)))
+				milliseconds(limit), r.verdict(took.again <= limit, name, milliseconds(took.again), milliseconds(limit)))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"testing"
 )
 
@@ -38,7 +37,7 @@ func TestReadAndUnread(t *testing.T) {
 		}
 	}
 	// It outlives an update of the article.
-	updated := article("/n/1", "Ferry", Day(2019, 3, 4, FromHeader, ""), "The ferry of Haedol.", fmt.Sprint("Changed"))
+	updated := article("/n/1", "Ferry", Day(2019, 3, 4, FromHeader, ""), "The ferry of Haedol.", "Changed")
 	if items := fileAll(t, a, updated); items[0].Outcome != Updated || count("is:read") != 2 {
 		t.Errorf("%v, %d read", items, count("is:read"))
 	}
