@@ -29,7 +29,7 @@ func withinLimits() measured {
 		for _, name := range []string{commonWord, "phrase"} {
 			q := compared{question: question{name: name, phrase: name == "phrase"}, hits: n}
 			for range parts {
-				q.parts = append(q.parts, timing{fresh: 16 * time.Millisecond, again: 1, c: 1})
+				q.parts = append(q.parts, timing{fresh: 1, again: 16 * time.Millisecond, c: 1})
 			}
 			s.compared = append(s.compared, q)
 		}
@@ -68,10 +68,10 @@ func TestReportFailsOverALimit(t *testing.T) {
 		{"recoll", func(m *measured) { m.recoll.CPU-- }, "processor time of recollindex"},
 		{"size", func(m *measured) { m.large.made.Archive++ }, "size of the archive"},
 		{"size of a small one", func(m *measured) { m.small.made.Archive++ }, ""},
-		{"page", func(m *measured) { m.large.compared[0].parts[0].fresh++ }, "word in over half, first page"},
-		{"count", func(m *measured) { m.large.compared[0].parts[1].fresh = 51 * time.Millisecond }, "word in over half, count"},
-		{"count of a phrase", func(m *measured) { m.large.compared[1].parts[1].fresh = 51 * time.Millisecond }, ""},
-		{"months of a phrase", func(m *measured) { m.large.compared[1].parts[2].fresh = 121 * time.Millisecond }, "phrase, months"},
+		{"page", func(m *measured) { m.large.compared[0].parts[0].again++ }, "word in over half, first page"},
+		{"count", func(m *measured) { m.large.compared[0].parts[1].again = 51 * time.Millisecond }, "word in over half, count"},
+		{"count of a phrase", func(m *measured) { m.large.compared[1].parts[1].again = 51 * time.Millisecond }, ""},
+		{"months of a phrase", func(m *measured) { m.large.compared[1].parts[2].again = 121 * time.Millisecond }, "phrase, months"},
 		{"relevance", func(m *measured) { m.large.sorted[0].took.c-- }, "C's time by relevance"},
 		{"headline", func(m *measured) { m.large.sorted[1].took.c-- }, ""},
 		{"opening", func(m *measured) { m.large.starting.opened = openLimit }, "open the archive"},
