@@ -64,7 +64,7 @@ func newBaseline(ctx context.Context, archive *sql.DB) (*baseline, error) {
 		var id uint32
 		var dict []byte
 		err := r.Scan(&id, &dict)
-		encoding = append(encoding, zstd.WithEncoderDictRaw(id, dict))
+		encoding = append(encoding, zstd.WithEncoderDict(dict))
 		return err
 	}, "SELECT id, bytes FROM dictionary")
 	if err != nil {

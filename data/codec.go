@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -53,10 +54,14 @@ func (c *codec) use(id int64, dict []byte) error {
 	}
 	c.enc = c.plain
 	if len(dict) > 0 {
-		if c.enc, err = zstd.NewWriter(nil, append(encoding, zstd.WithEncoderDictRaw(uint32(id), dict))...); err != nil {
+		forEncoder, forDecoder := zstd.WithEncoderDictRaw(uint32(id), dict), zstd.WithDecoderDictRaw(uint32(id), dict)
+		if bytes.HasPrefix(dict, dictionaryMagic) {
+			forEncoder, forDecoder = zstd.WithEncoderDict(dict), zstd.WithDecoderDicts(dict)
+		}
+		if c.enc, err = zstd.NewWriter(nil, append(encoding, forEncoder)...); err != nil {
 			return fmt.Errorf("prepare zstd's dictionary: %w", err)
 		}
-		decoding = append(decoding, zstd.WithDecoderDictRaw(uint32(id), dict))
+		decoding = append(decoding, forDecoder)
 	}
 	dec, err := zstd.NewReader(nil, decoding...)
 	if err != nil {
@@ -110,10 +115,18 @@ func (c *codec) close() {
 // which has the same names each time.
 const dictionaryDetails = 4 << 10
 
-// makeDictionary takes a piece of every text, evenly, to fill a raw-content
-// dictionary, and some of the details whole. It returns nil where there is too
-// little text to be worth one.
-func makeDictionary(texts []string, details [][]byte) []byte {
+// dictionaryMagic begins a dictionary that has tables of codes beside its text;
+// until schema 3 they had text alone.
+var dictionaryMagic = []byte{0x37, 0xa4, 0x30, 0xec}
+
+// dictionarySamples is how many texts the tables of codes are made from.
+const dictionarySamples = 1000
+
+// makeDictionary takes a piece of every text, evenly, and some of the details
+// whole, and makes tables of codes for what is left of texts packed with that:
+// short texts need not bring tables of their own. It returns nil where there is
+// too little text to be worth it.
+func makeDictionary(id int64, texts []string, details [][]byte) []byte {
 	step := max(1, len(texts)*dictionaryPiece/dictionaryBytes)
 	var dict []byte
 	for i := 0; i < len(texts) && len(dict) < dictionaryBytes-dictionaryDetails; i += step {
@@ -126,5 +139,17 @@ func makeDictionary(texts []string, details [][]byte) []byte {
 	for i := 0; i < len(details) && len(dict)+len(details[i]) <= dictionaryBytes; i += max(1, len(details)/16) {
 		dict = append(dict, details[i]...)
 	}
-	return dict
+	var samples [][]byte
+	for i := 0; i < len(texts); i += max(1, len(texts)/dictionarySamples) {
+		t := texts[i]
+		samples = append(samples, joinDetails(t[:min(len(t), maxSample)], details[i]))
+	}
+	built, err := zstd.BuildDict(zstd.BuildDictOptions{ID: uint32(id), Contents: samples, History: dict, Offsets: [3]int{1, 4, 8}, Level: zstd.SpeedFastest})
+	if err != nil {
+		return dict // texts too much alike, or too unlike, for tables
+	}
+	return built
 }
+
+// maxSample bounds what of a text goes into the tables of codes.
+const maxSample = 64 << 10

@@ -237,16 +237,15 @@ func (f *Filing) ensureDictionary(ctx context.Context, results []FileResult) err
 			details = append(details, d)
 		}
 	}
-	dict := makeDictionary(texts, details)
+	var id int64
+	if err := a.writer.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM dictionary").Scan(&id); err != nil {
+		return err
+	}
+	dict := makeDictionary(id, texts, details)
 	if dict == nil {
 		return nil
 	}
-	result, err := a.writer.ExecContext(ctx, "INSERT INTO dictionary (bytes) VALUES (?)", dict)
-	if err != nil {
-		return err
-	}
-	id, err := result.LastInsertId()
-	if err != nil {
+	if _, err := a.writer.ExecContext(ctx, "INSERT INTO dictionary (id, bytes) VALUES (?, ?)", id, dict); err != nil {
 		return err
 	}
 	return a.codec.use(id, dict)
