@@ -219,7 +219,7 @@ func (v *view) readText(ctx context.Context, n node, within bitmap) (bitmap, err
 		return found, err
 	case nearNode:
 		within = v.knownTo(n.left, v.knownTo(n.right, within))
-		if len(n.left.terms)+len(n.right.terms) == 2 && !n.left.prefix && !n.right.prefix {
+		if len(n.left.terms)+len(n.right.terms) == 2 && !(n.left.prefix && n.right.prefix) {
 			return found, v.findNear(ctx, n, within, found)
 		}
 		err := v.eachNear(ctx, n, within, func(i int, _, _ []place) { found.add(i) })

@@ -2,24 +2,34 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"slices"
 )
 
 // findNear adds the articles where two words stand near each other to found.
+// One of them at most is a beginning; it is not kept, since it may have any
+// number of words.
 func (v *view) findNear(ctx context.Context, n nearNode, within, found bitmap) error {
-	reach := place(n.distance + 1)
+	kept, other := n.left, n.right
+	if kept.prefix {
+		kept, other = other, kept
+	}
 	for k := range v.index.segments {
 		s := &v.index.segments[k]
-		left, err := v.rawIn(ctx, s, n.left.terms[0], within)
+		near, err := v.rawIn(ctx, s, kept.terms[0], within)
 		if err != nil {
 			return err
 		}
-		at := 0
-		if err := v.index.entries(ctx, s, n.right.terms[0], false, func(row int64, positions []byte) {
-			if at = left.seek(row, at); at == len(left.rows) || left.rows[at] != row {
+		at, before := 0, int64(-1)
+		if err := v.index.entries(ctx, s, other.terms[0], other.prefix, func(row int64, positions []byte) {
+			if row <= before { // another term begins
+				at = 0
+			}
+			before = row
+			if at = near.seek(row, at); at == len(near.rows) || near.rows[at] != row {
 				return
 			}
-			if meet(left.raw(at), positions, n.left.columns, reach) {
+			if meet(near.raw(at), positions, n.left.columns, place(n.distance+1)) {
 				if i, live := v.ordinal(row); live {
 					found.add(i)
 				}
@@ -92,6 +102,10 @@ func (v *view) eachNear(ctx context.Context, n nearNode, within bitmap, visit fu
 	return nil
 }
 
+// maxPlaces bounds how many places of a phrase are held at once: 80 MB. FTS5
+// holds them more closely; what has more is asked of SQL.
+const maxPlaces = 20_000_000
+
 // placesIn lists the articles of a segment, by ordinal, that hold a phrase.
 func (v *view) placesIn(ctx context.Context, s *segment, p phraseNode, within bitmap) (postings, error) {
 	found := postings{places: []place{}}
@@ -100,37 +114,44 @@ func (v *view) placesIn(ctx context.Context, s *segment, p phraseNode, within bi
 		if n := len(found.rows); n > 0 && found.rows[n-1] >= int64(i) {
 			sorted = false
 		}
-		found.places = append(found.places, ends...)
-		found.add(int64(i))
+		if len(found.places) <= maxPlaces {
+			found.places = append(found.places, ends...)
+			found.add(int64(i))
+		}
 	})
-	if sorted {
+	if len(found.places) > maxPlaces {
+		return postings{}, fmt.Errorf("%w: a word with too many places", errIndexForm)
+	}
+	if sorted || err != nil {
 		return found, err
 	}
 	// Of a beginning, an article comes once for each term.
-	type at struct {
-		ordinal int64
-		place   place
+	return found.joined(v.len()), nil
+}
+
+// joined puts places that came in no order into that of n ordinals.
+func (p *postings) joined(n int) postings {
+	next := make([]int32, n+1) // where the places of an ordinal begin, then end
+	for i, ordinal := range p.rows {
+		next[ordinal+1] += p.ends[i] - p.begin(i)
 	}
-	var all []at
-	for n, ordinal := range found.rows {
-		for _, p := range found.of(n, 0, nil) {
-			all = append(all, at{ordinal, p})
-		}
+	for i := range n {
+		next[i+1] += next[i]
 	}
-	slices.SortFunc(all, func(a, b at) int {
-		if a.ordinal != b.ordinal {
-			return int(a.ordinal - b.ordinal)
-		}
-		return int(int64(a.place) - int64(b.place))
-	})
-	joined := postings{places: make([]place, 0, len(all))}
-	for n, a := range all {
-		joined.places = append(joined.places, a.place)
-		if n+1 == len(all) || all[n+1].ordinal != a.ordinal {
-			joined.add(a.ordinal)
-		}
+	out := postings{places: make([]place, len(p.places))}
+	for i, ordinal := range p.rows {
+		copy(out.places[next[ordinal]:], p.places[p.begin(i):p.ends[i]])
+		next[ordinal] += p.ends[i] - p.begin(i)
 	}
-	return joined, err
+	begin := int32(0)
+	for ordinal, end := range next[:n] {
+		if end > begin {
+			slices.Sort(out.places[begin:end])
+			out.rows, out.ends = append(out.rows, int64(ordinal)), append(out.ends, end)
+		}
+		begin = end
+	}
+	return out
 }
 
 // near appends those of p, a phrase of pTerms terms, that have a q within
