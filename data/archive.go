@@ -22,7 +22,7 @@ const (
 	applicationID = 0x4441544c // "DATL", in the header of every archive
 	pageSize      = 8192
 	writerCacheKB = 16 * 1024
-	readerCacheKB = 16 * 1024
+	readerCacheKB = 8 * 1024
 	readers       = 4
 	busyMillis    = 5000
 )
