@@ -24,6 +24,7 @@ type Room struct {
 	widget.BaseWidget
 	parts          RoomParts
 	split          *split
+	sidebar        sidebar
 	page           fyne.CanvasObject // instead of the split; may be nil
 	drawer         fyne.CanvasObject // over the lower right; may be nil
 	toast          fyne.CanvasObject // over the foot; may be nil
@@ -35,6 +36,7 @@ type Room struct {
 func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
 	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
+	r.sidebar = newSidebar(r)
 	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp} {
 		r.follow(o)
 	}
@@ -98,26 +100,25 @@ func (r *Room) OnSplitMoved(moved func(ratio float64)) { r.split.onMoved = moved
 
 // Lengths of the room, at text size 13.
 const (
-	roomMargin   = 14
-	roomGap      = 10
-	sidebarWidth = 216
-	floatMargin  = 10
+	roomMargin  = 14
+	roomGap     = 10
+	floatMargin = 10
 )
 
 // CreateRenderer is for Fyne.
 func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
-	underHead, underTimeline, underChips, besideSidebar := newRule(), newRule(), newRule(), newRule()
+	underHead, underTimeline, underChips := newRule(), newRule(), newRule()
 	p := &plan{
 		// The window may be made smaller than it is comfortable in; the menu
 		// bar and the desktop's bars need their part of 800 by 560 too.
-		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+sidebarWidth/2, 440) },
+		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+leastSidebar, 440) },
 	}
 	p.paint = func() {
 		ground.FillColor = colorOf(ColorPane)
 		p.objects = []fyne.CanvasObject{ground}
 		for _, o := range []fyne.CanvasObject{
-			r.parts.Status, r.split, r.page, r.parts.Sidebar, besideSidebar, r.parts.Timeline, underTimeline,
+			r.parts.Status, r.split, r.page, r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Timeline, underTimeline,
 			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips, r.parts.Notice,
 			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
@@ -127,7 +128,6 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		}
 		setVisible(r.page == nil, r.split)
 		setVisible(!r.timelineHidden, r.parts.Timeline, underTimeline)
-		setVisible(r.parts.Sidebar != nil, besideSidebar)
 	}
 	p.layout = func(size fyne.Size) {
 		ground.Resize(size)
@@ -143,7 +143,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		top = r.layoutChips(top, size, underChips)
 		bottom := size.Height - r.parts.Status.MinSize().Height
 		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
-		r.layoutContent(top, bottom, size.Width, besideSidebar)
+		r.layoutContent(top, bottom, size.Width)
 		r.layoutFloats(bottom, size)
 	}
 	r.arrange = func() {
@@ -224,14 +224,8 @@ func (r *Room) layoutNotice(chipsTop, chipsBottom, chipsEnd, width float32) {
 	place(r.parts.Notice, x, y, min(wants.Width, margin+width-x), wants.Height)
 }
 
-func (r *Room) layoutContent(top, bottom, width float32, besideSidebar fyne.CanvasObject) {
-	left, high := float32(0), bottom-top
-	if r.parts.Sidebar != nil {
-		left = scaled(sidebarWidth)
-		place(r.parts.Sidebar, 0, top, left, high)
-		place(besideSidebar, left, top, 1, high)
-		left++
-	}
+func (r *Room) layoutContent(top, bottom, width float32) {
+	left, high := r.layoutSidebar(top, bottom, width), bottom-top
 	content := fyne.CanvasObject(r.split)
 	if r.page != nil {
 		content = r.page
