@@ -24,6 +24,13 @@ func (q Query) OnlyUndated() Query {
 	return q
 }
 
+// And returns the query narrowed to what answers another too. Text and Problems
+// stay those of q.
+func (q Query) And(other Query) Query {
+	q.root = newAnd(q.root, other.root)
+	return q
+}
+
 // Choice is what a person includes and excludes of the values of a field, one
 // of FacetFields.
 type Choice struct {

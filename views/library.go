@@ -70,7 +70,7 @@ type Library struct {
 // NewLibrary makes an empty pane.
 func NewLibrary() *Library {
 	l := &Library{ground: canvas.NewRectangle(nil)}
-	l.content.folded = map[string]bool{importsSection: true}
+	l.content.folded = map[string]bool{ImportsSection: true}
 	l.filter = newFilterField(l)
 	l.rows = container.New(freeLayout{}, l.filter)
 	l.clip = container.NewClip(l.rows)

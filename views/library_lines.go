@@ -12,7 +12,7 @@ const (
 	filteredList = 12 // values from which on a long list has a filter field
 
 	librarySection = "library"
-	importsSection = "imports"
+	ImportsSection = "imports"
 	allImports     = "0" // key of the line that leads to the list of all imports
 )
 
@@ -86,15 +86,15 @@ func (c *libraryContent) lines() []libraryLine {
 			list.add(libraryLine{kind: partLine, section: librarySection, key: r.Key, name: r.Name, count: groupedDigits(r.Count), mark: mark})
 		}
 	}
-	if len(c.imports) > 0 && list.head(importsSection, "Past imports") {
+	if len(c.imports) > 0 && list.head(ImportsSection, "Past imports") {
 		for _, i := range c.imports {
 			count := groupedDigits(i.Added)
 			if i.Gone {
 				count = "undone"
 			}
-			list.add(libraryLine{kind: importLine, section: importsSection, key: strconv.FormatInt(i.ID, 10), name: i.When.Format("2 Jan 2006, 15:04"), count: count})
+			list.add(libraryLine{kind: importLine, section: ImportsSection, key: strconv.FormatInt(i.ID, 10), name: i.When.Format("2 Jan 2006, 15:04"), count: count})
 		}
-		list.add(libraryLine{kind: importLine, section: importsSection, key: allImports, name: "Imports…"})
+		list.add(libraryLine{kind: importLine, section: ImportsSection, key: allImports, name: "Imports…"})
 	}
 	for _, f := range c.facets {
 		if len(f.Values) > 0 || f.Field == c.unfolded {

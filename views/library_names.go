@@ -9,6 +9,18 @@ var facetTitles = map[string]string{
 // FacetTitle is how a field of data.FacetFields is called.
 func FacetTitle(field string) string { return facetTitles[field] }
 
+// FacetLabel is how a chip calls what narrows the results: a field of
+// data.FacetFields, the dates, or a part of the archive.
+func FacetLabel(field string) string {
+	switch field {
+	case "lang":
+		return "language"
+	case "is":
+		return "library"
+	}
+	return field
+}
+
 // formatNames are what people call the formats of files.
 var formatNames = map[string]string{
 	"arc": "Web archive (ARC)", "anpa": "Wire (ANPA)", "docx": "Word document", "dpa": "dpa", "epub": "EPUB", "europresse": "Europresse",

@@ -1,8 +1,11 @@
 package views
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Widths around the sidebar, at text size 13.
@@ -31,9 +34,7 @@ type sidebar struct {
 func newSidebar(r *Room) sidebar {
 	s := sidebar{line: newRule(), width: sidebarWidth}
 	s.grip = newSplitGrip(r.moveSidebar)
-	s.veil = &sidebarVeil{}
-	s.veil.OnTapped = r.HideSidebarOver
-	s.veil.extend(s.veil)
+	s.veil = newSidebarVeil(r.HideSidebarOver)
 	return s
 }
 
@@ -119,6 +120,7 @@ func (r *Room) moveSidebar(x float32) {
 // layoutSidebar places the sidebar and returns where what is beside it begins.
 func (r *Room) layoutSidebar(top, bottom, width float32) float32 {
 	s, high := &r.sidebar, bottom-top
+	s.over = s.over && r.narrow()
 	visible := r.SidebarVisible()
 	setVisible(visible, s.line, s.grip)
 	setVisible(r.SidebarOver(), s.veil)
@@ -145,14 +147,24 @@ func (r *Room) layoutSidebar(top, bottom, width float32) float32 {
 
 // sidebarVeil dims what lies beside a sidebar that is over the rest; a click on
 // it takes the sidebar away.
-type sidebarVeil struct{ control }
+type sidebarVeil struct {
+	widget.BaseWidget
+	onTapped func()
+}
+
+func newSidebarVeil(onTapped func()) *sidebarVeil {
+	v := &sidebarVeil{onTapped: onTapped}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *sidebarVeil) Tapped(*fyne.PointEvent) { call(v.onTapped) }
 
 func (v *sidebarVeil) CreateRenderer() fyne.WidgetRenderer {
-	shade := canvas.NewRectangle(nil)
+	shade := canvas.NewRectangle(color.NRGBA{A: 0x30})
 	return newPlan(v, &plan{
 		objects: []fyne.CanvasObject{shade},
 		minSize: func() fyne.Size { return fyne.Size{} },
-		paint:   func() { shade.FillColor = withAlpha(colorOf(ColorText), 0x24) },
 		layout:  func(size fyne.Size) { shade.Resize(size) },
 	})
 }
