@@ -108,8 +108,8 @@ func (c *chosenCounts) facet(ctx context.Context, name, prefix string, limit int
 		return f, err
 	}
 	known := len(f.Values)
-	if f, err = c.name(ctx, f, own.Include, set.bits); err == nil && len(own.Exclude) > 0 {
-		f, err = c.name(ctx, f, own.Exclude, c.narrowed(name, name))
+	if f, err = c.name(ctx, f, own.Include, set.bits, set.bits); err == nil && len(own.Exclude) > 0 {
+		f, err = c.name(ctx, f, own.Exclude, set.bits, c.narrowed(name, name))
 	}
 	if len(f.Values) > known {
 		slices.SortStableFunc(f.Values, func(a, b FacetValue) int {
@@ -153,9 +153,9 @@ func (c *chosenCounts) count(ctx context.Context, name, prefix string, set ranke
 	return f, err
 }
 
-// name adds chosen values that are not among those of a facet, with their counts
-// in a set.
-func (c *chosenCounts) name(ctx context.Context, f Facet, chosen []string, set bitmap) (Facet, error) {
+// name adds chosen values that are not among those of a facet, which was counted
+// over a set, with their counts in another.
+func (c *chosenCounts) name(ctx context.Context, f Facet, chosen []string, counted, set bitmap) (Facet, error) {
 	for _, value := range chosen {
 		same := func(v FacetValue) bool { return v.Value == value || foldValue(v.Value) == foldValue(value) }
 		if slices.ContainsFunc(f.Values, same) {
@@ -166,7 +166,9 @@ func (c *chosenCounts) name(ctx context.Context, f Facet, chosen []string, set b
 			return f, err
 		}
 		f.Values = append(f.Values, FacetValue{value, has.and(set).count()})
-		f.Distinct = max(f.Distinct, len(f.Values))
+		if has.and(counted).count() == 0 {
+			f.Distinct++
+		}
 	}
 	return f, nil
 }

@@ -14,6 +14,7 @@ import (
 )
 
 // LibraryRow is a part of the archive that can be chosen as a whole: "Unread".
+// The key of the whole archive is "".
 type LibraryRow struct {
 	Key, Name string
 	Count     int
@@ -171,6 +172,9 @@ func (l *Library) openLong(field string) {
 	l.cursor = lineID{headLine, field, ""}
 	l.rebuild()
 	l.revealSection(field)
+	if indexOf(l.lines, lineID{filterLine, field, ""}) >= 0 {
+		l.filter.focus()
+	}
 	if l.OnUnfold != nil {
 		l.OnUnfold(field, "")
 	}

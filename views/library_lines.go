@@ -45,6 +45,7 @@ const (
 	unmarked lineMark = iota
 	included
 	excluded
+	current // the part of the archive that is shown, and narrows nothing
 )
 
 // libraryLine is one line of the pane. Its place is below the first one's top.
@@ -80,7 +81,10 @@ func (c *libraryContent) lines() []libraryLine {
 	if list.head(librarySection, "Library") {
 		for _, r := range c.rows {
 			mark := unmarked
-			if slices.Contains(c.chosen, r.Key) {
+			switch chosen := slices.Contains(c.chosen, r.Key); {
+			case chosen && r.Key == "":
+				mark = current
+			case chosen:
 				mark = included
 			}
 			list.add(libraryLine{kind: partLine, section: librarySection, key: r.Key, name: r.Name, count: groupedDigits(r.Count), mark: mark})

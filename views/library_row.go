@@ -14,6 +14,7 @@ const (
 	labelLeft    = 28 // of a row's name; the mark stands before it
 	countRight   = 16 // from the pane's right edge
 	markSide     = 12
+	arrowSide    = 20 // of the icon, which fills a third of that
 	minusSide    = 20 // of the place to click on
 )
 
@@ -58,6 +59,8 @@ func lineLooks(line libraryLine) (name, count textLook) {
 	case line.mark == included:
 		name.color, name.bold = ColorAccent, true
 		count.color, count.bold = ColorAccent, true
+	case line.mark == current:
+		name.bold = true
 	case line.mark == excluded:
 		name.color = ColorSoftText
 	}
@@ -81,16 +84,16 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	if line.mark == included {
 		r.ground.FillColor = colorOf(ColorAccentFaint)
 	}
-	setVisible(line.mark == included || state.hovered && line.kind != noteLine, r.ground)
+	setVisible(line.mark == included || line.mark == current || state.hovered && line.kind != noteLine, r.ground)
 	paintRing(r.ring, state.marked, false)
 	r.ring.CornerRadius = scaled(5)
 
 	nameLook, countLook := lineLooks(line)
 	right := r.drawCount(line.count, countLook, width-scaled(countRight), top, high, pixels)
-	offersMinus := state.hovered && line.kind == valueLine
-	setVisible(offersMinus, r.minus)
-	setVisible(offersMinus && state.onMinus, r.minusGround)
-	if offersMinus {
+	minus := state.hovered && offersMinus(line)
+	setVisible(minus, r.minus)
+	setVisible(minus && state.onMinus, r.minusGround)
+	if minus {
 		right = r.drawMinus(minusLeft(line, width), top, high)
 	}
 	left := scaled(labelLeft)
@@ -105,10 +108,11 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	for _, mark := range []*canvas.Image{r.tick, r.cross} {
 		place(mark, scaled(labelLeft)-side-scaled(3), top+middle(side, high), side, side)
 	}
+	arrowWide := scaled(arrowSide)
 	setVisible(head && !line.folded, r.opened)
 	setVisible(head && line.folded, r.closed)
 	for _, arrow := range []*canvas.Image{r.opened, r.closed} {
-		place(arrow, width-scaled(countRight)-side, top+middle(side, high), side, side)
+		place(arrow, width-scaled(countRight)-arrowWide+scaled(6), top+middle(arrowWide, high), arrowWide, arrowWide)
 	}
 }
 
@@ -141,10 +145,13 @@ func minusLeft(line libraryLine, width float32) float32 {
 	return width - scaled(countRight) - count.width(line.count) - scaled(minusSide) - scaled(4)
 }
 
+// offersMinus reports whether a line can be excluded with the pointer.
+func offersMinus(line libraryLine) bool { return line.kind == valueLine && line.mark != excluded }
+
 // onMinus reports whether a place in a line is on the sign that excludes.
 func onMinus(line libraryLine, x, width float32) bool {
 	left := minusLeft(line, width)
-	return line.kind == valueLine && x >= left && x < left+scaled(minusSide)
+	return offersMinus(line) && x >= left && x < left+scaled(minusSide)
 }
 
 // drawName draws the name, shortened to its room, and strikes it through where

@@ -140,10 +140,15 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 			place(underTimeline, 0, top+high, size.Width, 1)
 			top += high + 1
 		}
-		top = r.layoutChips(top, size, underChips)
 		bottom := size.Height - r.parts.Status.MinSize().Height
 		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
-		r.layoutContent(top, bottom, size.Width)
+		left := r.layoutSidebar(top, bottom, size.Width)
+		top = r.layoutChips(left, top, size, underChips)
+		content := fyne.CanvasObject(r.split)
+		if r.page != nil {
+			content = r.page
+		}
+		place(content, left, top, size.Width-left, bottom-top)
 		r.layoutFloats(bottom, size)
 	}
 	r.arrange = func() {
@@ -187,50 +192,42 @@ func (r *Room) layoutUnderSearch(top float32, size fyne.Size) {
 	}
 }
 
-// layoutChips places the chips and the notice under the timeline, so that this
-// does not move under the pointer that brushes it, and returns where they end.
-func (r *Room) layoutChips(top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
+// layoutChips places the chips and the notice over the results, so that timeline
+// and sidebar do not move under the pointer that narrows with them, and returns
+// where they end.
+func (r *Room) layoutChips(left, top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
 	margin, gap := scaled(roomMargin), scaled(roomGap)
-	width := size.Width - 2*margin
+	width := size.Width - left - 2*margin
 	y, chipsEnd := top, float32(0)
 	chips, ok := r.parts.Chips.(*Chips)
 	shown := ok && chips.Visible()
 	if shown {
 		high := chips.heightFor(width)
-		place(chips, margin, y+gap, width, high)
+		place(chips, left+margin, y+gap, width, high)
 		y += high + 2*gap
-		place(rule, 0, y, size.Width, 1)
+		place(rule, left, y, size.Width-left, 1)
 		y++
 		chipsEnd = chips.endFor(width)
 	}
 	setVisible(shown, rule)
-	r.layoutNotice(top, y, chipsEnd, width)
+	r.layoutNotice(left, top, y, chipsEnd, width)
 	return y
 }
 
 // layoutNotice places the notice behind the chips or, where it does not fit
 // there, over what lies beneath them.
-func (r *Room) layoutNotice(chipsTop, chipsBottom, chipsEnd, width float32) {
+func (r *Room) layoutNotice(left, chipsTop, chipsBottom, chipsEnd, width float32) {
 	if r.parts.Notice == nil {
 		return
 	}
 	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
-	x, y := margin, chipsBottom+scaled(4)
+	x, y := left+margin, chipsBottom+scaled(4)
 	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
-		x = 2*margin + chipsEnd
+		x = left + 2*margin + chipsEnd
 		y = chipsBottom - scaled(roomGap) - wants.Height
 		y = max(y, chipsTop)
 	}
-	place(r.parts.Notice, x, y, min(wants.Width, margin+width-x), wants.Height)
-}
-
-func (r *Room) layoutContent(top, bottom, width float32) {
-	left, high := r.layoutSidebar(top, bottom, width), bottom-top
-	content := fyne.CanvasObject(r.split)
-	if r.page != nil {
-		content = r.page
-	}
-	place(content, left, top, width-left, high)
+	place(r.parts.Notice, x, y, min(wants.Width, left+margin+width-x), wants.Height)
 }
 
 // layoutFloats places the drawer and the toast above the status bar.
