@@ -56,9 +56,9 @@ fmt: ## format the Go files
 	@scripts/setup.sh build
 	scripts/lint.sh fmt
 
-bench: ## measure, against baselines taken in the same run
+bench: ## measure a million articles against baselines taken in the same run; ARGS="-articles 100000"
 	@scripts/setup.sh build
-	go -C bench run -tags sqlite_fts5 . $(ARGS)
+	go -C bench run -tags sqlite_fts5 . -growth $(ARGS)
 
 bench-import: ## score what is read of real files, beside the libraries alone; ARGS="-corpora FOLDER"
 	@scripts/setup.sh build

@@ -24,7 +24,10 @@ func (d *desk) read(row int) {
 		switch {
 		case err == nil:
 			hits := data.HitsIn(a, query)
-			screen(func() { d.show(a, hits) })
+			screen(func() {
+				d.show(a, hits)
+				d.markRead(a)
+			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
 		}

@@ -59,7 +59,14 @@ func (d *desk) ask(refresh bool) {
 				screen(func() { d.showFirstPage(page) })
 			}
 		}
-		a, err := search(ctx, archive, q, from, to, by)
+		telling := data.WithProgress(ctx, func(share float64) {
+			screen(func() {
+				if !answered {
+					d.header.SetProgress(share)
+				}
+			})
+		})
+		a, err := search(telling, archive, q, from, to, by)
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:

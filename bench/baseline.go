@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -110,11 +112,11 @@ func (b *baseline) close() error {
 	return errors.Join(errs...)
 }
 
-// write files all articles under a folder.
-func (b *baseline) write(ctx context.Context, folder string) error {
-	paths, err := filepath.Glob(filepath.Join(folder, "*", "*.txt"))
-	if err != nil {
-		return err
+// write files the first articles of a corpus.
+func (b *baseline) write(ctx context.Context, c corpus, n int) error {
+	paths := make([]string, n)
+	for i := range paths {
+		paths[i] = c.file(i)
 	}
 	for batch := range slices.Chunk(paths, baselineBatch) {
 		articles := make([]ready, len(batch))
@@ -185,15 +187,37 @@ func (r *ready) pack(packer *zstd.Encoder) error {
 	}
 	a.Body = nil
 	rest, err := json.Marshal(a)
-	r.text, r.rest = packer.EncodeAll([]byte(body), nil), packer.EncodeAll(rest, nil)
+	r.text, r.rest = packer.EncodeAll(append(append([]byte(body), '\x1e'), rest...), nil), []byte{}
 	return err
 }
 
-// terms are the words of a text in ASCII, as the index has them.
+// terms are the words of a text as the index has them: runs of ASCII letters
+// and digits, and of Chinese, Japanese and Korean characters each with its next.
 func terms(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	}), " ")
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < utf8.RuneSelf || !unicode.IsLetter(r))
+	})
+	for i, w := range words {
+		if w[0] >= utf8.RuneSelf {
+			words[i] = pairs(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// pairs are the overlapping pairs of a run of characters and its last alone.
+func pairs(run string) string {
+	var b strings.Builder
+	for i := 0; i < len(run); {
+		_, first := utf8.DecodeRuneInString(run[i:])
+		_, second := utf8.DecodeRuneInString(run[i+first:])
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(run[i : i+first+second])
+		i += first
+	}
+	return b.String()
 }
 
 // facets are the terms of the facet column.
@@ -263,6 +287,9 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 			_, err = s.Exec(args...)
 		}
 	}
+	for _, r := range inOrderOfIDs(articles) {
+		exec(body, r.id, r.text, r.rest)
+	}
 	perDay := map[int64]int{}
 	list := func(l []string) string { return strings.Join(l, "\x1f") }
 	for i := range articles {
@@ -275,7 +302,6 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 		}
 		exec(doc, r.row, r.id, a.Headline, list(a.Marks), a.Published.ISO(), list(a.Places), a.Agency, a.Outlet, list(a.Authors), a.Language,
 			a.Source.Format, nil, w.folders[path], name, 0, int64(binary.BigEndian.Uint64(a.Source.SHA256[:8])), 1, nil, 0)
-		exec(body, r.id, r.text, r.rest)
 		exec(fts, r.row, c[0], c[1], c[2], c[3], c[4])
 		perDay[r.row>>rowDayBits]++
 		if err != nil {
@@ -289,6 +315,17 @@ func (w *writer) insert(ctx context.Context, articles []ready) error {
 		return fmt.Errorf("count the days: %w", err)
 	}
 	return tx.Commit()
+}
+
+// inOrderOfIDs are articles as the table of their bodies has them, so that its
+// pages fill up one after the other.
+func inOrderOfIDs(articles []ready) []*ready {
+	list := make([]*ready, len(articles))
+	for i := range articles {
+		list[i] = &articles[i]
+	}
+	slices.SortFunc(list, func(p, q *ready) int { return cmp.Compare(p.id, q.id) })
+	return list
 }
 
 // merge merges the index whole, as an import does at its end.

@@ -4,14 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
+	"strconv"
 	"testing"
 	"time"
 
 	"dateline/data"
-	"dateline/importer"
 )
 
 func TestMain(m *testing.M) {
@@ -22,62 +20,22 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func TestArticlesAreWireCopyAndTheSameEachTime(t *testing.T) {
-	v, again := newVocabulary(vocabularySize), newVocabulary(vocabularySize)
-	words, english := 0, 0
-	for n := range 200 {
-		text := v.article(n)
-		if text != again.article(n) {
-			t.Fatalf("article %d differs from one run to the next", n)
-		}
-		articles, err := importer.Read(importer.Document{Path: "article.txt", Bytes: []byte(text)})
-		if err != nil || len(articles) != 1 {
-			t.Fatalf("article %d: %d articles, %v\n%s", n, len(articles), err, text)
-		}
-		a := articles[0]
-		if a.Source.Format != "wire" || a.Published.Precision != data.ToDay || a.Published.Evidence != data.FromHeader ||
-			len(a.Places) != 1 || !slices.Contains(places, a.Places[0]) || !slices.Contains(agencies, a.Agency) || len(a.Body) < 2 || len(a.Trailer) > 0 {
-			t.Fatalf("article %d was read as %+v from\n%s", n, a, text)
-		}
-		if a.Language == "en" {
-			english++
-		}
-		words += len(strings.Fields(strings.Join(a.Body, " ")))
-	}
-	if english < 190 {
-		t.Errorf("%d of 200 articles pass for English", english)
-	}
-	if mean := words / 200; mean < 300 || mean > 360 {
-		t.Errorf("%d words an article", mean)
-	}
-}
-
-func TestVocabularyHasALongTail(t *testing.T) {
-	v := newVocabulary(vocabularySize)
-	if unique := slices.Compact(slices.Sorted(slices.Values(v.words))); len(unique) != vocabularySize {
-		t.Errorf("%d different words", len(unique))
-	}
-	if first, tenth := v.upTo[0], v.upTo[9]-v.upTo[8]; first < 9.9*tenth || first > 10.1*tenth {
-		t.Errorf("the first word occurs %v times as often as the tenth", first/tenth)
-	}
-}
-
 // The two sides must write the same index and give the same answers, else the
 // table compares two different things.
 func TestSidesAgree(t *testing.T) {
 	ctx := context.Background()
 	dir := t.TempDir()
 	const n = 1500
-	folder, err := corpus(dir, n)
-	if err != nil {
+	c := corpusIn(dir)
+	if err := c.write(ctx, n); err != nil {
 		t.Fatal(err)
 	}
 	s := settings{dir: dir}
-	mine, err := inChild[imported](ctx, importChild, folder, s.path("dateline"))
+	mine, err := inChild[imported](ctx, importChild, c.root, strconv.Itoa(n), s.path("dateline"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs, err := inChild[written](ctx, baselineChild, folder, s.path("dateline"), s.path("c"), s.path("go"))
+	theirs, err := inChild[written](ctx, baselineChild, c.root, strconv.Itoa(n), s.path("dateline"), s.path("c"), s.path("go"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,28 +55,90 @@ func TestSidesAgree(t *testing.T) {
 		}
 	}
 
-	archive, err := data.OpenReadOnly(ctx, s.path("dateline"))
+	asked := questions(newNewsroom())
+	all := slices.Clone(asked)
+	for i := range asked {
+		asked[i].wordings = asked[i].wordings[:1] // for a quick test
+	}
+	lib, err := openLibrary(inC, s.path("c"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = archive.Close() }()
-	for _, name := range []string{"c", "go"} {
-		lib, closeLib, err := openLibrary(ctx, inC, s.path(name))
-		if err != nil {
-			t.Fatal(err)
+	m := comparison{path: s.path("dateline"), c: lib, runs: 1}
+	compared, err := m.all(ctx, asked)
+	if err != nil {
+		t.Error(err)
+	}
+	hits := map[string]int{}
+	for _, q := range compared {
+		if hits[q.question.name] = q.hits; q.hits == 0 {
+			t.Errorf("nothing answers a %s", q.question.name)
 		}
-		compared, err := compareSearch(ctx, product{archive}, lib, 1)
-		if err != nil {
-			t.Error(err)
+	}
+	if hits["rare word"] > n/50 || hits[commonWord] < n/2 || hits[commonWord] > n*13/20 || hits["phrase"] >= hits["NEAR/5"] ||
+		hits["NEAR/5"] >= hits[twoWords] || hits["three words"] >= hits[twoWords] || hits["prefix of 4 letters"] >= hits["prefix of 2 letters"] {
+		t.Errorf("the questions are not what they are called: %v of %d articles", hits, n)
+	}
+	for _, order := range []data.Sort{data.Relevance, data.ByHeadline} {
+		if row, err := m.order(ctx, asked[2], order); err != nil || row.hits != hits[commonWord] || row.took.fresh <= 0 || row.took.again <= 0 {
+			t.Errorf("%s: %+v, %v", order, row, err)
 		}
-		hits := map[string]int{}
-		for _, q := range compared {
-			hits[q.question.name] = q.hits
+	}
+	if err := lib.close(); err != nil {
+		t.Error(err)
+	}
+	begun, err := measureStarting(ctx, s.path("dateline"), all)
+	if err != nil || begun.opened <= 0 || begun.cold.Whole <= begun.cold.Page || begun.memory < 10<<20 {
+		t.Errorf("%+v, %v", begun, err)
+	}
+}
+
+// Every wording is understood whole, and none is asked twice.
+func TestQuestionsAreUnderstood(t *testing.T) {
+	asked := map[string]bool{}
+	for _, q := range questions(newNewsroom()) {
+		for _, w := range q.wordings {
+			if query := w.query(); len(query.Problems) > 0 || query.IsAll() || asked[w.dateline] {
+				t.Errorf("%s: %s: %+v", q.name, w.dateline, query.Problems)
+			}
+			asked[w.dateline] = true
 		}
-		if hits["rare word"] == 0 || hits["rare word"] > n/50 || hits["common word"] < n/2 || hits["phrase"] == 0 || hits["prefix"] < hits["rare word"] {
-			t.Errorf("the questions are not what they are called: %v of %d articles", hits, n)
+	}
+}
+
+func TestAnswersAreCompared(t *testing.T) {
+	facets := func(list ...nameable) answer { return answer{facets: map[string][]nameable{"agency": list}} }
+	for _, c := range []struct {
+		name string
+		a, b answer
+		same bool
+	}{
+		{"nothing", answer{}, answer{page: []int64{}}, true},
+		{"page", answer{page: []int64{1, 2}}, answer{page: []int64{2, 1}}, false},
+		{"count", answer{count: 1}, answer{count: 2}, false},
+		{"months", answer{months: map[string]int{"2001-01": 1}}, answer{months: map[string]int{"2001-01": 2}}, false},
+		{"facets", facets(nameable{"a", 3}, nameable{"b", 2}), facets(nameable{"a", 3}, nameable{"b", 2}), true},
+		{"order of as many", facets(nameable{"a", 3}, nameable{"b", 3}, nameable{"c", 1}), facets(nameable{"b", 3}, nameable{"a", 3}, nameable{"c", 1}), true},
+		{"which of the last", facets(nameable{"a", 3}, nameable{"b", 2}), facets(nameable{"a", 3}, nameable{"c", 2}), true},
+		{"another value", facets(nameable{"a", 3}, nameable{"b", 2}), facets(nameable{"c", 3}, nameable{"b", 2}), false},
+		{"another count", facets(nameable{"a", 3}, nameable{"b", 2}), facets(nameable{"a", 3}, nameable{"b", 1}), false},
+		{"one value less", facets(nameable{"a", 3}), facets(nameable{"a", 3}, nameable{"b", 1}), false},
+	} {
+		if c.a.equal(c.b) != c.same || c.b.equal(c.a) != c.same {
+			t.Errorf("%s: equal is not %v", c.name, c.same)
 		}
-		_ = closeLib()
+	}
+}
+
+// A C that is asked again answers from what it has at hand; one that takes
+// long is not asked again.
+func TestWarmIsAskedAgain(t *testing.T) {
+	n := 0
+	if _, err := warm(3, func() error { n++; return nil }); err != nil || n != 4 {
+		t.Errorf("asked %d times, %v", n, err)
+	}
+	if got := median([]time.Duration{5, 1, 3}); got != 3 {
+		t.Errorf("the median is %d", got)
 	}
 }
 
@@ -135,7 +155,7 @@ func contents(t *testing.T, path string) map[string][]string {
 	for part, query := range map[string]string{
 		"doc":   "SELECT concat_ws('|', id, article, headline, marks, published, places, agency, authors, language, format, name, hash) FROM doc ORDER BY id",
 		"day":   "SELECT concat_ws('|', day, n) FROM day ORDER BY day",
-		"body":  "SELECT concat_ws('|', article, length(text)) FROM body ORDER BY article",
+		"body":  "SELECT article FROM body ORDER BY article",
 		"terms": "SELECT concat_ws('|', term, col, doc, cnt) FROM terms ORDER BY term, col",
 	} {
 		if _, err := db.Exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, fts, col)"); err != nil {
@@ -154,75 +174,10 @@ func contents(t *testing.T, path string) map[string][]string {
 	return all
 }
 
-func TestReportFailsOverALimit(t *testing.T) {
-	theirs := written{Articles: 1, Total: cost{CPU: 4, Wall: 4}, Parsing: cost{CPU: 1}, C: cost{CPU: 1}, Go: cost{CPU: 1}}
-	for _, c := range []struct {
-		name  string
-		peak  int64
-		laid  time.Duration
-		named []string
-	}{
-		{"within", memoryLimit - 1, frame - 1, nil},
-		{"memory", memoryLimit, frame - 1, []string{"peak of memory"}},
-		{"both", memoryLimit, frame, []string{"peak of memory", "lay out an article"}},
-	} {
-		var r report
-		r.addImport(imported{Articles: 1, Total: cost{CPU: 2, Wall: 2}, Peak: c.peak}, theirs)
-		r.addWidgets(c.laid, 1)
-		err := r.failure()
-		if (err == nil) != (len(c.named) == 0) {
-			t.Errorf("%s: %v", c.name, err)
-		}
-		for _, name := range c.named {
-			if !strings.Contains(err.Error(), name) {
-				t.Errorf("%s: %v does not name %s", c.name, err, name)
-			}
-		}
-	}
-}
-
-func TestTableIsAligned(t *testing.T) {
-	var r report
-	r.heading("A heading that is longer than the names of the rows")
-	r.add("short", "1.00", "1 µs", "10 ms", "note")
-	r.add("a longer name", "10.00", "1000 µs", "1 ms", "")
-	var b strings.Builder
-	r.write(&b)
-	want := "" +
-		"                 ratio  Dateline*  baseline*\n" +
-		"A heading that is longer than the names of the rows\n" +
-		"  short           1.00       1 µs      10 ms  note\n" +
-		"  a longer name  10.00    1000 µs       1 ms\n"
-	if got := b.String(); !strings.HasPrefix(got, want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
 func TestWidgetsAreMeasured(t *testing.T) {
 	for name, work := range map[string]func() (time.Duration, error){"article": layLongArticle, "list": scrollLongList} {
 		if took, err := work(); err != nil || took <= 0 {
 			t.Errorf("%s: %v, %v", name, took, err)
 		}
-	}
-}
-
-func TestCorpusIsCached(t *testing.T) {
-	dir := t.TempDir()
-	folder, err := corpus(dir, 150)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, _ := filepath.Glob(filepath.Join(folder, "*", "*.txt"))
-	if len(files) != 150 {
-		t.Fatalf("%d files", len(files))
-	}
-	if err := os.Remove(files[0]); err != nil {
-		t.Fatal(err)
-	}
-	if again, err := corpus(dir, 150); err != nil || again != folder {
-		t.Errorf("%s, %v", again, err)
-	}
-	if _, err := os.Stat(files[0]); err == nil {
-		t.Error("the articles were written again")
 	}
 }

@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 
 	"dateline/data"
 	"dateline/importer"
@@ -19,7 +16,12 @@ type imported struct {
 	Articles int
 	Total    cost
 	Peak     int64 // bytes of memory
+	Text     int64 // bytes of the files
+	Archive  int64 // bytes of the archive when it is closed
 }
+
+// size is the archive's size as a share of the text's.
+func (i imported) size() float64 { return float64(i.Archive) / float64(i.Text) }
 
 // written is what the baseline took, in a process of its own.
 type written struct {
@@ -34,49 +36,9 @@ func (w written) withC() cost {
 	return cost{CPU: w.Total.CPU - w.Go.CPU, Wall: w.Total.Wall - w.Go.Wall}
 }
 
-// The first arguments of processes that are started to be measured, and what
-// they do with the others.
-const (
-	importChild   = "measure-import"   // a folder, the archive to make
-	baselineChild = "measure-baseline" // a folder, an archive, the databases to make in C and in Go
-)
-
-// inChild runs this program again and reads what it tells of itself.
-func inChild[T any](ctx context.Context, args ...string) (result T, err error) {
-	child := exec.CommandContext(ctx, "/proc/self/exe", args...)
-	child.Stderr = os.Stderr
-	out, err := child.Output()
-	if err != nil {
-		return result, fmt.Errorf("%s: %w", args[0], err)
-	}
-	return result, json.Unmarshal(out, &result)
-}
-
-// isChild reports whether the program was started by inChild.
-func isChild(args []string) bool {
-	return len(args) > 0 && (args[0] == importChild || args[0] == baselineChild)
-}
-
-// runChild is the other side of inChild.
-func runChild(ctx context.Context, args []string, out io.Writer) error {
-	var result any
-	var err error
-	switch {
-	case args[0] == importChild && len(args) == 3:
-		result, err = importWhole(ctx, args[1], args[2])
-	case args[0] == baselineChild && len(args) == 5:
-		result, err = writeBaseline(ctx, args[1], args[2], args[3], args[4])
-	default:
-		err = errors.New("this is for the program itself to call")
-	}
-	if err != nil {
-		return err
-	}
-	return json.NewEncoder(out).Encode(result)
-}
-
-// importWhole imports a folder into a new archive, as Dateline does.
-func importWhole(ctx context.Context, folder, to string) (i imported, err error) {
+// importWhole imports the first articles of a corpus into a new archive, as
+// Dateline does, without keeping originals.
+func importWhole(ctx context.Context, c corpus, articles int, to string) (i imported, err error) {
 	if err := removeDatabase(to); err != nil {
 		return i, err
 	}
@@ -85,8 +47,8 @@ func importWhole(ctx context.Context, folder, to string) (i imported, err error)
 		if err != nil {
 			return err
 		}
-		done, err := importer.Run(ctx, archive, []string{folder}, importer.Options{})
-		if err == nil && done.Counts.Added != done.Counts.Found {
+		done, err := importer.Run(ctx, archive, c.paths(articles), importer.Options{})
+		if err == nil && (done.Counts.Added != done.Counts.Found || done.Counts.Added != articles) {
 			err = fmt.Errorf("not every article was added: %+v", done.Counts)
 		}
 		i.Articles = done.Counts.Added
@@ -95,12 +57,21 @@ func importWhole(ctx context.Context, folder, to string) (i imported, err error)
 	if err != nil {
 		return i, err
 	}
-	i.Peak, err = peakMemory()
+	if i.Peak, err = peakMemory(); err != nil {
+		return i, err
+	}
+	if i.Text, err = c.size(articles); err != nil {
+		return i, err
+	}
+	archive, err := os.Stat(to)
+	if err == nil {
+		i.Archive = archive.Size()
+	}
 	return i, err
 }
 
-// writeBaseline writes a folder's articles without Dateline's archive.
-func writeBaseline(ctx context.Context, folder, archive, toC, toGo string) (w written, err error) {
+// writeBaseline writes the first articles of a corpus without Dateline's archive.
+func writeBaseline(ctx context.Context, c corpus, articles int, archive, toC, toGo string) (w written, err error) {
 	for _, path := range []string{toC, toGo} {
 		if err := removeDatabase(path); err != nil {
 			return w, err
@@ -118,7 +89,7 @@ func writeBaseline(ctx context.Context, folder, archive, toC, toGo string) (w wr
 		}
 		err := errors.Join(b.addWriter(ctx, from, inC, toC), b.addWriter(ctx, from, inGo, toGo))
 		if err == nil {
-			err = b.write(ctx, folder)
+			err = b.write(ctx, c, articles)
 		}
 		return errors.Join(err, b.close())
 	})

@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 
 	_ "dateline/app/locale" // before Fyne reads the language
 	"dateline/data"
@@ -33,51 +34,46 @@ func main() {
 
 // settings are how much is measured, and where files are put.
 type settings struct {
-	articles, runs             int
-	dir, only, corpora, folder string
+	articles, importArticles, runs int
+	growth, reuse                  bool
+	dir, only, corpora, folder     string
 }
 
 // qualityPart is what -only calls the scores of what is read of real files.
 // It is printed only when it is asked for: the files are not in the repository.
 const qualityPart = "import-quality"
 
-// parts are what is measured, by the names that -only takes, in order.
-var parts = []struct {
+// sections are what is measured, by the names that -only takes, in order.
+var sections = []struct {
 	name string
 	run  func(context.Context, settings, *report) error
 }{
-	{"import", reportImport}, {"search", reportSearch}, {"widgets", reportWidgets},
+	{"articles", writeArticles}, {"import", reportImport}, {"search", reportSearch}, {"widgets", reportWidgets},
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
 	if isChild(args) {
 		return runChild(ctx, args, out)
 	}
-	var s settings
-	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	flags.IntVar(&s.articles, "articles", 100_000, "`number` of articles in the archive")
-	flags.IntVar(&s.runs, "runs", 25, "`times` each search is run; the median counts")
-	flags.StringVar(&s.dir, "dir", filepath.Join("..", "build", "bench"), "`folder` for articles and archives, kept for the next run")
-	flags.StringVar(&s.only, "only", "", "the one `part` to measure: import, search (needs the archive of an import), widgets or "+qualityPart)
-	flags.StringVar(&s.corpora, "corpora", filepath.Join("..", "..", "shared", "corpora"), "`folder` of real files for "+qualityPart)
-	flags.StringVar(&s.folder, "folder", "", "the one `folder` to score, naming all that Dateline reads otherwise than it is")
-	if err := flags.Parse(args); err != nil {
+	s, err := parseSettings(args)
+	if err != nil {
 		return err
-	}
-	if s.articles < 1 || s.runs < 1 || flags.NArg() > 0 {
-		return errors.New("expected -articles and -runs of at least 1, and no other arguments")
 	}
 	if s.only == qualityPart {
 		return reportQuality(ctx, s.corpora, s.folder, out)
 	}
+	if err := os.MkdirAll(s.dir, 0o755); err != nil {
+		return err
+	}
 	var r report
 	found := false
-	for _, part := range parts {
-		if s.only != "" && s.only != part.name {
+	for _, section := range sections {
+		if s.only != "" && s.only != section.name {
 			continue
 		}
 		found = true
-		if err := part.run(ctx, s, &r); err != nil {
+		if err := section.run(ctx, s, &r); err != nil {
+			r.write(out)
 			return err
 		}
 	}
@@ -88,59 +84,86 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	return r.failure()
 }
 
+func parseSettings(args []string) (s settings, err error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return s, err
+	}
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.IntVar(&s.articles, "articles", 1_000_000, "`number` of articles to search")
+	flags.IntVar(&s.importArticles, "import-articles", 100_000, "`number` of articles to import beside the baseline")
+	flags.IntVar(&s.runs, "runs", 25, "`times` that C is asked the same, at most; the median counts")
+	flags.BoolVar(&s.growth, "growth", false, "search smaller archives too, and show how times grow")
+	flags.BoolVar(&s.reuse, "reuse", false, "search the archives that an earlier run made")
+	flags.StringVar(&s.dir, "dir", filepath.Join(cache, "dateline-bench"), "`folder` for articles and archives; the articles are kept for the next run")
+	flags.StringVar(&s.only, "only", "", "the one `part` to measure: articles (written, not measured), import, search, widgets or "+qualityPart)
+	flags.StringVar(&s.corpora, "corpora", filepath.Join("..", "..", "shared", "corpora"), "`folder` of real files for "+qualityPart)
+	flags.StringVar(&s.folder, "folder", "", "the one `folder` to score, naming all that Dateline reads otherwise than it is")
+	if err := flags.Parse(args); err != nil {
+		return s, err
+	}
+	if s.articles < 1 || s.importArticles < 1 || s.runs < 1 || flags.NArg() > 0 {
+		return s, errors.New("expected -articles, -import-articles and -runs of at least 1, and no other arguments")
+	}
+	return s, nil
+}
+
 func (s settings) path(name string) string { return filepath.Join(s.dir, name+data.Extension) }
 
+func writeArticles(ctx context.Context, s settings, _ *report) error {
+	return corpusIn(s.dir).write(ctx, max(s.articles, s.importArticles))
+}
+
 func reportImport(ctx context.Context, s settings, r *report) error {
-	progress("write %d articles", s.articles)
-	folder, err := corpus(s.dir, s.articles)
-	if err != nil {
+	c, n := corpusIn(s.dir), s.importArticles
+	if err := c.write(ctx, n); err != nil {
 		return err
 	}
-	progress("import them")
-	mine, err := inChild[imported](ctx, importChild, folder, s.path("dateline"))
+	progress("import %d articles", n)
+	mine, err := inChild[imported](ctx, importChild, c.root, strconv.Itoa(n), s.path("import"))
 	if err != nil {
 		return err
 	}
 	progress("write them with the baseline")
-	theirs, err := inChild[written](ctx, baselineChild, folder, s.path("dateline"), s.path("c"), s.path("go"))
+	theirs, err := inChild[written](ctx, baselineChild, c.root, strconv.Itoa(n), s.path("import"), s.path("c"), s.path("go"))
 	if err != nil {
 		return err
 	}
-	if mine.Articles != s.articles || theirs.Articles != s.articles {
-		return fmt.Errorf("of %d articles, Dateline imported %d and the baseline %d", s.articles, mine.Articles, theirs.Articles)
+	if theirs.Articles != n {
+		return fmt.Errorf("of %d articles, the baseline imported %d", n, theirs.Articles)
 	}
 	r.addImport(mine, theirs)
-	return nil
+	for _, name := range []string{"import", "c", "go"} {
+		if err := removeDatabase(s.path(name)); err != nil {
+			return err
+		}
+	}
+	return reportRecoll(ctx, s, r)
 }
 
-func reportSearch(ctx context.Context, s settings, r *report) error {
-	progress("search")
-	from, to := s.path("dateline"), s.path("copy")
-	if err := copyDatabase(from, to); err != nil {
-		return err
+// reportRecoll measures an import of other articles beside recollindex.
+func reportRecoll(ctx context.Context, s settings, r *report) error {
+	c, n := corpusIn(s.dir), min(recollArticles, s.importArticles)
+	progress("index %d articles with recollindex", n)
+	theirs, err := indexWithRecoll(ctx, s.dir, c.paths(n))
+	if errors.Is(err, errNoRecoll) {
+		r.skipRecoll()
+		return nil
 	}
-	archive, err := data.OpenReadOnly(ctx, from)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = archive.Close() }()
-	c, closeC, err := openLibrary(ctx, inC, to)
+	progress("import them")
+	mine, err := inChild[imported](ctx, importChild, c.root, strconv.Itoa(n), s.path("import"))
 	if err != nil {
 		return err
 	}
-	defer func() { _ = closeC() }()
-	compared, err := compareSearch(ctx, product{archive}, c, s.runs)
-	if err != nil {
-		return err
-	}
-	for _, q := range compared {
-		r.addSearch(q)
-	}
-	return nil
+	r.addRecoll(mine, theirs)
+	return removeDatabase(s.path("import"))
 }
 
 func reportWidgets(_ context.Context, _ settings, r *report) error {
-	progress("widgets")
+	progress("lay out widgets")
 	laid, err := layLongArticle()
 	if err != nil {
 		return err

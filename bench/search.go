@@ -2,238 +2,109 @@ package main
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
-	"time"
+	"io/fs"
+	"os"
+	"strconv"
 
 	"dateline/data"
 )
 
-// A question is asked of both sides, of each in its own language.
-type question struct {
-	name     string
-	dateline string // a query of Dateline
-	fts      string // the same as an expression of FTS5
+// searched is all that was measured of an archive.
+type searched struct {
+	articles int
+	made     *imported // nil for an archive that an earlier run made
+	compared []compared
+	sorted   []sorted
+	starting starting
 }
 
-// questions takes words by how often they occur: the 30th commonest is in over
-// half of the articles, the 4,000th in about one of 140.
-func questions() []question {
-	w := newVocabulary(vocabularySize).words
-	rare, common, second, third, fourth := w[4000], w[30], w[60], w[16], w[20]
-	return []question{
-		{"rare word", rare, `"` + rare + `"`},
-		{"common word", common, `"` + common + `"`},
-		{"two words", common + " " + second, `"` + common + `" AND "` + second + `"`},
-		{"phrase", `"` + third + " " + fourth + `"`, `"` + third + " " + fourth + `"`},
-		{"prefix", rare[:3] + "*", `{headline byline dateline body} : "` + rare[:3] + `" *`},
-	}
-}
-
-const pageHits = 50
-
-// answer is what a side says to a question.
-type answer struct {
-	page   []int64 // articles, newest first
-	count  int
-	months map[string]int // articles by month, without empty ones
-}
-
-func (a answer) equal(b answer) bool {
-	if !slices.Equal(a.page, b.page) || a.count != b.count || len(a.months) != len(b.months) {
-		return false
-	}
-	for month, n := range a.months {
-		if b.months[month] != n {
-			return false
+// archiveSizes are the numbers of articles whose archives are searched.
+func (s settings) archiveSizes() (sizes []int) {
+	if s.growth {
+		for n := 10_000; n < s.articles; n *= 10 {
+			sizes = append(sizes, n)
 		}
 	}
-	return true
+	return append(sizes, s.articles)
 }
 
-// side is a way to answer a question.
-type side interface {
-	page(ctx context.Context, q question) ([]int64, error)
-	count(ctx context.Context, q question) (int, error)
-	histogram(ctx context.Context, q question) (map[string]int, error)
-}
-
-func ask(ctx context.Context, s side, q question) (a answer, err error) {
-	if a.page, err = s.page(ctx, q); err != nil {
-		return a, err
-	}
-	if a.count, err = s.count(ctx, q); err != nil {
-		return a, err
-	}
-	a.months, err = s.histogram(ctx, q)
-	return a, err
-}
-
-// product answers with Dateline's archive. Its page has what a row of results
-// shows, snippets with their hits included; its histogram comes with the whole
-// set of results.
-type product struct{ archive *data.Archive }
-
-func (p product) page(ctx context.Context, q question) ([]int64, error) {
-	hits, ok, err := p.archive.FirstPage(ctx, data.ParseQuery(q.dateline, false), data.Newest, pageHits)
-	if err == nil && !ok {
-		err = fmt.Errorf("no first page for %s", q.name)
-	}
-	ids := make([]int64, len(hits))
-	for i, h := range hits {
-		ids[i] = h.ID
-	}
-	return ids, err
-}
-
-func (p product) count(ctx context.Context, q question) (int, error) {
-	return p.archive.Count(ctx, data.ParseQuery(q.dateline, false))
-}
-
-func (p product) histogram(ctx context.Context, q question) (map[string]int, error) {
-	results, err := p.archive.Search(ctx, data.ParseQuery(q.dateline, false), data.Newest)
-	if err != nil {
-		return nil, err
-	}
-	timeline, err := p.archive.Timeline(ctx, data.ByMonth, time.Time{}, time.Time{}, results)
-	months := map[string]int{}
-	for _, b := range timeline.Buckets {
-		if b.Counts[0] > 0 {
-			months[b.Start.Format("2006-01")] = b.Counts[0]
-		}
-	}
-	return months, err
-}
-
-// library answers with SQL alone. Its page has the columns of doc but neither
-// bodies nor snippets.
-type library struct{ page50, counted, byMonth *sql.Stmt }
-
-// openLibrary opens a database with the archive's tables. It must be a copy:
-// two SQLites in one process undo each other's locks on a file.
-func openLibrary(ctx context.Context, driver, path string) (library, func() error, error) {
-	db, err := openSQLite(driver, path, "query_only = 1", "cache_size = -16384")
-	if err != nil {
-		return library{}, nil, err
-	}
-	var l library
-	for _, s := range []struct {
-		to    **sql.Stmt
-		query string
-	}{
-		{&l.page50, `SELECT article, headline, marks, published, places, agency, outlet, authors
-			FROM (SELECT rowid AS row FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT 50) JOIN doc ON doc.id = row ORDER BY row DESC`},
-		{&l.counted, "SELECT count(*) FROM fts WHERE fts MATCH ?"},
-		{&l.byMonth, fmt.Sprintf(`SELECT strftime('%%Y-%%m', (day - %d) * %d + %d, 'unixepoch') AS month, sum(n)
-			FROM (SELECT rowid >> %d AS day, count(*) AS n FROM fts WHERE fts MATCH ? GROUP BY day) GROUP BY month`,
-			firstDay, secondsADay, unixOfFirst, rowDayBits)},
-	} {
-		if *s.to, err = db.PrepareContext(ctx, s.query); err != nil {
-			_ = db.Close()
-			return library{}, nil, fmt.Errorf("prepare %q: %w", s.query, err)
-		}
-	}
-	return l, db.Close, nil
-}
-
-func (l library) page(ctx context.Context, q question) ([]int64, error) {
-	rows, err := l.page50.QueryContext(ctx, q.fts)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	ids := make([]int64, 0, pageHits)
-	var columns [7]string
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4], &columns[5], &columns[6]); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
-}
-
-func (l library) count(ctx context.Context, q question) (n int, err error) {
-	return n, l.counted.QueryRowContext(ctx, q.fts).Scan(&n)
-}
-
-func (l library) histogram(ctx context.Context, q question) (map[string]int, error) {
-	rows, err := l.byMonth.QueryContext(ctx, q.fts)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	months := map[string]int{}
-	for rows.Next() {
-		var month string
-		var n int
-		if err := rows.Scan(&month, &n); err != nil {
-			return nil, err
-		}
-		months[month] = n
-	}
-	return months, rows.Err()
-}
-
-// compared is what one question took both sides: the medians of their runs.
-type compared struct {
-	question               question
-	hits                   int
-	page, count, histogram [2]time.Duration // Dateline, C
-}
-
-// compareSearch asks both sides each question in turn, runs times, when they
-// have answered it once and alike.
-func compareSearch(ctx context.Context, dateline, c side, runs int) ([]compared, error) {
-	var all []compared
-	for _, q := range questions() {
-		mine, err := ask(ctx, dateline, q)
+func reportSearch(ctx context.Context, s settings, r *report) error {
+	asked := questions(newNewsroom())
+	var all []searched
+	for _, n := range s.archiveSizes() {
+		made, err := s.makeArchive(ctx, n)
 		if err != nil {
-			return nil, fmt.Errorf("ask Dateline for a %s: %w", q.name, err)
+			return err
 		}
-		theirs, err := ask(ctx, c, q)
+		progress("search %d articles", n)
+		found, err := searchArchive(ctx, s, n, asked)
+		found.made = made
+		all = append(all, found)
 		if err != nil {
-			return nil, fmt.Errorf("ask C for a %s: %w", q.name, err)
+			r.addArchives(all)
+			return fmt.Errorf("of %d articles: %w", n, err)
 		}
-		if !mine.equal(theirs) {
-			return nil, fmt.Errorf("the sides disagree on a %s: %d and %d articles", q.name, mine.count, theirs.count)
-		}
-		row := compared{question: q, hits: mine.count}
-		for _, part := range []struct {
-			to  *[2]time.Duration
-			run func(s side) error
-		}{
-			{&row.page, func(s side) error { _, err := s.page(ctx, q); return err }},
-			{&row.count, func(s side) error { _, err := s.count(ctx, q); return err }},
-			{&row.histogram, func(s side) error { _, err := s.histogram(ctx, q); return err }},
-		} {
-			if *part.to, err = medians(runs, [2]side{dateline, c}, part.run); err != nil {
-				return nil, err
-			}
-		}
-		all = append(all, row)
 	}
-	return all, nil
+	r.addArchives(all)
+	last := all[len(all)-1]
+	r.addSearch(last)
+	r.addOrders(last)
+	r.addStarting(last)
+	if len(all) > 1 {
+		r.addGrowth(all)
+	}
+	return nil
 }
 
-// medians runs work on the two sides by turns, so that what else the computer
-// does falls on both.
-func medians(runs int, sides [2]side, work func(side) error) (m [2]time.Duration, err error) {
-	var took [2][]time.Duration
-	for range runs {
-		for i, s := range sides {
-			started := time.Now()
-			if err := work(s); err != nil {
-				return m, err
+func (s settings) archivePath(n int) string { return s.path(fmt.Sprintf("search-%d", n)) }
+
+// makeArchive imports the first n articles, unless an archive of an earlier
+// run may be used; then it returns nil.
+func (s settings) makeArchive(ctx context.Context, n int) (*imported, error) {
+	path := s.archivePath(n)
+	if _, err := os.Stat(path); s.reuse && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	c := corpusIn(s.dir)
+	if err := c.write(ctx, n); err != nil {
+		return nil, err
+	}
+	progress("import %d articles to search", n)
+	made, err := inChild[imported](ctx, importChild, c.root, strconv.Itoa(n), path)
+	return &made, err
+}
+
+// searchArchive asks an archive and a copy of it.
+func searchArchive(ctx context.Context, s settings, n int, asked []question) (found searched, err error) {
+	found.articles = n
+	from, to := s.archivePath(n), s.path("copy")
+	if err := copyDatabase(from, to); err != nil {
+		return found, err
+	}
+	c, err := openLibrary(inC, to)
+	if err != nil {
+		return found, err
+	}
+	defer func() { err = errors.Join(err, c.close(), removeDatabase(to)) }()
+	m := comparison{path: from, c: c, runs: s.runs}
+	if found.compared, err = m.all(ctx, asked); err != nil {
+		return found, err
+	}
+	for _, q := range asked {
+		if q.name != commonWord && q.name != twoWords {
+			continue
+		}
+		for _, order := range []data.Sort{data.Relevance, data.ByHeadline} {
+			progress("order %s by %s", q.name, order)
+			row, err := m.order(ctx, q, order)
+			if err != nil {
+				return found, err
 			}
-			took[i] = append(took[i], time.Since(started))
+			found.sorted = append(found.sorted, row)
 		}
 	}
-	for i := range m {
-		slices.Sort(took[i])
-		m[i] = took[i][runs/2]
-	}
-	return m, nil
+	found.starting, err = measureStarting(ctx, from, asked)
+	return found, err
 }

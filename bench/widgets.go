@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,17 +39,17 @@ func show(w fyne.CanvasObject, size fyne.Size) {
 // layLongArticle returns the processor time of showing an article of 1 MB in
 // the reading pane.
 func layLongArticle() (time.Duration, error) {
-	v := newVocabulary(vocabularySize)
+	v := newVocabulary()
 	r := rand.New(rand.NewPCG(corpusForm, 0))
 	article := &data.Article{Headline: v.headline(r), Published: data.Day(2019, 6, 22, data.FromHeader, "2019-06-22")}
 	for size := 0; size < longArticle; {
-		var b strings.Builder
+		s := story{vocabulary: v, Rand: r}
 		for range 8 {
-			v.sentence(&b, r)
-			b.WriteByte(' ')
+			s.sentence()
+			s.WriteByte(' ')
 		}
-		article.Body = append(article.Body, b.String())
-		size += b.Len()
+		article.Body = append(article.Body, s.String())
+		size += s.Len()
 	}
 	defer styled().Quit()
 	pane := views.NewArticlePane()

@@ -47,8 +47,8 @@ type pending struct {
 	original sql.NullInt64
 	row      int64
 
-	text, rest []byte
-	entry      indexEntry
+	packed []byte // body and details
+	entry  indexEntry
 }
 
 func newBatch(ctx context.Context, f *Filing, tx *sql.Tx) *batch {
@@ -331,7 +331,7 @@ func (p *pending) prepare(c *codec) error {
 	if err != nil {
 		return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 	}
-	p.text, p.rest = c.pack([]byte(joinBody(p.article.Body))), c.pack(r)
+	p.packed = c.pack(joinDetails(joinBody(p.article.Body), r))
 	p.entry = newIndexEntry(p.article, p.versions)
 	return nil
 }
@@ -404,7 +404,7 @@ func (b *batch) insertBodies() error {
 	inOrder := slices.Clone(b.pendings)
 	slices.SortFunc(inOrder, func(p, q *pending) int { return cmp.Compare(p.article.ID, q.article.ID) })
 	for _, p := range inOrder {
-		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, ?)", p.article.ID, p.text, p.rest); err != nil {
+		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, x'')", p.article.ID, p.packed); err != nil {
 			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 		}
 	}

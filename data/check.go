@@ -126,12 +126,9 @@ func (a *Archive) checkArticles(ctx context.Context, r *CheckReport) error {
 			return err
 		}
 		r.Articles++
-		if _, err := a.codec.unpack(text); err != nil {
-			r.add("The text of article %d cannot be read: %v.", id, err)
-		}
 		var details rest
-		if b, err := a.codec.unpack(packedRest); err != nil {
-			r.add("The details of article %d cannot be read: %v.", id, err)
+		if _, b, err := a.codec.unpackText(text, packedRest); err != nil {
+			r.add("The text of article %d cannot be read: %v.", id, err)
 		} else if err := json.Unmarshal(b, &details); err != nil {
 			r.add("The details of article %d cannot be read: %v.", id, err)
 		}

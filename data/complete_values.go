@@ -16,15 +16,15 @@ const maxLanguages = 1000
 var fieldHints = map[string]string{
 	"title": "words of the headline", "body": "words of the text", "by": "words of the byline",
 	"place": "where it was written", "agency": "a news agency", "outlet": "a newspaper or site", "lang": "a language",
-	"format": "a kind of file", "is": "a state: undated, review, …", "has": "what it has: author, place, …",
+	"format": "a kind of file", "tag": "a keyword of its file", "is": "a state: undated, review, …", "has": "what it has: author, place, …",
 	"date": "a year, month, day or range", "before": "earlier than", "after": "later than",
 }
 
-// stateHints say what the values of is: and has: mean. A value without a hint is
-// not offered: no article has it yet.
+// stateHints say what the values of is: and has: mean.
 var stateHints = map[string]map[string]string{
 	"is": {
 		"undated": "its date is not known", "dated": "its date is known", "updated": "older versions of it are kept",
+		"unread": "it was not opened yet", "read": "it was opened",
 		"review": "its dates disagree, or something else asks for a look", "gone": "its file is no longer there",
 	},
 	"has": {

@@ -87,6 +87,8 @@ func (v *view) find(ctx context.Context, n node, within bitmap) (bitmap, error) 
 		return either, nil
 	case andNode:
 		return v.findAll(ctx, n, within)
+	case readNode:
+		return v.findRead(ctx)
 	case valueNode:
 		return v.kept(v.key(n), func() (bitmap, error) { return v.findValue(ctx, n) })
 	}

@@ -8,6 +8,7 @@ type Span struct{ Start, End int }
 // Hit is an article that answers a query, with what a row of results shows.
 type Hit struct {
 	ID           int64
+	Read         bool // by a person
 	Headline     string
 	HeadlineHits []Span
 	Marks        []string

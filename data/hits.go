@@ -17,7 +17,7 @@ func (a *Archive) hits(ctx context.Context, from querier, q Query, articles []in
 		return nil, nil
 	}
 	marker := q.highlighter()
-	load, err := from.PrepareContext(ctx, "SELECT "+docColumns+`, text
+	load, err := from.PrepareContext(ctx, "SELECT "+docColumns+`, text, rest, EXISTS (SELECT 1 FROM reading WHERE reading.article = doc.article)
 		FROM doc JOIN folder ON folder.id = doc.folder JOIN body ON body.article = doc.article WHERE doc.article = ?`)
 	if err != nil {
 		return nil, a.explain(err)
@@ -26,20 +26,21 @@ func (a *Archive) hits(ctx context.Context, from querier, q Query, articles []in
 	hits := make([]Hit, len(articles))
 	for i, id := range articles {
 		var article Article
-		var packed []byte
-		err := load.QueryRowContext(ctx, id).Scan(append(scanDoc(&article), &packed)...)
+		var packed, rest []byte
+		var read bool
+		err := load.QueryRowContext(ctx, id).Scan(append(scanDoc(&article), &packed, &rest, &read)...)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue // removed since
 		}
 		if err != nil {
 			return nil, a.explain(err)
 		}
-		text, err := a.codec.unpack(packed)
+		text, _, err := a.codec.unpackText(packed, rest)
 		if err != nil {
 			return nil, err
 		}
 		hits[i] = Hit{
-			ID: article.ID, Headline: article.Headline, HeadlineHits: marker.headlineSpans(article.Headline, article.Marks), Marks: article.Marks,
+			ID: article.ID, Read: read, Headline: article.Headline, HeadlineHits: marker.headlineSpans(article.Headline, article.Marks), Marks: article.Marks,
 			Published: article.Published, Places: article.Places, Agency: article.Agency, Outlet: article.Outlet, Authors: article.Authors,
 		}
 		text = text[:min(len(text), snippetBytes)]

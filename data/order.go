@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -91,22 +92,40 @@ func (v *view) inHeadlineOrder(ctx context.Context, set bitmap) (*ordered, error
 
 // sortHeadlines orders all articles of the archive.
 func (v *view) sortHeadlines(ctx context.Context) ([]int32, error) {
-	keys, order := make([]string, v.len()), make([]int32, v.len())
-	for i := range order {
-		order[i] = int32(i)
+	type titled struct {
+		start   uint64 // of the key, which mostly tells
+		ordinal int32
 	}
+	keys, list := make([]string, v.len()), make([]titled, v.len())
+	done := 0
 	if err := each(ctx, v.tx, "SELECT id, headline FROM doc ORDER BY id", func(rows *sql.Rows) error {
 		var row int64
-		var headline string
+		var headline sql.RawBytes
 		err := rows.Scan(&row, &headline)
 		if i, ok := v.ordinal(row); ok {
-			keys[i] = headlineKey(headline)
+			keys[i] = headlineKey(string(headline))
 		}
+		tellProgress(ctx, done, len(keys))
+		done++
 		return err
 	}); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(strings.Compare(keys[i], keys[j]), cmp.Compare(j, i)) })
+	for i, key := range keys {
+		var start [8]byte
+		copy(start[:], key)
+		list[i] = titled{binary.BigEndian.Uint64(start[:]), int32(i)}
+	}
+	slices.SortFunc(list, func(s, t titled) int {
+		if s.start != t.start {
+			return cmp.Compare(s.start, t.start)
+		}
+		return cmp.Or(strings.Compare(keys[s.ordinal], keys[t.ordinal]), cmp.Compare(t.ordinal, s.ordinal))
+	})
+	order := make([]int32, len(list))
+	for i, t := range list {
+		order[i] = t.ordinal
+	}
 	return order, ctx.Err()
 }
 

@@ -49,7 +49,7 @@ func (q Query) splitDates() (rest node, days datesNode) {
 }
 
 // A node is a part of a query: an andNode, orNode, notNode, phraseNode,
-// nearNode, facetNode, valueNode or datesNode.
+// nearNode, facetNode, valueNode, readNode or datesNode.
 type node interface{}
 
 // The nodes that join others. andNode and orNode have at least two members,
@@ -103,6 +103,9 @@ type valueNode struct {
 	term   string
 	prefix bool
 }
+
+// A readNode is what a person has read.
+type readNode struct{}
 
 // A datesNode is the days from first to last, UTC midnights, both included. A
 // zero Time is an open end.

@@ -35,7 +35,7 @@ var fieldSynonyms = map[string]string{
 
 // knownStates are the values of is: and has:.
 var knownStates = map[string][]string{
-	"is":  {"undated", "dated", "unread", "read", "starred", "updated", "review", "gone"},
+	"is":  {"undated", "dated", "unread", "read", "updated", "review", "gone"},
 	"has": {"trailer", "author", "place", "url", "note", "agency", "outlet"},
 }
 
@@ -98,6 +98,12 @@ func (p *parser) state(it item, field string) node {
 		if strings.EqualFold(it.text, known) && !it.prefix {
 			if !p.room(it, 1) {
 				return nil
+			}
+			switch known {
+			case "read":
+				return readNode{}
+			case "unread":
+				return notNode{readNode{}}
 			}
 			return facetNode{term: facetTerm(field, known)}
 		}

@@ -17,7 +17,7 @@ func TestMatch(t *testing.T) {
 		{"kim -lee NOT park", `(("kim") NOT ("lee" OR "park"))`},
 		{"a NEAR/5 b*", `{headline byline dateline body} : NEAR("a" "b"*, 5)`},
 		{"title:(a NEAR b)", `headline : NEAR("a" "b", 10)`},
-		{`place:"New York" is:unread`, `(facet : "place¦new¦york" AND facet : "is¦unread")`},
+		{`place:"New York" is:updated`, `(facet : "place¦new¦york" AND facet : "is¦updated")`},
 		{"place:new*", `facet : "place¦new"*`},
 		{"차 대통령", `({headline byline dateline body} : "차"* AND "대통 통령")`},
 		{"", ""},

@@ -41,10 +41,7 @@ func loadArticle(ctx context.Context, q querier, c *codec, id int64) (*Article, 
 		return nil, err
 	}
 	a.Source.Path = filepath.Clean(filepath.FromSlash(a.Source.Path))
-	if text, err = c.unpack(text); err != nil {
-		return nil, err
-	}
-	if restOfIt, err = c.unpack(restOfIt); err != nil {
+	if text, restOfIt, err = c.unpackText(text, restOfIt); err != nil {
 		return nil, err
 	}
 	a.Body = splitBody(string(text))

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -176,6 +177,38 @@ func searchText(a *Article, versions int) [5]string {
 		indexText(joinBody(a.Body)), indexText(headlineText(a.Headline, a.Marks)), indexText(strings.Join(a.Authors, ", ")),
 		indexText(a.Dateline), facetTerms(a, versions),
 	}
+}
+
+// detailsMark stands between a body and its details where both are packed
+// together, in the column text: a control character, which JSON never has.
+// Until schema 3 the details were packed by themselves, in the column rest.
+const detailsMark = '\x1e'
+
+func joinDetails(body string, details []byte) []byte {
+	return append(append([]byte(body), detailsMark), details...)
+}
+
+// splitDetails is the inverse of joinDetails.
+func splitDetails(b []byte) (body, details []byte) {
+	at := bytes.LastIndexByte(b, detailsMark)
+	if at < 0 {
+		return b, nil
+	}
+	return b[:at], b[at+1:]
+}
+
+// unpackText returns an article's body and its details from the columns of
+// its text.
+func (c *codec) unpackText(text, rest []byte) (body, details []byte, err error) {
+	if body, err = c.unpack(text); err != nil {
+		return nil, nil, err
+	}
+	if len(rest) > 0 {
+		details, err = c.unpack(rest)
+		return body, details, err
+	}
+	body, details = splitDetails(body)
+	return body, details, nil
 }
 
 func marshalRest(a *Article) ([]byte, error) { return json.Marshal(restOf(a)) }

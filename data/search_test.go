@@ -252,3 +252,23 @@ func TestStats(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// TestSortingTellsHowFarItIs sorts by headline for the first time, and again.
+func TestSortingTellsHowFarItIs(t *testing.T) {
+	a := searchArchive(t)
+	told := 0
+	ctx := WithProgress(t.Context(), func(share float64) {
+		if share < 0 || share > 1 {
+			t.Errorf("%f of it is done", share)
+		}
+		told++
+	})
+	for range 2 {
+		if _, err := a.Search(ctx, Query{}, ByHeadline); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if told != 1 { // a short archive tells that it begins; the order is kept
+		t.Errorf("told %d times", told)
+	}
+}

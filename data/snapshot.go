@@ -20,6 +20,7 @@ type snapshot struct {
 	sets setCache
 
 	mu         sync.Mutex
+	places     []int32                  // see byArticle; nil until asked for
 	byHeadline []int32                  // ordinals in the order of their headlines; nil until asked for
 	counts     [facetFieldCount][]int32 // articles by value, of the whole archive
 }

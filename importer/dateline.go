@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +22,10 @@ type dateline struct {
 	strong  bool     // it has an agency or a date: a place alone is weak
 }
 
+// maxDatelineDate is more than the bytes of the longest date in a dateline,
+// whose month has at most ten letters, and the character after it.
+const maxDatelineDate = 80
+
 // maxDateline is how far into a paragraph, in bytes, a dateline may reach.
 const maxDateline = 240
 
@@ -33,16 +36,17 @@ const (
 )
 
 var (
+	capsAhead  = lazily(`^` + capsWord + `(?:\P{L}|$)`) // where capsPlace takes a whole word
 	capsPlace  = lazily(`^` + capsWord + `(?: (?:` + capsWord + `|` + small + ` ` + capsWord + `|\d{1,3})){0,5}`)
 	mixedPlace = lazily(`^` + mixedWord + `(?: (?:` + small + ` )?` + mixedWord + `){0,3}`)
-	monthDay   = regexp.MustCompile(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
+	monthDay   = lazily(`^(\p{L}{3,10})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:(?:,\s?|\s)(\d{4}))?(?:\D|$)`)
 	dayMonth   = lazily(`^(\d{1,2})(?:\.|º)?\s(?:de\s)?(\p{L}{3,10})\.?(?:(?:,?\s(?:de\s|del\s)?)(\d{4}))?(?:[^\p{L}\d]|$)`)
-	weekdayAt  = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
-	bracketed  = regexp.MustCompile(`^\(([^()]{1,48})\)`)
+	weekdayAt  = lazily(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s`)
+	bracketed  = lazily(`^\(([^()]{1,48})\)`)
 	slashed    = lazily(`^/\s?(?:PR ?Newswire|PRN)[^/]{0,60}/|^/\s?([^/ ][^/]{1,24}?)\s?/`)
-	bareAgency = regexp.MustCompile(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
-	dash       = regexp.MustCompile(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
-	leadAgency = regexp.MustCompile(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
+	bareAgency = lazily(`^(\p{L}[\p{L}.-]{1,12}(?: (?:News|Press|Agency)){0,2})\s*(?:--?|—|–|_)`)
+	dash       = lazily(`^\s*\.?\s*(?:-{1,3}|—+|–+|―+|─+|_{1,2}|−)(?:\s|$|["“‘'\p{L}])`)
+	leadAgency = lazily(`^\(([^()]{2,40})\)\s?(?:--?|—|–|_)\s`)
 )
 
 // parseDateline reads a dateline from the start of a paragraph and returns
@@ -66,12 +70,24 @@ func parseDateline(s string) (d dateline, rest string, ok bool) {
 		head = strings.ToValidUTF8(head[:maxDateline], "")
 	}
 	p := datelineParser{s: head}
-	if !p.parse() {
+	if !mayHoldDateline(head) || !p.parse() {
 		return dateline{}, s, false
 	}
 	p.d.text = strings.Join(strings.Fields(strings.TrimRight(head[:p.textEnd], " ,")), " ")
 	p.d.strong = p.d.agency != "" || p.d.date.day != 0
 	return p.d, strings.TrimLeft(s[p.pos:], " \t　"), true
+}
+
+// mayHoldDateline reports a sign of those without one of which there is no
+// dateline: a dash, slash, colon or bracket, a digit, or what is not ASCII.
+func mayHoldDateline(head string) bool {
+	for i := range len(head) {
+		switch c := head[i]; {
+		case c >= utf8.RuneSelf, c >= '-' && c <= ':' && c != '.', c == '(', c == '_':
+			return true
+		}
+	}
+	return false
 }
 
 // datelineParser is a cursor over the head of a paragraph.
@@ -203,7 +219,10 @@ func (p *datelineParser) places() bool {
 // place reads one place. Its words are in capitals or, where an agency or a
 // date must vouch for them, capitalised.
 func (p *datelineParser) place() (name string, caps bool) {
-	m := capsPlace.FindString(p.left())
+	m := ""
+	if capsAhead.MatchString(p.left()) {
+		m = capsPlace.longest(p.left())
+	}
 	for m != "" {
 		next, _ := utf8.DecodeRuneInString(p.left()[len(m):])
 		if !unicode.IsLetter(next) {
@@ -219,7 +238,7 @@ func (p *datelineParser) place() (name string, caps bool) {
 		p.pos += len(m)
 		return m, !isDayOrMonth(m)
 	}
-	m = strings.TrimRight(mixedPlace.FindString(p.left()), "-'’.")
+	m = strings.TrimRight(mixedPlace.longest(p.left()), "-'’.")
 	if utf8.RuneCountInString(m) < 3 {
 		return "", false
 	}
@@ -246,7 +265,7 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 // region reads what locates a place: "South Korea", "Calif."; a known city in
 // capitals there is one more place.
 func (p *datelineParser) region() bool {
-	m := strings.TrimRight(mixedPlace.FindString(p.left()), "-'’")
+	m := strings.TrimRight(mixedPlace.longest(p.left()), "-'’")
 	if i := strings.LastIndexByte(m, ' '); i > 0 && isDayOrMonth(strings.TrimSuffix(m[i+1:], ".")) {
 		m = m[:i] // "ANGLETON, Tex. March 3 -"
 	}
@@ -294,9 +313,10 @@ func (p *datelineParser) date() bool {
 	}
 	s := p.left()
 	day, month, year := 1, 2, 3
-	m := dayMonth.FindStringSubmatchIndex(s)
+	near := s[:min(len(s), maxDatelineDate)]
+	m := dayMonth.FindStringSubmatchIndex(near)
 	if m == nil {
-		m = monthDay.FindStringSubmatchIndex(s)
+		m = monthDay.FindStringSubmatchIndex(near)
 		day, month = 2, 1
 	}
 	if m == nil {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,8 +9,8 @@ import (
 const maxGlued = 900
 
 var (
-	agencyDash = regexp.MustCompile(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`)
-	capsStart  = regexp.MustCompile(`^(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’-]+[ ,/(.]`)
+	agencyDash = lazily(`\(([^()]{2,40})\)\s*(?:--|—|–|-|_)`).needing("(")
+	capsStart  = lazily(`^(?:Mc|Mac)?\p{Lu}[\p{Lu}.'’-]+[ ,/(.]`)
 )
 
 // gluedDateline finds a dateline with a known agency within a paragraph, where

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -81,14 +80,14 @@ func monthNamed(s string) (time.Month, bool) {
 }
 
 var (
-	isoDate   = regexp.MustCompile(`(?:^|[^\d.])(\d{4})([-/.])\s?(\d{1,2})([-/.])\s?(\d{1,2})(?:[^\d]|$)`)
-	wideDate  = regexp.MustCompile(`(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]`)
-	monthDate = regexp.MustCompile(`(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[.,]?\s+(\d{4})(?:\D|$)`)
-	dayDate   = regexp.MustCompile(`(?:^|\D)(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s+(?:(?:de|of)\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\D|$)`)
-	dashDate  = regexp.MustCompile(`(?:^|\D)(\d{1,2})-(\p{L}{3,9})-(\d{4})(?:\D|$)`)
-	slashDate = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})([-/.])\s?(\d{1,2})([-/.])\s?(\d{4})(?:[^\d/]|$)`)
-	vietDate  = regexp.MustCompile(`(\d{1,2})\s+[Tt]háng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?:\D|$)`)
-	weekday   = regexp.MustCompile(`(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b`)
+	isoDate   = lazily(`(?:^|[^\d.])(\d{4})([-/.])\s?(\d{1,2})([-/.])\s?(\d{1,2})(?:[^\d]|$)`)
+	wideDate  = lazily(`(\d{4})\s?[년年]\s?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]`)
+	monthDate = lazily(`(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[.,]?\s+(\d{4})(?:\D|$)`)
+	dayDate   = lazily(`(?:^|\D)(\d{1,2})(?:\.|º|er|st|nd|rd|th)?\s+(?:(?:de|of)\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?:\D|$)`)
+	dashDate  = lazily(`(?:^|\D)(\d{1,2})-(\p{L}{3,9})-(\d{4})(?:\D|$)`)
+	slashDate = lazily(`(?:^|[^\d/])(\d{1,2})([-/.])\s?(\d{1,2})([-/.])\s?(\d{4})(?:[^\d/]|$)`)
+	vietDate  = lazily(`(\d{1,2})\s+[Tt]háng\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?:\D|$)`)
+	weekday   = lazily(`(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b`)
 )
 
 // findDate returns the first date with a year in a line and where it stands.
@@ -96,9 +95,21 @@ var (
 // a part above 12, a weekday that fits one reading, or a North American zone.
 func findDate(s string) (c civil, at data.Span, ok bool) { return findDateIn(s, "") }
 
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // findDateIn is findDate in a text of a language, which may tell the order of
 // day and month too.
 func findDateIn(s, lang string) (c civil, at data.Span, ok bool) {
+	if !hasDigit(s) {
+		return c, at, false
+	}
 	best := data.Span{Start: len(s) + 1}
 	try := func(found civil, start, end int) {
 		if found.valid() && found.year > 0 && found.month > 0 && found.day > 0 && start < best.Start {
@@ -142,7 +153,7 @@ func findDateIn(s, lang string) (c civil, at data.Span, ok bool) {
 }
 
 // usZone marks a text from where the month stands first.
-var usZone = regexp.MustCompile(`\b[ECMP][SD]?T\b`)
+var usZone = lazily(`\b[ECMP][SD]?T\b`)
 
 // whichOrder decides between the two readings of a date in figures. Without
 // evidence for one of them it is none.

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -35,12 +34,12 @@ func plainDigits(s string) string {
 var eras = map[string]int{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 
 var (
-	eraYear   = regexp.MustCompile(`(?:中華|中华)?(明治|大正|昭和|平成|令和|民國|民国)\s?(元|\d{1,3})\s?年`)
-	eraAside  = regexp.MustCompile(`\(\s?(?:明治|大正|昭和|平成|令和|民國|民国)\s?(?:元|\d{1,3})\s?年?\s?\)`)
-	hanDate   = regexp.MustCompile(`([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日號号])?`)
-	thaiYear  = regexp.MustCompile(`(?:พ\.?ศ\.?\s?)?\b(2[45]\d{2})\b`)
-	thaiEra   = regexp.MustCompile(`[\x{0E01}-\x{0E2E}]|\bB\.?E\.`)
-	persian   = regexp.MustCompile(`(?:^|[^\d])(1[34]\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:[^\d]|$)`)
+	eraYear   = lazily(`(?:中華|中华)?(明治|大正|昭和|平成|令和|民國|民国)\s?(元|\d{1,3})\s?年`)
+	eraAside  = lazily(`\(\s?(?:明治|大正|昭和|平成|令和|民國|民国)\s?(?:元|\d{1,3})\s?年?\s?\)`)
+	hanDate   = lazily(`([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日號号])?`)
+	thaiYear  = lazily(`(?:พ\.?ศ\.?\s?)?\b(2[45]\d{2})\b`)
+	thaiEra   = lazily(`[\x{0E01}-\x{0E2E}]|\bB\.?E\.`)
+	persian   = lazily(`(?:^|[^\d])(1[34]\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:[^\d]|$)`)
 	hanFigure = map[rune]int{'〇': 0, '○': 0, '零': 0, '一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
 )
 
@@ -119,4 +118,4 @@ func weekDate(s string) (civil, bool) {
 	return civil{year: year}, monday.Year() == sunday.Year()
 }
 
-var isoWeek = regexp.MustCompile(`^(\d{4})-?W(\d{2})(?:-?([1-7]))?$`)
+var isoWeek = lazily(`^(\d{4})-?W(\d{2})(?:-?([1-7]))?$`)

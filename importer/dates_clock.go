@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -20,11 +19,11 @@ var zones = map[string]int{
 }
 
 var (
-	clock     = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\b\.?)?`)
-	zoneAfter = regexp.MustCompile(`^\s*\(?((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|Z)\b\)?`)
-	clockH    = regexp.MustCompile(`(?i)\b(\d{1,2})\s?h\s?(\d{2})\b`)
-	clockDot  = regexp.MustCompile(`(?i)(\b(?:kl|klo)\.?\s?)(\d{1,2})\.(\d{2})\b|\b(\d{1,2})\.(\d{2})(\s?uhr\b)`)
-	clockWide = regexp.MustCompile(`(오전|오후|午前|午後|上午|下午)?\s?(\d{1,2})\s?([시時时点點:])\s?(\d{1,2})(?::\d{2})?[분分]?`)
+	clock     = lazily(`(?i)(?:^|\D)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?:([ap])\.?m\b\.?)?`).needing(":")
+	zoneAfter = lazily(`^\s*\(?((?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|[A-Z]{3,4}|Z)\b\)?`)
+	clockH    = lazily(`(?i)\b(\d{1,2})\s?h\s?(\d{2})\b`)
+	clockDot  = lazily(`(?i)(\b(?:kl|klo)\.?\s?)(\d{1,2})\.(\d{2})\b|\b(\d{1,2})\.(\d{2})(\s?uhr\b)`)
+	clockWide = lazily(`(오전|오후|午前|午後|上午|下午)?\s?(\d{1,2})\s?([시時时点點:])\s?(\d{1,2})(?::\d{2})?[분分]?`)
 )
 
 // hour is a time of day, with the zone that is written beside it.

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -58,11 +57,10 @@ func civilOf(d data.Date) civil {
 }
 
 var (
-	digitRuns = regexp.MustCompile(`\d+`)
-	yonhapID  = regexp.MustCompile(`\b(?:AEN|AKR|ACK|AJP|ASP|AFR|AAR|MYH|PYH)((?:19|20)\d{6})\d{6,}`)
-	urlDate   = regexp.MustCompile(`/((?:18|19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/\-._?#]|$)`)
-	urlDigits = regexp.MustCompile(`/((?:19|20)\d{6})(?:[/\-._?#]|$)`)
-	anyURL    = regexp.MustCompile(`^https?://[^\s<>"]+$`)
+	yonhapID  = lazily(`\b(?:AEN|AKR|ACK|AJP|ASP|AFR|AAR|MYH|PYH)((?:19|20)\d{6})\d{6,}`)
+	urlDate   = lazily(`/((?:18|19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/\-._?#]|$)`)
+	urlDigits = lazily(`/((?:19|20)\d{6})(?:[/\-._?#]|$)`)
+	anyURL    = lazily(`^https?://[^\s<>"]+$`)
 )
 
 // dateInURL reads a date that an address contains: /2019/06/22/, /2019/jun/22/,
@@ -79,7 +77,7 @@ func dateInURL(url string) (civil, string, bool) {
 		c := civil{year, month, day}
 		return c, strings.Trim(m[0], "/-._?#"), c.complete()
 	}
-	for _, re := range []*regexp.Regexp{urlDigits, yonhapID} {
+	for _, re := range []lazyRegexp{urlDigits, yonhapID} {
 		if m := re.FindStringSubmatch(url); m != nil {
 			c := compactDate(m[1])
 			return c, m[1], c.complete()
@@ -100,6 +98,20 @@ func compactDate(s string) civil {
 	return civil{year, time.Month(month), day}
 }
 
+// digitRuns finds where the runs of digits in a name begin and end.
+func digitRuns(name string) (runs [][2]int) {
+	for i := 0; i < len(name); i++ {
+		begin := i
+		for i < len(name) && name[i] >= '0' && name[i] <= '9' {
+			i++
+		}
+		if i > begin {
+			runs = append(runs, [2]int{begin, i})
+		}
+	}
+	return runs
+}
+
 // dateInName reads the one date in a file's name: 2019-06-22 with any of - _ .
 // between, or 20190622 standing alone. A longer run of digits is an identifier,
 // not a date; two different dates are none.
@@ -108,7 +120,7 @@ func dateInName(name string) (found civil, text string, ok bool) {
 		c := compactDate(m[1])
 		return c, m[1], c.complete()
 	}
-	runs := digitRuns.FindAllStringIndex(name, -1)
+	runs := digitRuns(name)
 	for i, r := range runs {
 		c, end := civil{}, r[1]
 		switch {
@@ -146,7 +158,8 @@ func yearsInPath(path string, day civil) []yearSource {
 	if c, _, ok := dateInName(name); ok {
 		sources = append(sources, yearSource{c, fromName})
 	}
-	for _, run := range digitRuns.FindAllString(name, -1) {
+	for _, at := range digitRuns(name) {
+		run := name[at[0]:at[1]]
 		switch len(run) {
 		case 6:
 			c := compactDate("20" + run)
@@ -167,6 +180,9 @@ func yearsInPath(path string, day civil) []yearSource {
 	return append(sources, yearsInFolders(filepath.Dir(path))...)
 }
 
+// hyphens puts one for the other signs that part a year from its month.
+var hyphens = strings.NewReplacer("_", "-", ".", "-")
+
 // yearsInFolders reads the nearest of 2019/06/22, 2019/06, 2019-06 and 2019.
 func yearsInFolders(dir string) []yearSource {
 	parts := strings.FieldsFunc(filepath.ToSlash(dir), func(r rune) bool { return r == '/' })
@@ -175,7 +191,7 @@ func yearsInFolders(dir string) []yearSource {
 		if c, _, ok := dateInName(parts[i]); ok {
 			return []yearSource{{c, fromFolder}}
 		}
-		year, month, _ := strings.Cut(strings.NewReplacer("_", "-", ".", "-").Replace(parts[i]), "-")
+		year, month, _ := strings.Cut(hyphens.Replace(parts[i]), "-")
 		c := yearMonth(year, month)
 		if c.year == 0 {
 			continue

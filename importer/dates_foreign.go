@@ -34,7 +34,7 @@ func foreignDate(s, lang string) (civil, bool) {
 		return civil{}, false
 	}
 	for _, form := range dateForms {
-		for _, m := range form.re().FindAllStringSubmatch(s, maxDateForms) {
+		for _, m := range form.re.FindAllStringSubmatch(s, maxDateForms) {
 			year, _ := strconv.Atoi(m[form.year])
 			day, _ := strconv.Atoi(m[form.day])
 			words := monthWords(m[form.words])

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -71,11 +70,11 @@ func readDateIn(text, lang string, evidence data.Evidence, base time.Time) (data
 }
 
 var (
-	unixSeconds = regexp.MustCompile(`^(\d{10})(?:\d{3}|\.\d+)?$`)
-	partISO     = regexp.MustCompile(`^(\d{4})[-/.]?(?:(\d{2})(?:-00)?)?$`)
-	zonePrefix  = regexp.MustCompile(`\b(?:GMT|UTC)([+-]\d{2}:?\d{2})\b`)
+	unixSeconds = lazily(`^(\d{10})(?:\d{3}|\.\d+)?$`)
+	partISO     = lazily(`^(\d{4})[-/.]?(?:(\d{2})(?:-00)?)?$`)
+	zonePrefix  = lazily(`\b(?:GMT|UTC)([+-]\d{2}:?\d{2})\b`)
 	comment     = lazily(`\s?(\([^()]{1,60}\)|\[[\w/]{1,60}\])$`)
-	endOfDay    = regexp.MustCompile(`^(\d{4}-?\d{2}-?\d{2})[T ]24:?00(?::?00)?(?:Z|[+-]\d{2}:?\d{2})?$`)
+	endOfDay    = lazily(`^(\d{4}-?\d{2}-?\d{2})[T ]24:?00(?::?00)?(?:Z|[+-]\d{2}:?\d{2})?$`)
 )
 
 // machineDate reads a date in a form that programs write, and nothing beside
@@ -167,8 +166,8 @@ func parseISODate(s string) (data.Date, bool) {
 }
 
 var (
-	wideMonth  = regexp.MustCompile(`^(\d{4})\s?[년年]\s?(?:(\d{1,2})\s?[월月])?$`)
-	slashMonth = regexp.MustCompile(`^(\d{1,2})/(\d{4})$`)
+	wideMonth  = lazily(`^(\d{4})\s?[년年]\s?(?:(\d{1,2})\s?[월月])?$`)
+	slashMonth = lazily(`^(\d{1,2})/(\d{4})$`)
 	wordMonth  = lazily(`^([\p{L}\p{M}][\p{L}\p{M}. ]{1,32}?)[.,]?\s(?:de\s|del\s)?(\d{4})(?:\s?г\.?)?$`)
 )
 

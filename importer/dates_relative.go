@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -64,8 +63,8 @@ var (
 	// besideAgo may stand with those, for "one" among others.
 	besideAgo = wordSet(`a an one about ein einer einem einen etwa un une una um uma een en ett et för for cách đây yang около`)
 	// agoEndings are the same in languages that put no space before them.
-	agoEndings = regexp.MustCompile(`(?:전|之?前|ที่แล้ว|ที่ผ่านมา)$`)
-	agoTokens  = regexp.MustCompile(`\d+|[\p{L}\p{M}]+`)
+	agoEndings = lazily(`(?:전|之?前|ที่แล้ว|ที่ผ่านมา)$`)
+	agoTokens  = lazily(`\d+|[\p{L}\p{M}]+`)
 )
 
 // maxCountedBack is the highest number that is counted back.

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
 	"dateline/data"
@@ -13,7 +12,7 @@ var stampWords = wordSet(`published posted updated update modified last first is
 	입력 수정 송고 최종수정 등록 승인 기사입력 기사 오전 오후 発信 配信 公開 更新 掲載 发布 来源 時間 时间 發布 publicado
 	actualizado publié mis à jour le veröffentlicht aktualisiert stand am um`)
 
-var wordsOf = regexp.MustCompile(`[\p{L}]+`)
+var wordsOf = lazily(`[\p{L}]+`)
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
@@ -28,7 +27,7 @@ const maxStamp = 160
 
 var (
 	updateLabel  = lazily(`(?i)(?:updated?|modified|edited|actualizado|atualizado|aggiornato|aktualisiert|mis à jour|modifié|bijgewerkt|изменено|обновлено|更新|수정)([\p{L}\s:,.]{0,20})$`)
-	publishLabel = regexp.MustCompile(`(?i)(?:publi|posted|issued|released|created|pubblicat|veröffentlicht|erstellt|опубликовано|입력|등록|송고|公開|発信|配信|掲載|发布|發布)`)
+	publishLabel = lazily(`(?i)(?:publi|posted|issued|released|created|pubblicat|veröffentlicht|erstellt|опубликовано|입력|등록|송고|公開|発信|配信|掲載|发布|發布)`)
 )
 
 // isUpdate reports that what stands before a date says it to be an update's:
@@ -51,7 +50,7 @@ func afterUpdate(s string) string {
 // but labels beside it: "All News 15:19 September 14, 2023". Where there is a
 // time, up to three words may stand before it: a section's name.
 func readStamp(line string) (data.Date, bool) {
-	if len(line) > maxStamp {
+	if len(line) > maxStamp || !hasDigit(line) {
 		return data.Date{}, false
 	}
 	rest := clockH.ReplaceAllString(line, "$1:$2")

@@ -235,11 +235,11 @@ func declaredCharset(b []byte) string {
 	if !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<")) {
 		return ""
 	}
-	m := charsetDeclared().FindSubmatch(head)
+	m := charsetDeclared.FindStringSubmatch(string(head))
 	if m == nil {
 		return ""
 	}
-	enc, err := htmlindex.Get(string(m[1]))
+	enc, err := htmlindex.Get(m[1])
 	if err != nil {
 		return ""
 	}
@@ -291,6 +291,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "
 // clean normalises text: NFC (macOS writes Hangul decomposed), LF line ends,
 // no control characters but tab and LF.
 func clean(s string) string {
+	if isCleanASCII(s) {
+		return s
+	}
 	s = lineEnds.Replace(s)
 	if strings.ContainsFunc(s, isStray) {
 		s = strings.Map(func(r rune) rune {
@@ -301,6 +304,30 @@ func clean(s string) string {
 		}, s)
 	}
 	return norm.NFC.String(s)
+}
+
+// isCleanASCII reports a text that clean leaves as it is, as most are.
+func isCleanASCII(s string) bool {
+	for len(s) >= 8 {
+		const each = 0x0101010101010101
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// The high bit stays clear of bytes from 0x20 to 0x7e.
+		if (eight|(eight-0x20*each)|(eight+each))&(0x80*each) != 0 && !areCleanASCII(s[:8]) {
+			return false
+		}
+		s = s[8:]
+	}
+	return areCleanASCII(s)
+}
+
+func areCleanASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func isStray(r rune) bool {

@@ -1,11 +1,12 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,12 +41,19 @@ var kinds = map[string]string{
 	"application/java-archive": "a Java archive", "application/wasm": "a WebAssembly program",
 }
 
+// textSignatures are of the formats that are written in text and are none.
+var textSignatures = []string{`{\rtf`, "<svg", "%PDF-", "%!PS-Adobe-"}
+
 // binaryKind says what a file that is not text is, by its content, or "".
 // Some signatures are two letters that a text may begin with too ("BM" is a
 // bitmap), so a file without any control byte is believed to be text unless
 // its format is written in text.
 func binaryKind(b []byte) string {
 	head := b[:min(len(b), 8<<10)]
+	readable := utf8.Valid(trimCut(head)) && !isBinary(head)
+	if readable && !slices.ContainsFunc(textSignatures, func(sign string) bool { return bytes.Contains(head, []byte(sign)) }) {
+		return ""
+	}
 	m := mimetype.Detect(head)
 	if len(b) > len(head) && m.Is("application/zip") {
 		m = mimetype.Detect(b[:min(len(b), 1<<20)]) // an office file's parts may stand further in
@@ -61,7 +69,7 @@ func binaryKind(b []byte) string {
 	case textual:
 		return ""
 	case media == "application/pdf" || media == "application/postscript":
-	case utf8.Valid(trimCut(head)) && !isBinary(head):
+	case readable:
 		return ""
 	}
 	if kind, ok := kinds[media]; ok {
@@ -82,12 +90,12 @@ func binaryKind(b []byte) string {
 }
 
 var (
-	mailHeader  = regexp.MustCompile(`^(?i)(from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+): ?`)
-	subtitle    = regexp.MustCompile(`^\d{1,6}\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> `)
-	nexisStart  = regexp.MustCompile(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`)
-	agencyStart = regexp.MustCompile(`^[a-z]{3}\d{3,4} \d [a-z]{1,2} \d+ `)
-	htmlRoot    = regexp.MustCompile(`(?i)<html\b`)
-	htmlTag     = regexp.MustCompile(`(?i)<(!doctype html|html|head|body|meta|title|div|span|p|h[1-6]|table|script|br|a)\b`)
+	mailHeader  = lazily(`^(?i)(from|to|subject|date|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to|x-[a-z-]+): ?`)
+	subtitle    = lazily(`^\d{1,6}\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> `)
+	nexisStart  = lazily(`(?m)^\s*(\d+ of \d+ DOCUMENTS|Dokument \d+ von \d+|DOCUMENT \d+ DE \d+)\s*$`).needing("DOCUMENT", "Dokument")
+	agencyStart = lazily(`^[a-z]{3}\d{3,4} \d [a-z]{1,2} \d+ `)
+	htmlRoot    = lazily(`(?i)<html\b`)
+	htmlTag     = lazily(`(?i)<(!doctype html|html|head|body|meta|title|div|span|p|h[1-6]|table|script|br|a)\b`)
 )
 
 // textKind says which structured text a file is, or "" for text that may be an
@@ -188,25 +196,48 @@ func isTable(head, ext string) bool {
 		head = head[:cut]
 	}
 	for _, comma := range ",\t;" {
-		r := csv.NewReader(strings.NewReader(head))
-		r.Comma = comma
-		rows, fields := 0, 0
-		for {
-			record, err := r.Read()
-			if errors.Is(err, io.EOF) || err != nil && rows >= 5 && !errors.Is(err, csv.ErrFieldCount) {
-				break // a row that was cut in quotes at the sample's end is no contradiction
-			}
-			if err != nil {
-				rows = 0
-				break
-			}
-			rows, fields = rows+1, len(record)
-		}
-		if rows >= 5 && fields >= 3 || named && rows >= 2 && fields >= 2 {
+		if mayBeRows(head, string(comma), named) && isRows(head, comma, named) {
 			return true
 		}
 	}
 	return false
+}
+
+// isRows reports such rows with a character between their fields.
+func isRows(head string, comma rune, named bool) bool {
+	r := csv.NewReader(strings.NewReader(head))
+	r.Comma = comma
+	rows, fields := 0, 0
+	for {
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) || err != nil && rows >= 5 && !errors.Is(err, csv.ErrFieldCount) {
+			break // a row that was cut in quotes at the sample's end is no contradiction
+		}
+		if err != nil {
+			return false
+		}
+		rows, fields = rows+1, len(record)
+	}
+	return rows >= 5 && fields >= 3 || named && rows >= 2 && fields >= 2
+}
+
+// mayBeRows reports that the lines of a text down to its first quotation mark
+// may be the rows of a table. It spares most texts the reader of tables.
+func mayBeRows(head, comma string, named bool) bool {
+	fields := 0
+	for line := range strings.SplitSeq(head, "\n") {
+		n := strings.Count(line, comma) + 1
+		switch {
+		case line == "":
+		case strings.IndexByte(line, '"') >= 0:
+			return true
+		case fields == 0 && (n >= 3 || named && n == 2):
+			fields = n
+		case n != fields:
+			return false
+		}
+	}
+	return true
 }
 
 // The rule for prose, by which plain text is taken for an article: at least

@@ -12,8 +12,8 @@ import (
 
 // readFile reads one file on disk and sends its results, but for the first
 // items that an interrupted run has filed. Turn waits until the file may take
-// much memory. An error of send ends it.
-func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, turn func() error, send func([]data.FileResult) error) {
+// much memory. P may be nil. An error of send ends it.
+func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, p *parsers, turn func() error, send func([]data.FileResult) error) {
 	r := data.FileResult{Path: f.path, Outcome: f.outcome, Reason: f.reason}
 	if f.outcome == "" {
 		src, file, err := openSource(ctx, f.path)
@@ -21,6 +21,7 @@ func readFile(ctx context.Context, f found, opt *Options, begun data.Begun, turn
 			defer func() { _ = file.Close() }()
 			src.turn = turn
 			s := newSink(ctx, f.path, f.info.Size(), opt, begun, send)
+			s.parsers = p
 			if s.source(src) == nil {
 				_ = s.close() // fails only where the import is over
 			}
@@ -48,15 +49,14 @@ func openSource(ctx context.Context, path string) (*source, *os.File, error) {
 		_ = file.Close()
 		return nil, nil, err
 	}
-	head := make([]byte, headBytes)
-	n, err := file.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
+	head, err := readHead(file, info.Size())
+	if err != nil {
 		_ = file.Close()
 		return nil, nil, errors.New(unreadable(err))
 	}
-	src := &source{size: info.Size(), head: head[:n], at: file}
-	if n < headBytes {
-		src.head, src.size = withoutPadding(head[:n]), int64(n)
+	src := &source{size: info.Size(), head: head, at: file}
+	if len(head) < headBytes {
+		src.head, src.size = withoutPadding(head), int64(len(head))
 		src.Bytes = src.head
 	}
 	src.Path, src.Modified = path, info.ModTime()
@@ -64,4 +64,21 @@ func openSource(ctx context.Context, path string) (*source, *os.File, error) {
 		return io.NopCloser(cancelReader{ctx, io.NewSectionReader(file, 0, 1<<62)}), nil
 	}
 	return src, file, nil
+}
+
+// readHead reads at most headBytes of a file: with one call where it has the
+// size that was told of it.
+func readHead(file *os.File, size int64) ([]byte, error) {
+	if size > 0 && size < headBytes {
+		head := make([]byte, size+1)
+		if n, err := file.Read(head); err == nil && int64(n) == size {
+			return head[:n], nil
+		}
+	}
+	head := make([]byte, headBytes)
+	n, err := file.ReadAt(head, 0)
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return head[:n], err
 }

@@ -19,10 +19,14 @@ type format struct {
 	stream  func(*source, *sink) error
 }
 
-// formats lists what is read, in the order in which it is tried: the most
-// particular first, containers among them.
-func formats() []format {
-	return []format{
+// formats are those that are read, in the order in which they are tried: the
+// most particular first, containers among them.
+var formats []format
+
+// init avoids the initialization cycle through containers, whose members are
+// of these formats again.
+func init() {
+	formats = []format{
 		docxFormat, odtFormat, epubFormat, waczFormat, // zip files that are documents
 		zipFormat, sevenZipFormat, tarFormat, gzipFormat, bzip2Format, xzFormat, zstdFormat,
 		pdfFormat, rtfFormat,
@@ -35,17 +39,6 @@ func formats() []format {
 		nexisFormat, anpaFormat, iptc7901Format,
 		markdownFormat, tableFormat,
 		wireFormat, textFormat,
-	}
-}
-
-// known is formats without those that are not there.
-var known []format
-
-func init() {
-	for _, f := range formats() {
-		if f.matches != nil {
-			known = append(known, f)
-		}
 	}
 }
 
@@ -85,8 +78,8 @@ func (s *sink) readSource(src *source) (err error) {
 }
 
 func (s *sink) inFormat(src *source) error {
-	for i := range known {
-		f := &known[i]
+	for i := range formats {
+		f := &formats[i]
 		if !f.matches(src) {
 			continue
 		}
@@ -102,7 +95,7 @@ func (s *sink) inFormat(src *source) error {
 		}
 		return s.yield(src, f.name, articles)
 	}
-	if kind := binaryKind(src.head); kind != "" {
+	if kind := src.headBinary(); kind != "" {
 		return &NotArticle{kind}
 	}
 	if src.size <= MaxFileSize {
@@ -139,7 +132,7 @@ func (s *sink) within(parse func() ([]data.Article, error)) ([]data.Article, err
 		err      error
 	}
 	done := make(chan answer, 1)
-	go func() {
+	s.parsers.run(func() {
 		defer func() {
 			if p := recover(); p != nil {
 				done <- answer{nil, stumbled(p)}
@@ -147,17 +140,50 @@ func (s *sink) within(parse func() ([]data.Article, error)) ([]data.Article, err
 		}()
 		articles, err := parse()
 		done <- answer{articles, err}
-	}()
+	})
 	limit := time.NewTimer(MaxReadTime)
 	defer limit.Stop()
 	select {
 	case a := <-done:
 		return a.articles, a.err
 	case <-limit.C:
+		s.parsers.abandon()
 		return nil, &Failure{Stage: "parse", Reason: fmt.Sprintf(
 			"Reading it took longer than %d seconds (MaxReadTime) and was given up. Please report it with the file.", int(MaxReadTime.Seconds()))}
 	case <-s.ctx.Done():
+		s.parsers.abandon()
 		return nil, s.ctx.Err()
+	}
+}
+
+// parsers runs one parser after another in a goroutine of its own, which lives
+// on so that its stack need not grow anew for every document. A nil one starts
+// a goroutine for each.
+type parsers struct{ jobs chan func() }
+
+func (p *parsers) run(job func()) {
+	if p == nil {
+		go job()
+		return
+	}
+	if p.jobs == nil {
+		jobs := make(chan func())
+		go func() {
+			for job := range jobs {
+				job()
+			}
+		}()
+		p.jobs = jobs
+	}
+	p.jobs <- job
+}
+
+// abandon ends the goroutine when what it runs ends; the next parser has
+// another.
+func (p *parsers) abandon() {
+	if p != nil && p.jobs != nil {
+		close(p.jobs)
+		p.jobs = nil
 	}
 }
 

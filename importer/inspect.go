@@ -111,9 +111,9 @@ var errInspected = errors.New("seen enough")
 
 // formatOf names the format in which a source would be read, or "".
 func formatOf(src *source) string {
-	for i := range known {
-		if known[i].matches(src) {
-			return known[i].name
+	for i := range formats {
+		if formats[i].matches(src) {
+			return formats[i].name
 		}
 	}
 	return ""

@@ -49,8 +49,16 @@ func languageOf(headline string, body []string) string {
 		b.WriteByte('\n')
 		b.WriteString(p)
 	}
-	sample := []rune(b.String())
-	sample = sample[:min(len(sample), sampleRunes)]
+	sample := b.String()
+	if len(sample) > sampleRunes {
+		runes := 0
+		for i := range sample {
+			if runes++; runes > sampleRunes {
+				sample = sample[:i]
+				break
+			}
+		}
+	}
 	var letters, korean, kana, han, cyrillicLetters int
 	single := map[string]int{}
 	for _, r := range sample {
@@ -93,12 +101,15 @@ func languageOf(headline string, body []string) string {
 		return ""
 	}
 	if cyrillicLetters*2 > letters {
-		return cyrillicLanguage(string(sample))
+		return cyrillicLanguage(sample)
 	}
-	if isEnglish(string(sample)) {
+	if isEnglish(sample) {
 		return "en"
 	}
-	info := whatlanggo.DetectWithOptions(string(sample), whatlanggo.Options{Whitelist: whitelist})
+	if code := byCommonWords(sample); code != "" {
+		return code
+	}
+	info := whatlanggo.DetectWithOptions(sample, whatlanggo.Options{Whitelist: whitelist})
 	if info.Confidence < minConfidence {
 		return ""
 	}
@@ -114,6 +125,41 @@ func cyrillicLanguage(s string) string {
 	} {
 		if strings.ContainsAny(s, l.letters) {
 			return l.code
+		}
+	}
+	return ""
+}
+
+// commonWords are such as one language has many of and the others few or none.
+var commonWords = func() map[string]string {
+	words := map[string]string{}
+	for code, list := range map[string]string{
+		"en": "the The of and to that with said from have has been which they will who were this their would for was are by his it not",
+		"fr": "le les du et dans est qui pour au aux sur avec pas ont sont il elle cette été",
+		"de": "der die das und den dem ist nicht von mit ein eine einen auf für im sich auch nach wurde hat sind zu",
+	} {
+		for w := range strings.FieldsSeq(list) {
+			words[w] = code
+		}
+	}
+	return words
+}()
+
+// byCommonWords tells the language of a text of whose words one in seven is
+// among the common ones of it, or returns "".
+func byCommonWords(s string) string {
+	all, common := 0, 0
+	counts := map[string]int{}
+	for w := range strings.FieldsSeq(s) {
+		all++
+		if code := commonWords[w]; code != "" {
+			counts[code]++
+			common++
+		}
+	}
+	for code, n := range counts {
+		if all >= 20 && n*7 >= all && n*2 > common {
+			return code
 		}
 	}
 	return ""

@@ -16,8 +16,8 @@ var (
 func (s *source) plain() bool {
 	if !s.plainTold {
 		s.plainTold = true
-		s.isPlain = s.headText() != "" && binaryKind(s.head) == "" && s.decode() == nil &&
-			textKind(s.Path, s.text) == "" && longestLine(s.text) <= MaxLineBytes
+		s.isPlain = s.headText() != "" && s.headBinary() == "" && s.decode() == nil &&
+			s.headKind() == "" && longestLine(s.text) <= MaxLineBytes
 	}
 	return s.isPlain
 }

@@ -19,7 +19,7 @@ const factivaName = "factiva"
 var (
 	factivaXML  = regexp.MustCompile(`<(?:\w+:)?ppsarticle[\s>]`)
 	factivaHTML = lazily(`(?i)<div\s[^<>]{0,200}?class=["']?article [a-z]{2,3}Article\b`)
-	factivaCode = regexp.MustCompile(`^(SE|HD|CLM|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|DLN)(?:[ \t]+|$)`)
+	factivaCode = lazily(`^(SE|HD|CLM|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|DLN)(?:[ \t]+|$)`)
 	factivaEnd  = regexp.MustCompile(`^(?:AN[ \t]+)?Document [A-Za-z0-9]{16,40}\s*$`)
 )
 
@@ -53,7 +53,7 @@ func streamFactiva(src *source, s *sink) error {
 	}
 	read, cuts := readFactivaXML, factivaXML.FindAllStringIndex(src.text, -1)
 	if len(cuts) == 0 {
-		read, cuts = readFactivaHTML, factivaHTML().FindAllStringIndex(src.text, -1)
+		read, cuts = readFactivaHTML, factivaHTML.regexp().FindAllStringIndex(src.text, -1)
 	}
 	return pieces(src, s, factivaName, cuts, read)
 }
@@ -262,7 +262,7 @@ var (
 // paragraphs gives each <paragraph> as one; text without any is cut at its indents.
 func (m factivaMarkup) paragraphs() []string {
 	var out []string
-	pieces := factivaParagraph().Split(m.Inner, -1)
+	pieces := factivaParagraph.regexp().Split(m.Inner, -1)
 	for _, piece := range pieces {
 		if text := sgmlText(piece); len(pieces) == 1 {
 			out = append(out, indentedParagraphs(splitLines(text))...)

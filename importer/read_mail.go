@@ -27,6 +27,9 @@ var mailFields = wordSet(`from to cc bcc subject date received return-path messa
 	content-transfer-encoding list-id list-unsubscribe x-mailer in-reply-to references newsgroups lines organization path
 	dkim-signature arc-seal authentication-results received-spf user-agent importance x-priority thread-topic thread-index`)
 
+// maxHeaderLines is after how many lines of a header the rest is taken for one.
+const maxHeaderLines = 399
+
 var headerField = lazily(`^([!-9;-~]{1,80}):(?:[ \t]|$)`)
 
 // headerOf reads the header that a source begins with: its fields in lower
@@ -35,7 +38,13 @@ func headerOf(head string) map[string]string {
 	fields := map[string]string{}
 	last := ""
 	odd := 0
-	for i, l := range strings.SplitN(head, "\n", 400) {
+	more := true
+	for i := 0; more; i++ {
+		l, rest, found := strings.Cut(head, "\n")
+		if more = found && i < maxHeaderLines; !more {
+			l = head
+		}
+		head = rest
 		l = strings.TrimRight(l, " \t\r")
 		if l == "" && i > 0 {
 			break
@@ -221,7 +230,7 @@ func boundParts(raw []byte) error {
 				delete(open, strings.TrimSuffix(name, "--"))
 			}
 		} else if len(line) < 1000 && bytes.IndexByte(line, '=') >= 0 {
-			if m := boundaryParam().FindSubmatch(line); m != nil {
+			if m := boundaryParam.regexp().FindSubmatch(line); m != nil {
 				open[string(m[1])+string(m[2])] = true
 			}
 		}

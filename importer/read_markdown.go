@@ -46,7 +46,7 @@ var markdownNames = wordSet(".md .markdown .mdown .mkd .mkdn .mdx .qmd .rmd")
 func isMarkdown(s *source) bool {
 	head := s.headText()
 	if markdownNames[s.ext()] {
-		return head != "" && binaryKind(s.head) == ""
+		return head != "" && s.headBinary() == ""
 	}
 	if !opensFrontMatter(head) {
 		return false

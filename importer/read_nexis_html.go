@@ -36,7 +36,7 @@ func streamNexisHTML(src *source, s *sink) error {
 	}
 	cuts := nexisAnchor.FindAllStringIndex(src.text, -1)
 	if len(cuts) == 0 {
-		cuts = nexisHidden().FindAllStringIndex(src.text, -1)
+		cuts = nexisHidden.regexp().FindAllStringIndex(src.text, -1)
 	}
 	if len(cuts) == 0 {
 		return nexisNumbered(src, s)

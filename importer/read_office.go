@@ -47,7 +47,7 @@ func (s *source) inPackage(read func(io.ReaderAt, int64) (*office.Document, erro
 	doc, err := read(bytes.NewReader(s.Bytes), int64(len(s.Bytes)))
 	switch {
 	case errors.Is(err, office.ErrNoText):
-		if other := binaryKind(s.head); other != "" && other != kinds["application/zip"] {
+		if other := s.headBinary(); other != "" && other != kinds["application/zip"] {
 			return nil, &NotArticle{other}
 		}
 		return nil, &NotArticle{"a zip archive without a document in it"}

@@ -17,11 +17,11 @@ const figures = "a table of figures without articles"
 // of equal width.
 func isTableSource(src *source) bool {
 	head := src.headText()
-	if head == "" || binaryKind(src.head) != "" {
+	if head == "" || src.headBinary() != "" {
 		return false
 	}
 	_, named := tableExt[src.ext()]
-	kind := textKind(src.Path, head)
+	kind := src.headKind()
 	return kind == tableKind || kind == "" && (named || excelSep.MatchString(head))
 }
 

@@ -23,7 +23,7 @@ func isZip(s *source) bool {
 // streamZip reads a zip file as a folder, unless it is a document of another
 // kind that is packed as one.
 func streamZip(src *source, s *sink) error {
-	if kind := binaryKind(src.head); kind != "" && kind != kinds["application/zip"] {
+	if kind := src.headBinary(); kind != "" && kind != kinds["application/zip"] {
 		return &NotArticle{kind}
 	}
 	if bytes.HasPrefix(src.head, []byte("PK\x05\x06")) {

@@ -177,11 +177,13 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 	jobs := make(chan *queued, queueLength)
 	for range runtime.GOMAXPROCS(0) {
 		go func() {
+			var p parsers
+			defer p.abandon()
 			for f := range jobs {
 				if ctx.Err() != nil {
 					return
 				}
-				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path),
+				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path), &p,
 					func() error { return f.wait(ctx) },
 					func(chunk []data.FileResult) error { return f.send(ctx, chunk) })
 				close(f.results)

@@ -27,7 +27,7 @@ func openArchive(t testing.TB) *data.Archive {
 
 // readOne reads a file that gives one result.
 func readOne(f found, keepOriginals bool) (result data.FileResult) {
-	readFile(context.Background(), f, &Options{KeepOriginals: keepOriginals}, data.Begun{}, nil, func(chunk []data.FileResult) error {
+	readFile(context.Background(), f, &Options{KeepOriginals: keepOriginals}, data.Begun{}, nil, nil, func(chunk []data.FileResult) error {
 		result = chunk[0]
 		return nil
 	})

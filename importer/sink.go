@@ -40,6 +40,8 @@ type sink struct {
 
 	chunk []data.FileResult
 	bytes int
+
+	parsers *parsers // see within; may be nil
 }
 
 // newSink makes a sink of a file of a size in bytes, of which an interrupted

@@ -28,9 +28,11 @@ type source struct {
 	decoded  bool
 	troubled error // why it could not be loaded or decoded
 
-	title              string // of the article, where the document's form tells it
-	start              string // see headText
+	title              string   // of the article, where the document's form tells it
+	start              decoding // see decodeHead
 	startTaken         bool
+	kindTold, binTold  bool           // see headKind, headBinary
+	kind, binary       string         // what the head is, where it is not plain text
 	plainTold, isPlain bool           // see plain
 	records            int            // articles that it has yielded
 	keys               map[uint64]int // how often each of their keys
@@ -144,7 +146,12 @@ func (s *source) decode() error {
 		s.troubled = textTooLarge
 		return s.troubled
 	}
-	s.text, s.encoding, s.troubled = decode(s.Bytes)
+	if len(s.Bytes) == len(s.head) { // its head is all of it, and mostly decoded by now
+		t := s.decodeHead()
+		s.text, s.encoding, s.troubled = t.text, t.encoding, t.err
+	} else {
+		s.text, s.encoding, s.troubled = decode(s.Bytes)
+	}
 	s.decoded = s.troubled == nil
 	if errors.Is(s.troubled, errNoEncoding) {
 		s.troubled = &Failure{Stage: "decode", Err: errNoEncoding,
@@ -153,16 +160,39 @@ func (s *source) decode() error {
 	return s.troubled
 }
 
-// headText returns the beginning of the source as clean text, without the
-// white space before it; "" where it is not text.
-func (s *source) headText() string {
+// decoding is what decode makes of bytes.
+type decoding struct {
+	text, encoding string
+	err            error
+}
+
+// decodeHead decodes the beginning of the source, once.
+func (s *source) decodeHead() decoding {
 	if !s.startTaken {
 		s.startTaken = true
-		if text, _, err := decode(s.head); err == nil {
-			s.start = strings.TrimLeft(text, " \t\n")
-		}
+		s.start.text, s.start.encoding, s.start.err = decode(s.head)
 	}
 	return s.start
+}
+
+// headText returns the beginning of the source as clean text, without the
+// white space before it; "" where it is not text.
+func (s *source) headText() string { return strings.TrimLeft(s.decodeHead().text, " \t\n") }
+
+// headKind says which structured text the beginning of the source is, or "".
+func (s *source) headKind() string {
+	if !s.kindTold {
+		s.kindTold, s.kind = true, textKind(s.Path, s.headText())
+	}
+	return s.kind
+}
+
+// headBinary says what a source that is not text is, or "".
+func (s *source) headBinary() string {
+	if !s.binTold {
+		s.binTold, s.binary = true, binaryKind(s.head)
+	}
+	return s.binary
 }
 
 // headHas reports whether the beginning of the source has a string, in any

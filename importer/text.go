@@ -2,7 +2,6 @@ package importer
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +13,7 @@ import (
 const shownHeadline = 90
 
 // numberedFile is how collections of one text a file name them: "001.txt".
-var numberedFile = regexp.MustCompile(`^\d{1,6}$`)
+var numberedFile = lazily(`^\d{1,6}$`)
 
 // readText reads a plain text: the headline on its first line, then
 // paragraphs. A text without a headline is shown under its first sentence, cut
@@ -41,9 +40,9 @@ func readText(src *source) ([]data.Article, error) {
 }
 
 var (
-	projectName = regexp.MustCompile(`^(?:(?i:readme|(?:un)?licen[cs]e|copying|changelog|contributing|code_of_conduct)(?:[-_.](?i:mit|apache|bsd|a?gpl|lgpl|lesser|mpl|cc0|[a-z]{2}))?` +
+	projectName = lazily(`^(?:(?i:readme|(?:un)?licen[cs]e|copying|changelog|contributing|code_of_conduct)(?:[-_.](?i:mit|apache|bsd|a?gpl|lgpl|lesser|mpl|cc0|[a-z]{2}))?` +
 		`(?:\.(?i:txt|text|rst|adoc))?|AUTHORS|MAINTAINERS|CONTRIBUTORS|INSTALL|NOTICE|NEWS|TODO|HISTORY|CHANGES|SECURITY)$`)
-	licenseText = regexp.MustCompile(`(?i)permission\s+is\s+hereby\s+granted,\s+free\s+of\s+charge,\s+to\s+any\s+person|terms\s+and\s+conditions\s+for\s+use,\s+reproduction,\s+and\s+distribution|` +
+	licenseText = lazily(`(?i)permission\s+is\s+hereby\s+granted,\s+free\s+of\s+charge,\s+to\s+any\s+person|terms\s+and\s+conditions\s+for\s+use,\s+reproduction,\s+and\s+distribution|` +
 		`everyone\s+is\s+permitted\s+to\s+copy\s+and\s+distribute\s+verbatim\s+copies|redistribution\s+and\s+use\s+in\s+source\s+and\s+binary\s+forms`)
 )
 

@@ -16,22 +16,53 @@ type line struct {
 
 // splitLines cuts a text into its lines that are not empty.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	blank := false
+	plain := isCleanASCII(text) && strings.IndexByte(text, '\t') < 0 // there is no white space but spaces
 	for raw := range strings.SplitSeq(text, "\n") {
-		body := strings.TrimLeftFunc(raw, isSpaceOrNothing)
+		body := ""
+		if plain {
+			body = strings.TrimLeft(raw, " ")
+		} else {
+			body = strings.TrimLeftFunc(raw, isSpaceOrNothing)
+		}
 		if body == "" {
 			blank = true
 			continue
 		}
 		lines = append(lines, line{
-			text:   strings.Join(strings.FieldsFunc(body, isBlank), " "),
+			text:   singleSpaced(body, plain),
 			indent: columns(raw[:len(raw)-len(body)]),
 			blank:  blank,
 		})
 		blank = false
 	}
 	return lines
+}
+
+// singleSpaced puts one space between the words of a line. Most lines have it.
+// Plain says that there is no white space but spaces.
+func singleSpaced(s string, plain bool) string {
+	if plain && !twoSpaces(s) {
+		return strings.TrimRight(s, " ")
+	}
+	s = strings.TrimRightFunc(s, isBlank)
+	for i, r := range s {
+		if (r <= ' ' || r >= utf8.RuneSelf) && isBlank(r) && (r != ' ' || i > 0 && s[i-1] == ' ') {
+			return strings.Join(strings.FieldsFunc(s, isBlank), " ")
+		}
+	}
+	return s
+}
+
+// twoSpaces is strings.Contains(s, "  "), quicker where spaces are many.
+func twoSpaces(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] == ' ' && s[i-1] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // isSpaceOrNothing is white space, and characters of no width that a web page
@@ -46,6 +77,9 @@ func isBlank(r rune) bool { return unicode.IsSpace(r) && r != '　' }
 
 // columns is the width of s on a terminal: wide characters take two columns.
 func columns(s string) int {
+	if isCleanASCII(s) && strings.IndexByte(s, '\t') < 0 {
+		return len(s)
+	}
 	n := 0
 	for _, r := range s {
 		switch {

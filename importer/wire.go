@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"dateline/data"
@@ -10,7 +9,7 @@ import (
 
 // headerLine is what the crawl that most wire copy comes from wrote before its
 // first line: " date 2019-06-22 HEADLINE".
-var headerLine = regexp.MustCompile(`^[Dd]ate:? ((\d{4})(?:[-/.](\d{2})(?:[-/.](\d{2})((?:T\d{2}:\d{2}| \d{2}:\d{2}:)[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?)(?:[ \t]+(.*))?$`)
+var headerLine = lazily(`^[Dd]ate:? ((\d{4})(?:[-/.](\d{2})(?:[-/.](\d{2})((?:T\d{2}:\d{2}| \d{2}:\d{2}:)[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?)(?:[ \t]+(.*))?$`)
 
 // signLines is how many lines are searched for the signs of wire copy.
 const signLines = 40
@@ -197,9 +196,9 @@ func (s *parsed) readBody(paras []string) {
 }
 
 // initials are those of the desk below a story: "jd/rt/pk".
-var initials = regexp.MustCompile(`^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$`)
+var initials = lazily(`^[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$`)
 
-var copyright = regexp.MustCompile(`(?i)^(?:copyright|©|ⓒ|\(c\)|<저작권자|저작권자)`)
+var copyright = lazily(`(?i)^(?:copyright|©|ⓒ|\(c\)|<저작권자|저작권자)`)
 
 // cutFoot takes off what stands below the last paragraph: addresses, page
 // furniture, tags, a copyright line.

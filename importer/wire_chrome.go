@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 )
@@ -35,7 +34,7 @@ var chromeSet, chromeByLength = func() (map[string]bool, []string) {
 	return set, phrases
 }()
 
-var readingTime = regexp.MustCompile(`^\d{1,2} min(?:ute)?s? read$`)
+var readingTime = lazily(`^\d{1,2} min(?:ute)?s? read$`)
 
 // isChrome reports a line of page furniture: one of its phrases, or several in
 // a row ("Go to Contents Go to Navigation").

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -19,12 +18,12 @@ var (
 	changes   = lazily(`^\((?:Adds|Updates|Recasts|Corrects|Repeats|Rewrites|Refiles|Removes|Changes|Writes through|New throughout)\b[^()]{0,200}\)$`)
 	timeLabel = lazily(`^(?:Published|Updated|Posted|Last updated|Last modified|First published)\b.{0,40} ago$`)
 	slug      = lazily(`^[\p{L}\d.' ]{2,40}(?:-[\p{L}\d.']{2,20}){1,4}$`)
-	bullet    = regexp.MustCompile(`^[*•·■▲△○-] ?\S`)
+	bullet    = lazily(`^[*•·■▲△○-] ?\S`)
 )
 
 var (
-	menuAhead  = regexp.MustCompile(`^(?:Go to Contents )?Go to Navigation `)
-	gluedStamp = regexp.MustCompile(`(?:^|\s)((?:All News )?\d{1,2}:\d{2} [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \(?KST\)?)?)(?:\s|$)`)
+	menuAhead  = lazily(`^(?:Go to Contents )?Go to Navigation `)
+	gluedStamp = lazily(`(?:^|\s)((?:All News )?\d{1,2}:\d{2} [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \(?KST\)?)?)(?:\s|$)`).needing(":")
 )
 
 // partStamps parts a page's menu and the time that it shows for an article
@@ -74,7 +73,7 @@ func (s *parsed) fields(p string) bool {
 	return true
 }
 
-var anyYear = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
+var anyYear = lazily(`\b(?:19|20)\d{2}\b`)
 
 var titleEnd = lazily(`^ (?:[|:–—-]|::) (.{2,60})$`)
 

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,11 +161,11 @@ func (s *parsed) headLine(p string) bool {
 
 var (
 	// pressNotice is what stands above a press release.
-	pressNotice = regexp.MustCompile(`(?i)^(?:for (?:immediate )?release\b.{0,60}|(?:press|news|media) release|pressemitteilung|communiqué de presse|보도자료|(?:media |press )?contacts?:.{1,160})$`)
+	pressNotice = lazily(`(?i)^(?:for (?:immediate )?release\b.{0,60}|(?:press|news|media) release|pressemitteilung|communiqué de presse|보도자료|(?:media |press )?contacts?:.{1,160})$`)
 	// masthead is a newspaper's name above its article.
-	masthead = regexp.MustCompile(`^(?i:the)(?: \p{Lu}[\p{L}’'-]+){1,3} (?i:times|post|herald|tribune|journal|gazette|guardian|observer|chronicle|courier|examiner|inquirer|sentinel|register|telegraph|ledger|record|standard|dispatch)$`)
+	masthead = lazily(`^(?i:the)(?: \p{Lu}[\p{L}’'-]+){1,3} (?i:times|post|herald|tribune|journal|gazette|guardian|observer|chronicle|courier|examiner|inquirer|sentinel|register|telegraph|ledger|record|standard|dispatch)$`)
 	// whereAndWhen is "Port Maren, 3 May 2012", with the paper in the place's place.
-	whereAndWhen = regexp.MustCompile(`^(\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,4}), (?:on )?(.{6,40}?)\.?$`)
+	whereAndWhen = lazily(`^(\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'.-]+){0,4}), (?:on )?(.{6,40}?)\.?$`)
 )
 
 // placeAndDay files a line of the place, or the newspaper, and the day.

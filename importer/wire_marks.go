@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,11 +8,11 @@ import (
 
 var (
 	leadingMark  = lazily(`^\(([\p{Lu}\d\p{Hangul}\p{Han}][^()]{0,79})\)\s*`)
-	pressMark    = regexp.MustCompile(`^[\[【［]\s?(속보|단독|긴급|종합|영상|1보|2보|3보|사진|포토|인터뷰|르포|팩트체크|速報|独自|号外|解説|快讯|独家|BREAKING|URGENT|UPDATE|EXCLUSIVE|LEAD)\s?[\]】］]\s*`)
-	trailingMark = regexp.MustCompile(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
+	pressMark    = lazily(`^[\[【［]\s?(속보|단독|긴급|종합|영상|1보|2보|3보|사진|포토|인터뷰|르포|팩트체크|速報|独自|号外|解説|快讯|独家|BREAKING|URGENT|UPDATE|EXCLUSIVE|LEAD)\s?[\]】］]\s*`)
+	trailingMark = lazily(`\s*\((종합\d?보?|\d보|속보|종합)\)$`)
 	sectionTag   = lazily(`^\[([\p{L}][\p{L}\d &'’/.-]{1,39})\]\s*`)
-	versionMark  = regexp.MustCompile(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
-	fromOutlet   = regexp.MustCompile(`^(?i:EDITORIALS?) from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
+	versionMark  = lazily(`^(?:LEAD|URGENT|\d+(?:st|nd|rd|th) LD)$`)
+	fromOutlet   = lazily(`^(?i:EDITORIALS?) from (?:the )?(.+?)(?: on \p{L}+\.? \d{1,2}(?:, \d{4})?)?$`)
 )
 
 // cutMarks takes the marks off the start of a headline, such as "(LEAD)" and
@@ -76,7 +75,7 @@ func isOpenNote(p string) bool {
 	return ok && strings.HasSuffix(p, note)
 }
 
-var noteOpening = regexp.MustCompile(`^(?i:ATTN|EDS?|EDITORS?|EDITOR['’]S NOTE|NOTE TO EDITORS|注|편집자주|편집자 주)\s?\.?[:：]`)
+var noteOpening = lazily(`^(?i:ATTN|EDS?|EDITORS?|EDITOR['’]S NOTE|NOTE TO EDITORS|注|편집자주|편집자 주)\s?\.?[:：]`)
 
 func isNote(s string) bool { return noteOpening.MatchString(s) }
 
@@ -114,8 +113,8 @@ var (
 	bylineLine = lazily(`^(?:By|BY|Par|Von|Por|Di)[ :：]+(.{2,120}?)\s*=?$`)
 	namesToEnd = lazily(`^` + fullName + `(?:(?:, | and )` + fullName + `){0,4}$`)
 	nameOnly   = lazily(`^` + fullName + `$`)
-	koreanLine = regexp.MustCompile(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
-	andBetween = regexp.MustCompile(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
+	koreanLine = lazily(`^[\p{Hangul} ·,]{2,40}(?:기자|특파원|논설위원|통신원)(?:\s*=)?$`)
+	andBetween = lazily(`\s*,?\s+(?:and|AND|und|et|y|e|&)\s+`)
 )
 
 // credit is who a byline names.
@@ -208,16 +207,16 @@ func isOutlet(s string) bool {
 	return strings.HasPrefix(s, "The ")
 }
 
-var jobTitle = regexp.MustCompile(`(?i)\b(?:correspondents?|writer|reporter|editor|columnist|bureau chief|contributor)$`)
+var jobTitle = lazily(`(?i)\b(?:correspondents?|writer|reporter|editor|columnist|bureau chief|contributor)$`)
 
 // isJobTitle reports a line below a byline that says what its author is.
 func isJobTitle(s string) bool { return words(s) <= 6 && jobTitle.MatchString(s) }
 
 var (
-	emailAnywhere = lazily(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`)
-	emailsAtEnd   = lazily(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`)
+	emailAnywhere = lazily(`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}`).needing("@")
+	emailsAtEnd   = lazily(`(?:[\s(<[,/;]*[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}[)>\]]?)+\s*$`).needing("@")
 	cutEmail      = lazily(`^[a-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{0,63}$`)
-	shieldedEmail = regexp.MustCompile(`\[email protected\]`)
+	shieldedEmail = lazily(`\[email protected\]`)
 )
 
 // onlyEmails reports a line of e-mail addresses and nothing else.
@@ -233,7 +232,7 @@ func onlyEmails(s string) bool {
 }
 
 // creditAhead is a photo credit that text follows on the same line.
-var creditAhead = regexp.MustCompile(`^(?i:photo) ?[:=] ?(?:\p{Lu}[\p{L}]+ (?:News|NEWS)|(?i:yonhap))\s`)
+var creditAhead = lazily(`^(?i:photo) ?[:=] ?(?:\p{Lu}[\p{L}]+ (?:News|NEWS)|(?i:yonhap))\s`)
 
 // photoCredit is a line that names who took a picture, and no more.
 var photoCredit = lazily(`(?i)^[\[(]?\s?(?:photos?|pictures?|image|file photo|video|사진|写真)(?: (?:by|courtesy of|credit))?\s?[:=：/]\s?.{1,80}$|^[ⓒ©] ?.{2,60}$|^\(?(?:AP|Yonhap|Reuters|AFP|EPA|Xinhua) ?(?:file )?photos?\)?$|^(?:AP|Reuters|Yonhap|AFP)?[ -]?Photo by .{2,60}$|^[^.]{2,60}/(?:AP|Reuters|AFP|EPA|Getty Images|Pool)$`)

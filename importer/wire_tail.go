@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,8 +11,8 @@ const endMarks = `\(END\)|\(End\)|\(ENDS\)|\(Ends\)|-30-|- 30 -|###|# # #|-0-|- 
 
 var (
 	endLine   = lazily(`^(?:` + endMarks + `)$|^(?:-0- )?(?:www\.kcna\.kp )?\(Juche ?\d.{0,18}\)$`)
-	endInside = regexp.MustCompile(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`)
-	juche     = regexp.MustCompile(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`)
+	endInside = lazily(`(?:^|\s|[.?!”"’'])(\(END\)|Enditem|-0-(?: \(Juche[^)]{0,20}\))?|-30-)(?:\s|$)`).needing("(END)", "Enditem", "-0-", "-30-")
+	juche     = lazily(`\(Juche ?(\d{2,3})(?:[.,] ?(\d{1,2})[.,] ?(\d{1,2})\.?)?\)`).needing("(Juche")
 	tailOpens = nameSet(`Keyword|Keywords|Issue Keywords|Most Liked|Most Saved|Most Viewed|Most Read|Most Popular|Related Articles|Related News|Send Feedback`)
 )
 
@@ -158,7 +157,7 @@ func ranksInline(lines []line) bool {
 	return seen > 0
 }
 
-var rankAhead = regexp.MustCompile(`^(\d{1,2})[.)]? (.+)$`)
+var rankAhead = lazily(`^(\d{1,2})[.)]? (.+)$`)
 
 func cutRank(s string) (rank int, headline string, ok bool) {
 	m := rankAhead.FindStringSubmatch(s)

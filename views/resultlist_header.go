@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -33,7 +34,8 @@ type ResultHeader struct {
 	total     int
 	elapsed   time.Duration
 	searching bool
-	row       int // of the selected article; -1 if none
+	share     float64 // of a long search that is done
+	row       int     // of the selected article; -1 if none
 	sort      data.Sort
 	order     *Button
 }
@@ -55,7 +57,13 @@ func (h *ResultHeader) SetCount(total int, elapsed time.Duration) {
 
 // SetSearching says that a search runs, until the next SetCount.
 func (h *ResultHeader) SetSearching() {
-	h.searching = true
+	h.searching, h.share = true, 0
+	h.Refresh()
+}
+
+// SetProgress says how far a long search is, from 0 to 1.
+func (h *ResultHeader) SetProgress(share float64) {
+	h.searching, h.share = true, share
 	h.Refresh()
 }
 
@@ -109,6 +117,8 @@ func (h *ResultHeader) showOrders() {
 // words returns what the header says: soft, bold, soft.
 func (h *ResultHeader) words() (before, count, after string) {
 	switch {
+	case h.searching && h.share > 0:
+		return fmt.Sprintf("Putting the headlines in order… %.0f %%", 100*h.share), "", ""
 	case h.searching:
 		return "Searching…", "", ""
 	case h.total == 0:

@@ -37,6 +37,10 @@ func TestResultHeader(t *testing.T) {
 	if before, _, _ := h.words(); before != "Searching…" {
 		t.Errorf("searching says %q", before)
 	}
+	h.SetProgress(0.426)
+	if before, _, _ := h.words(); before != "Putting the headlines in order… 43 %" {
+		t.Errorf("sorting says %q", before)
+	}
 }
 
 func TestResultHeaderSorts(t *testing.T) {

@@ -21,3 +21,8 @@ CREATE TABLE block (             -- facts of articles, column by column; see blo
     n     INTEGER NOT NULL,      -- articles in it
     bytes BLOB    NOT NULL
 );
+
+CREATE TABLE reading (           -- what a person has read
+    article INTEGER PRIMARY KEY,
+    since   INTEGER NOT NULL     -- Unix seconds
+);
