@@ -32,7 +32,10 @@ func (f *filterField) clear() {
 	f.entry.quiet = false
 }
 
+// focus puts the cursor into the field. Fyne finds nothing in a widget that it
+// has not drawn yet; asking for its size is enough.
 func (f *filterField) focus() {
+	f.MinSize()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
 		c.Focus(f.entry)
 	}

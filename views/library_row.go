@@ -167,6 +167,7 @@ func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top,
 	if isForeign(text) { // a space of the theme's font keeps the line level
 		text = " " + text
 		at.X -= look.width(" ")
+		size.Width += look.width(" ")
 	}
 	r.name.Text = text
 	r.name.Move(crisp(at, pixels))

@@ -118,8 +118,9 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		ground.FillColor = colorOf(ColorPane)
 		p.objects = []fyne.CanvasObject{ground}
 		for _, o := range []fyne.CanvasObject{
-			r.parts.Status, r.split, r.page, r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Timeline, underTimeline,
-			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips, r.parts.Notice,
+			r.parts.Status, r.split, r.page, r.parts.Timeline, underTimeline,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips,
+			r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Notice,
 			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
 			if o != nil {
