@@ -96,7 +96,27 @@ func (l *Library) SetImports(imports []LibraryImport) {
 // them, whatever their count.
 func (l *Library) SetFacets(facets []data.Facet) {
 	l.content.facets = facets
-	l.rebuild()
+	if l.hovering || l.focused {
+		l.rebuildAround(l.cursor)
+	} else {
+		l.rebuild()
+	}
+}
+
+// rebuildAround keeps a line where it is on the screen, as far as it can, so that
+// what a person has just clicked on does not leave the pointer.
+func (l *Library) rebuildAround(id lineID) {
+	before := indexOf(l.lines, id)
+	if before < 0 {
+		l.rebuild()
+		return
+	}
+	was := l.lines[before].y
+	l.lines = l.content.lines()
+	if after := indexOf(l.lines, id); after >= 0 && float64(was) < l.offset+float64(l.Size().Height) && float64(was) >= l.offset {
+		l.offset += float64(l.lines[after].y - was)
+	}
+	l.scrollTo(l.offset)
 }
 
 // SetLong shows the long list of a field, if it is still the one asked for.

@@ -32,11 +32,11 @@ func (f *filterField) clear() {
 	f.entry.quiet = false
 }
 
-// focus puts the cursor into the field. Fyne finds nothing in a widget that it
-// has not drawn yet; asking for its size is enough.
+// focus puts the cursor into the field. It may not have been drawn yet: then
+// Fyne knows no canvas of it, and finds nothing in it before its size is asked.
 func (f *filterField) focus() {
 	f.MinSize()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry); c != nil {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f.entry.library); c != nil {
 		c.Focus(f.entry)
 	}
 }

@@ -247,6 +247,17 @@ func TestLibraryKeepsItsPlaceWhenCountsChange(t *testing.T) {
 	if l.offset != 120 {
 		t.Errorf("the pane went from 120 to %v", l.offset)
 	}
+	l.press("Seoul", 60, 0)
+	below := func() float64 {
+		return float64(l.lines[indexOf(l.lines, lineID{valueLine, "place", "Seoul"})].y) - l.offset
+	}
+	was := below()
+	l.SetFacets(append([]data.Facet{facetOf("outlet", 4, 402, "a", "b", "c", "d")}, sampleFacets()[1:]...))
+	if l.offset != 168 || below() != was {
+		t.Errorf("two outlets more above what was clicked on move it from %v to %v", was, below())
+	}
+	l.MouseOut()
+	l.FocusLost()
 	l.SetFacets(nil)
 	if l.offset != 0 {
 		t.Errorf("a pane that fits stands at %v", l.offset)
