@@ -99,12 +99,12 @@ func (c *chosenCounts) facet(ctx context.Context, name, prefix string, limit int
 	set, own := c.whole, Choice{}
 	for _, choice := range c.choices {
 		if choice.Field == name {
-			own = choice
+			own = choice.beginning(prefix)
 			set = newRanked(c.narrowed(name, ""))
 		}
 	}
 	f, err := c.count(ctx, name, prefix, set, limit)
-	if err != nil || prefix != "" {
+	if err != nil {
 		return f, err
 	}
 	known := len(f.Values)
@@ -120,6 +120,19 @@ func (c *chosenCounts) facet(ctx context.Context, name, prefix string, limit int
 		})
 	}
 	return f, err
+}
+
+// beginning is what is chosen of the values that a prefix finds.
+func (c Choice) beginning(prefix string) Choice {
+	if prefix == "" {
+		return c
+	}
+	other := func(value string) bool {
+		return !wordBegins(value, prefix) && (c.Field != "lang" || !wordBegins(LanguageName(value), prefix))
+	}
+	c.Include = slices.DeleteFunc(slices.Clone(c.Include), other)
+	c.Exclude = slices.DeleteFunc(slices.Clone(c.Exclude), other)
+	return c
 }
 
 // count counts the values of a field over a set.

@@ -150,6 +150,8 @@ func TestFacetBeginning(t *testing.T) {
 		{"", "lang", "en", "[{en 3}] 1", nil},
 		{"", "year", "202", "[{2021 1} {2020 1}] 2", nil},
 		{"", "place", "zz", "[] 0", nil},
+		{"", "author", "k", "[{Kim Do-yun 1}] 1", []Choice{{"author", nil, []string{"Kim Do-yun", "Ana Müller"}}}},
+		{"", "lang", "kor", "[{ko 1}] 1", []Choice{{"lang", nil, []string{"ko", "en"}}}},
 		{"", "outlet", "p", "[{Port Maren Post 1}] 1", []Choice{{"outlet", []string{"The Coast Ledger"}, nil}}},
 	} {
 		f, err := a.FacetBeginning(t.Context(), ParseQuery(c.text, false), c.choices, c.field, c.prefix, 5)

@@ -285,7 +285,11 @@ func (l *Library) restyle() {
 		l.rows.Remove(row.box)
 	}
 	l.pool = nil
+	before := linesHeight(l.lines)
 	l.lines = l.content.lines()
+	if before > 0 { // the same lines stay in view at another text size
+		l.offset *= float64(linesHeight(l.lines) / before)
+	}
 }
 
 // CreateRenderer is for Fyne.

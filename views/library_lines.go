@@ -7,17 +7,17 @@ import (
 	"dateline/data"
 )
 
-const (
-	shortList    = 6  // values of a field that show at first
-	filteredList = 12 // values from which on a long list has a filter field
+// ShortList is how many values of a field the pane shows at first.
+const ShortList = 6
 
+// ImportsSection is the name of the section of past imports, for Library.SetFolded.
+const ImportsSection = "imports"
+
+const (
+	filteredList   = 12 // values from which on a long list has a filter field
 	librarySection = "library"
-	ImportsSection = "imports"
 	allImports     = "0" // key of the line that leads to the list of all imports
 )
-
-// ShortList is how many values of a field the pane needs at first.
-const ShortList = shortList
 
 // lineKind is what a line of the pane is.
 type lineKind uint8
@@ -160,7 +160,7 @@ func (l *lineList) facet(f data.Facet) {
 	long := f.Field == c.unfolded
 	if !long {
 		l.values(f.Field, shortened(f.Values, choice), choice)
-		if left := f.Distinct; left > shortList {
+		if left := f.Distinct; left > ShortList {
 			l.add(libraryLine{kind: moreLine, section: f.Field, name: "All " + groupedDigits(left) + "…"})
 		}
 		return
@@ -198,7 +198,7 @@ func (l *lineList) values(field string, values []data.FacetValue, choice data.Ch
 func shortened(values []data.FacetValue, choice data.Choice) []data.FacetValue {
 	var kept []data.FacetValue
 	for i, v := range values {
-		if i < shortList || slices.Contains(choice.Include, v.Value) || slices.Contains(choice.Exclude, v.Value) {
+		if i < ShortList || slices.Contains(choice.Include, v.Value) || slices.Contains(choice.Exclude, v.Value) {
 			kept = append(kept, v)
 		}
 	}
