@@ -220,12 +220,20 @@ func TestAQuestionIsNotChangedByAnother(t *testing.T) {
 
 func TestLateFacetsOfAnOlderQuestionAreDropped(t *testing.T) {
 	r := shelved(t)
-	r.loadLibrary()
-	r.bridge.running.Wait() // its counts wait in the queue
-	r.searchFor("gulls")
+	r.searchFor("ferry")
 	r.settle()
-	if got := r.shelfCount("All articles"); got != "1" {
+	r.asked.text = ""
+	r.loadLibrary()
+	r.bridge.running.Wait()
+	late := <-r.queue
+	r.searchFor("ferry")
+	late()
+	if got := r.shelfCount("All articles"); got != "4" {
 		t.Errorf("the library counts %s", got)
+	}
+	r.settle()
+	if got := r.shelfCount("All articles"); got != "4" {
+		t.Errorf("in the end it counts %s", got)
 	}
 }
 
