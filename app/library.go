@@ -53,12 +53,16 @@ func loadShelf(ctx context.Context, archive *data.Archive, q question, field, fi
 			return s, err
 		}
 	}
+	var parts []data.Query
 	for _, p := range partNames {
-		n, err := archive.Count(ctx, q.inPart(p.part).query())
-		if err != nil {
-			return s, err
-		}
-		s.rows = append(s.rows, views.LibraryRow{Key: p.part, Name: p.name, Count: n})
+		parts = append(parts, q.inPart(p.part).query())
+	}
+	counts, err := archive.CountEach(ctx, parts)
+	if err != nil {
+		return s, err
+	}
+	for i, p := range partNames {
+		s.rows = append(s.rows, views.LibraryRow{Key: p.part, Name: p.name, Count: counts[i]})
 	}
 	imports, err := archive.Imports(ctx)
 	for _, i := range imports[:min(shownImports, len(imports))] {

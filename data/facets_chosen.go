@@ -58,7 +58,7 @@ func (a *Archive) inChosen(ctx context.Context, q Query, choices []Choice, work 
 			return set, err
 		}
 		var err error
-		if c.query, err = v.find(ctx, q.root, nil); err != nil {
+		if c.query, err = v.findKept(ctx, q.root); err != nil {
 			return err
 		}
 		for _, choice := range choices {

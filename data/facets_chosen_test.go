@@ -53,6 +53,27 @@ func TestHavingChangesNoOtherQuery(t *testing.T) {
 	}
 }
 
+// TestCountEach holds counts that share a text against counts one by one.
+func TestCountEach(t *testing.T) {
+	a := facetArchive(t)
+	for _, text := range []string{"", "ferry", `"the ferry"`, `"the ferry" haedol`, `"the ferry" -"text 1"`, `-"the ferry"`, `ferry NEAR/2 haedol OR is:undated`, `"the ferry" -is:undated`} {
+		q := ParseQuery(text, false)
+		queries := []Query{q, q.OnlyUndated(), q.Having("place", []string{"Haedol"}, []string{"Port Maren"}), q.Having("year", []string{"2019"}, nil), q.And(ParseQuery("is:unread", false)), q.And(ParseQuery("-text", false))}
+		counts, err := a.CountEach(t.Context(), queries)
+		if err != nil || len(counts) != len(queries) {
+			t.Fatal(counts, err)
+		}
+		if _, err := a.Search(t.Context(), q, Newest); err != nil {
+			t.Fatal(err)
+		}
+		for i, q := range queries {
+			if n, err := a.Count(t.Context(), q); err != nil || n != counts[i] {
+				t.Errorf("%q, the %dth: %d, %v; want %d", text, i, counts[i], err, n)
+			}
+		}
+	}
+}
+
 // choicesToTry narrow in every way that a person can.
 var choicesToTry = [][]Choice{
 	nil,
