@@ -119,6 +119,16 @@ func TestPartsOfTheArchive(t *testing.T) {
 	r.answered(5)
 }
 
+func TestReadingLeavesFewerUnread(t *testing.T) {
+	r := shelved(t)
+	r.list.SelectNext()
+	r.wait("the article", func() bool { return r.shown != nil })
+	r.settle()
+	if got := r.shelfCount("Unread"); got != "4" {
+		t.Errorf("%s are unread", got)
+	}
+}
+
 func TestEscUnwindsTheLastStepFirst(t *testing.T) {
 	r := shelved(t)
 	r.searchFor("harbor")
