@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -28,6 +29,11 @@ var samples embed.FS
 
 // Version is that of the program, set when a release is built.
 var Version = "0.1.0"
+
+// softMemory is how much memory, in bytes, garbage is collected the more eagerly
+// the nearer it comes: a million articles take a third of it. GOMEMLIMIT sets
+// another.
+const softMemory = 300 << 20
 
 const usage = `usage: dateline [--archive FILE] [PATH...]
 
@@ -51,6 +57,9 @@ func main() {
 	if *version {
 		fmt.Println("dateline", Version)
 		return
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
 	}
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Dateline", Version: Version, Migrations: map[string]bool{"fyneDo": true}})
 	articles, err := fs.Sub(samples, "samples")

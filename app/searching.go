@@ -127,7 +127,6 @@ func (a *answer) explain(ctx context.Context, archive *data.Archive, q question)
 func (d *desk) showFirstPage(page []data.Hit) {
 	d.results = nil
 	d.list.SetDimmed(false)
-	d.header.SetSearching()
 	d.room.SetContentPage(nil)
 	d.list.SetResults(len(page), func(row int) (data.Hit, bool) { return page[row], true })
 }

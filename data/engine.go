@@ -10,9 +10,8 @@ import (
 
 // engine answers queries from sets of ordinals. It keeps the last snapshot.
 type engine struct {
-	mu      sync.Mutex
-	latest  *snapshot
-	sqlOnly bool // the index is asked through SQL alone
+	mu     sync.Mutex
+	latest *snapshot
 }
 
 // view is what one query sees: one state of the archive, in one transaction.
@@ -30,7 +29,7 @@ func (a *Archive) inView(ctx context.Context, work func(*view) error) error {
 	}
 	defer func() { _ = tx.Rollback() }()
 	v := &view{tx: tx}
-	if v.snapshot, err = a.engine.snapshot(ctx, tx); err == nil && !a.engine.sqlOnly {
+	if v.snapshot, err = a.engine.snapshot(ctx, tx); err == nil {
 		v.index, err = openIndex(ctx, tx)
 		if errors.Is(err, errIndexForm) {
 			v.index, err = nil, nil

@@ -326,8 +326,8 @@ func tune(ctx context.Context, to executor, options []tuning) error {
 }
 
 const (
-	mergePages   = 2000 // leaves a merge writes in one transaction
-	wholeMergeOf = 4    // merge whole where the import is at least 1/4 of the archive
+	mergePages   = 20_000 // leaves a merge writes in one transaction: each opens every segment anew
+	wholeMergeOf = 4      // merge whole where the import is at least 1/4 of the archive
 )
 
 // merge merges the index's segments in short transactions, so that the log

@@ -45,7 +45,22 @@ type ftsTable struct {
 // searchedText is an article as the index knows it.
 type searchedText struct {
 	columns map[columns]string
+	terms   map[columns][]string // of the columns, where they were looked up before
 	facets  []string
+}
+
+// termsOf tokenizes a column, once.
+func (s searchedText) termsOf(column columns) []string {
+	terms, known := s.terms[column]
+	if !known {
+		for _, k := range tokenize(nil, s.columns[column]) {
+			terms = append(terms, k.term)
+		}
+		if s.terms != nil {
+			s.terms[column] = terms
+		}
+	}
+	return terms
 }
 
 func newFTSTable(t testing.TB) *ftsTable {

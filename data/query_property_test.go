@@ -46,10 +46,7 @@ func (s searchedText) answers(n node) bool {
 
 // holds reports whether a phraseNode or nearNode is found in one column.
 func (s searchedText) holds(column columns, n node) bool {
-	var terms []string
-	for _, k := range tokenize(nil, s.columns[column]) {
-		terms = append(terms, k.term)
-	}
+	terms := s.termsOf(column)
 	at := func(p phraseNode, i int) bool {
 		if i+len(p.terms) > len(terms) || p.columns&column == 0 {
 			return false
