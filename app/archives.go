@@ -108,7 +108,7 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
@@ -129,17 +129,14 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	}
 	d.setStats(stats)
 	l := d.prefs.last(archive.Path())
-	d.asked = question{text: l.query, sort: d.prefs.sort(), undated: l.undated}
+	d.asked = question{text: l.query, sort: d.prefs.sort(), undated: l.undated, steps: unmarshalSteps(l.steps)}
 	d.asked.first, _ = time.Parse(time.DateOnly, l.first)
 	d.asked.last, _ = time.Parse(time.DateOnly, l.last)
+	d.asked = d.asked.settled()
+	d.library.Reset()
 	d.search.SetText(l.query)
 	d.header.SetSort(d.asked.sort)
-	d.timeline.SetUndated(l.undated)
-	end := d.asked.last
-	if !end.IsZero() {
-		end = end.AddDate(0, 0, 1)
-	}
-	d.timeline.SetRange(d.asked.first, end)
+	d.showDates()
 	d.ask(false)
 	if l.article != 0 {
 		d.reopen(l.article)
@@ -184,7 +181,7 @@ func (d *desk) leave() {
 	if d.archive == nil {
 		return
 	}
-	l := last{query: d.asked.text, undated: d.asked.undated}
+	l := last{query: d.asked.text, undated: d.asked.undated, steps: marshalSteps(d.asked.steps)}
 	if !d.asked.first.IsZero() {
 		l.first = d.asked.first.Format(time.DateOnly)
 	}
@@ -216,6 +213,7 @@ func (d *desk) refresh() {
 
 func (d *desk) setStats(stats data.Stats) {
 	d.stats = stats
+	d.room.SetSidebarUseful(stats.Articles > 0)
 	name := filepath.Base(d.archive.Path())
 	if d.archive.ReadOnly() {
 		name += " (read only)"

@@ -61,7 +61,9 @@ func (d *desk) commands() []command {
 		{menu: editMenu, label: "Search articles", key: fyne.KeyL, mod: ctrl, run: d.focusSearch},
 		{label: "Search articles", rune: '/', run: d.focusSearch},
 		{menu: editMenu, label: "Clear the search", run: func() { d.searchFor("") }},
+		{menu: editMenu, label: "Clear all filters", run: func() { d.narrow(d.asked.free()) }},
 
+		{menu: viewMenu, label: "Library", key: fyne.KeyB, mod: ctrl, run: d.toggleLibrary, on: d.room.SidebarVisible},
 		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
 		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }},
@@ -201,6 +203,10 @@ func (d *desk) keyGroups() []views.KeyGroup {
 		}},
 		views.KeyGroup{Title: "In the article", Keys: []views.KeyHelp{
 			{Keys: []string{"↑", "↓"}, What: "Scroll"}, {Keys: []string{"Shift+arrows"}, What: "Select text"},
+		}},
+		views.KeyGroup{Title: "In the library", Keys: []views.KeyHelp{
+			{Keys: []string{"↑", "↓"}, What: "Previous and next line"}, {Keys: []string{"Enter"}, What: "Include, or no longer"},
+			{Keys: []string{"−"}, What: "Exclude, or no longer"}, {Keys: []string{"Space"}, What: "Fold the section"},
 		}},
 		views.KeyGroup{Title: "In the timeline", Keys: []views.KeyHelp{
 			{Keys: []string{"←", "→"}, What: "Walk the bars"}, {Keys: []string{"Shift+← →"}, What: "Select bars"},

@@ -21,7 +21,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -29,6 +29,7 @@ type desk struct {
 	pill     *views.ImportPill
 	drawer   *views.ImportDrawer
 	timeline *views.Timeline
+	library  *views.Library
 	header   *views.ResultHeader
 	list     *views.ResultList
 	article  *views.ArticlePane
@@ -58,18 +59,33 @@ type question struct {
 	sort        data.Sort
 	first, last time.Time // days, both included; zero is open
 	undated     bool
+	steps       []step // what narrows it, in the order in which that was added; never changed in place
 }
 
+// words is the query as it stands in the field.
+func (q question) words() data.Query { return data.ParseQuery(q.text, q.typing) }
+
 // base is the query without the timeline's selection.
-func (q question) base() data.Query { return data.ParseQuery(q.text, q.typing) }
+func (q question) base() data.Query { return q.chosen(inPart(q.words(), q.part())) }
 
 // query is the whole of it.
-func (q question) query() data.Query {
-	whole := q.base().Within(q.first, q.last)
+func (q question) query() data.Query { return q.chosen(q.unchosen()) }
+
+// unchosen is the whole of it but for the values that are included and excluded.
+func (q question) unchosen() data.Query {
+	most := inPart(q.words(), q.part()).Within(q.first, q.last)
 	if q.undated {
-		whole = whole.OnlyUndated()
+		most = most.OnlyUndated()
 	}
-	return whole
+	return most
+}
+
+// chosen narrows a query by the values that are included and excluded.
+func (q question) chosen(query data.Query) data.Query {
+	for _, c := range q.choices() {
+		query = query.Having(c.Field, c.Include, c.Exclude)
+	}
+	return query
 }
 
 // narrowed reports whether the timeline selects something.

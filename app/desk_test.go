@@ -148,7 +148,7 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	if !r.empty.Visible() {
 		t.Fatal("the ways out are not shown")
 	}
-	ways := r.waysOut(data.Culprits{Words: []string{"decembre"}, Without: []data.Leftover{{Part: "decembre", Query: "harbor", Count: 5}}})
+	ways := r.waysOut(answer{culprits: data.Culprits{Words: []string{"decembre"}, Without: []data.Leftover{{Part: "decembre", Query: "harbor", Count: 5}}}})
 	if len(ways) != 2 || !strings.Contains(ways[0].Label, "decembre") {
 		t.Fatalf("ways out: %+v", ways)
 	}

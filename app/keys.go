@@ -39,8 +39,9 @@ func (d *desk) rune(r rune) {
 	}
 }
 
-// escape goes back one step: overlay, help, toast, drawer, search
-// field or article, timeline, dates, query.
+// escape goes back one step: overlay, help, toast, drawer, library over the rest,
+// search field or article, timeline, what narrows the results, the last first,
+// query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
 	switch {
@@ -52,13 +53,17 @@ func (d *desk) escape() {
 		d.toast.Dismiss()
 	case d.drawer.Visible():
 		d.closeDrawer()
+	case d.room.SidebarOver():
+		d.toggleLibrary()
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
 	case d.timeline.Escape():
-	case d.asked.narrowed():
-		d.selectDates(time.Time{}, time.Time{})
+	case len(d.asked.steps) > 0:
+		d.unwind()
 	case d.asked.text != "":
 		d.searchFor("")
+	case d.library.Focused():
+		d.focusResults()
 	}
 }
 
@@ -76,7 +81,7 @@ func (d *desk) focusSearch() { d.search.Focus() }
 func (d *desk) focusResults() { d.window.Canvas().Focus(d.list) }
 
 // nextPane moves the keyboard from the search field to the results, the
-// article, the timeline and round again.
+// article, the timeline, the library and round again.
 func (d *desk) nextPane() {
 	canvas := d.window.Canvas()
 	switch focused := canvas.Focused(); {
@@ -86,6 +91,8 @@ func (d *desk) nextPane() {
 		canvas.Focus(d.article)
 	case focused == d.article && d.room.TimelineVisible():
 		canvas.Focus(d.timeline)
+	case (focused == d.article || focused == d.timeline) && d.room.SidebarVisible():
+		d.library.Focus()
 	default:
 		d.search.Focus()
 	}

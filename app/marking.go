@@ -14,8 +14,15 @@ func (d *desk) markRead(a *data.Article) {
 		return
 	}
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		if err := archive.SetRead(ctx, []int64{a.ID}, true); err != nil && ctx.Err() == nil {
-			screen(func() { d.say(err) })
-		}
+		err := archive.SetRead(ctx, []int64{a.ID}, true)
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			default:
+				d.loadLibrary() // fewer are unread
+			}
+		})
 	})
 }

@@ -14,10 +14,11 @@ import (
 type prefs struct{ fyne.Preferences }
 
 const (
-	defaultWidth  = 1280
-	defaultHeight = 800
-	defaultSplit  = 0.42 // of the width that results and article share
-	maxRecent     = 10
+	defaultWidth   = 1280
+	defaultHeight  = 800
+	defaultSplit   = 0.42 // of the width that results and article share
+	defaultLibrary = 220  // width, at text size 13
+	maxRecent      = 10
 )
 
 func (p prefs) windowSize() fyne.Size {
@@ -34,6 +35,18 @@ func (p prefs) setSplit(r float64) { p.SetFloat("window.split", r) }
 
 func (p prefs) timeline() bool        { return p.BoolWithFallback("view.timeline", true) }
 func (p prefs) setTimeline(show bool) { p.SetBool("view.timeline", show) }
+
+func (p prefs) library() bool        { return p.BoolWithFallback("view.library", true) }
+func (p prefs) setLibrary(show bool) { p.SetBool("view.library", show) }
+
+func (p prefs) libraryWidth() float64     { return p.FloatWithFallback("window.library", defaultLibrary) }
+func (p prefs) setLibraryWidth(w float64) { p.SetFloat("window.library", w) }
+
+// folded are the sections of the library that are folded.
+func (p prefs) folded() []string {
+	return p.StringListWithFallback("view.folded", []string{views.ImportsSection})
+}
+func (p prefs) setFolded(sections []string) { p.SetStringList("view.folded", sections) }
 
 func (p prefs) theme() views.Theme {
 	return views.Theme{
@@ -57,6 +70,7 @@ type last struct {
 	query       string
 	first, last string // of the range, ISO days; empty where open
 	undated     bool
+	steps       string // as marshalSteps writes them
 	article     int64
 }
 
@@ -64,7 +78,7 @@ func (p prefs) last(archive string) last {
 	key := "last:" + archive + ":"
 	return last{
 		query: p.String(key + "query"), first: p.String(key + "first"), last: p.String(key + "last"),
-		undated: p.Bool(key + "undated"), article: int64(p.Int(key + "article")),
+		undated: p.Bool(key + "undated"), steps: p.String(key + "narrowed"), article: int64(p.Int(key + "article")),
 	}
 }
 
@@ -74,6 +88,7 @@ func (p prefs) setLast(archive string, l last) {
 	p.SetString(key+"first", l.first)
 	p.SetString(key+"last", l.last)
 	p.SetBool(key+"undated", l.undated)
+	p.SetString(key+"narrowed", l.steps)
 	p.SetInt(key+"article", int(l.article))
 }
 

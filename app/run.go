@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -61,6 +61,7 @@ func (d *desk) build() {
 	d.drawer = views.NewImportDrawer()
 	d.drawer.Hide()
 	d.timeline = views.NewTimeline()
+	d.library = views.NewLibrary()
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
 	d.article = views.NewArticlePane()
@@ -71,13 +72,17 @@ func (d *desk) build() {
 	d.room = views.NewRoom(views.RoomParts{
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
-		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline,
+		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline, Sidebar: d.library,
 		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
 	d.room.SetToast(d.toast)
 	d.room.SetSplitRatio(d.prefs.split())
 	d.room.SetTimelineVisible(d.prefs.timeline())
+	d.room.SetSidebarWidth(d.prefs.libraryWidth())
+	d.room.SetSidebarWished(d.prefs.library())
+	d.room.SetSidebarUseful(false)
+	d.library.SetFolded(d.prefs.folded())
 }
 
 // wire connects what a person does in the views to what the desk does.
@@ -87,10 +92,14 @@ func (d *desk) wire() {
 	d.search.OnEscape = d.escape
 	d.search.OnDown = d.focusResults
 	d.search.OnKey = d.key
-	d.chips.OnClear = func() { d.selectDates(time.Time{}, time.Time{}) }
+	d.chips.OnClear = func() { d.narrow(d.asked.free()) }
 	d.timeline.OnViewChanged = d.recount
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
+	d.library.OnChoose, d.library.OnImport = d.choosePart, d.openPastImport
+	d.library.OnInclude, d.library.OnExclude = d.includeValue, d.excludeValue
+	d.library.OnUnfold, d.library.OnFolded = d.unfoldFacet, d.prefs.setFolded
+	d.library.OnKey, d.library.OnRune = d.key, d.rune
 	d.header.OnSort = d.sortBy
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read
@@ -106,6 +115,8 @@ func (d *desk) wire() {
 	d.drawer.OnOpenItem(d.openItem)
 	d.start.OnFiles, d.start.OnFolder, d.start.OnSample = d.chooseFiles, d.chooseFolder, d.openSample
 	d.room.OnSplitMoved(d.prefs.setSplit)
+	d.room.OnSidebarMoved(d.prefs.setLibraryWidth)
+	d.room.OnSidebarShut(func() { d.focusResults(); d.window.SetMainMenu(d.menu()) })
 	d.window.Canvas().SetOnTypedKey(d.key)
 	d.window.Canvas().SetOnTypedRune(d.rune)
 	d.window.SetOnDropped(func(_ fyne.Position, items []fyne.URI) {

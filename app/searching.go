@@ -22,6 +22,13 @@ type answer struct {
 	by            data.Unit
 	timeline      data.Timeline
 	culprits      data.Culprits // where nothing was found
+	freed         []freed       // likewise
+}
+
+// freed is a step without which something is found.
+type freed struct {
+	step  step
+	count int
 }
 
 // ask answers the question as it stands, in place of an older one. A refresh
@@ -33,6 +40,7 @@ func (d *desk) ask(refresh bool) {
 	q, archive, large := d.asked, d.archive, d.stats.Articles > largeArchive
 	d.search.SetProblems(q.base().Problems)
 	d.showChips()
+	d.shelving.drop() // its counts would be of an older question
 	from, to, by := d.timeline.View()
 	older := d.results
 	d.searching.run(0, func(ctx context.Context, screen func(func())) {
@@ -87,10 +95,32 @@ func search(ctx context.Context, archive *data.Archive, q question, from, to tim
 			return a, err
 		}
 	}
-	if a.results.Len() == 0 && !q.base().IsAll() {
-		a.culprits, err = archive.WhyEmpty(ctx, q.text)
+	if a.results.Len() == 0 {
+		err = a.explain(ctx, archive, q)
 	}
 	return a, err
+}
+
+// explain finds out why nothing was found: which steps are to blame, or which
+// words, where these alone find nothing.
+func (a *answer) explain(ctx context.Context, archive *data.Archive, q question) error {
+	for _, s := range q.steps {
+		n, err := archive.Count(ctx, q.without(s).query())
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			a.freed = append(a.freed, freed{s, n})
+		}
+	}
+	if q.words().IsAll() {
+		return nil
+	}
+	n, err := archive.Count(ctx, q.words())
+	if err == nil && n == 0 {
+		a.culprits, err = archive.WhyEmpty(ctx, q.text)
+	}
+	return err
 }
 
 // showFirstPage shows the first hits while the rest is being found.
@@ -126,6 +156,7 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	d.header.SetRow(d.list.Selected())
 	d.showPage(a)
 	d.markHits()
+	d.loadLibrary()
 }
 
 // showPage puts the start page or the ways out in place of an empty list.
@@ -134,21 +165,30 @@ func (d *desk) showPage(a answer) {
 	case d.stats.Articles == 0 && a.base.Len() == 0:
 		d.room.SetContentPage(d.start)
 	case a.results.Len() == 0:
-		d.empty.Set(d.asked.text, a.culprits.Words, d.waysOut(a.culprits))
+		d.empty.Set(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a))
 		d.room.SetContentPage(d.empty)
 	default:
 		d.room.SetContentPage(nil)
 	}
 }
 
-func (d *desk) waysOut(c data.Culprits) []views.WayOut {
+func (d *desk) waysOut(a answer) []views.WayOut {
 	const most = 3
 	var ways []views.WayOut
-	for _, w := range c.Without[:min(most, len(c.Without))] {
-		ways = append(ways, views.WayOut{Label: fmt.Sprintf("Search without “%s” (%d)", w.Part, w.Count), Action: func() { d.searchFor(w.Query) }})
+	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
+		label := fmt.Sprintf("Search without “%s”", w.Part)
+		if len(d.asked.steps) == 0 { // else fewer are left
+			label += fmt.Sprintf(" (%d)", w.Count)
+		}
+		ways = append(ways, views.WayOut{Label: label, Action: func() { d.searchFor(w.Query) }})
 	}
-	if d.asked.narrowed() {
-		ways = append(ways, views.WayOut{Label: "Clear the dates", Action: func() { d.selectDates(time.Time{}, time.Time{}) }})
+	for _, f := range a.freed[:min(most, len(a.freed))] {
+		ways = append(ways, views.WayOut{Label: fmt.Sprintf("Clear %s (%d)", d.asked.clearName(f.step), f.count), Action: func() { d.narrow(d.asked.without(f.step)) }})
+	}
+	if steps := d.asked.steps; len(a.freed) == 0 && len(steps) == 1 {
+		ways = append(ways, views.WayOut{Label: "Clear " + d.asked.clearName(steps[0]), Action: d.unwind})
+	} else if len(steps) > 1 {
+		ways = append(ways, views.WayOut{Label: "Clear all filters", Action: func() { d.narrow(d.asked.free()) }})
 	}
 	if d.asked.text != "" {
 		ways = append(ways, views.WayOut{Label: "Clear the search", Action: func() { d.searchFor("") }})
@@ -169,44 +209,11 @@ func (d *desk) typed(text string) {
 	d.ask(false)
 }
 
-// selectDates narrows the results to the days [from, to); zero times widen
-// them again.
-func (d *desk) selectDates(from, to time.Time) {
-	d.asked.first, d.asked.last, d.asked.undated = from, to, false
-	if !to.IsZero() {
-		d.asked.last = to.AddDate(0, 0, -1)
-	}
-	d.timeline.SetRange(from, to)
-	d.timeline.SetUndated(false)
-	d.ask(false)
-}
-
-// selectUndated narrows the results to articles without a date.
-func (d *desk) selectUndated(on bool) {
-	d.asked.first, d.asked.last, d.asked.undated = time.Time{}, time.Time{}, on
-	d.timeline.SetRange(time.Time{}, time.Time{})
-	d.timeline.SetUndated(on)
-	d.ask(false)
-}
-
 func (d *desk) sortBy(order data.Sort) {
 	d.asked.sort = order
 	d.prefs.setSort(order)
 	d.header.SetSort(order)
 	d.ask(false)
-}
-
-// showChips shows what narrows the results besides the query.
-func (d *desk) showChips() {
-	var chips []views.Chip
-	clear := func() { d.selectDates(time.Time{}, time.Time{}) }
-	switch {
-	case d.asked.undated:
-		chips = append(chips, views.Chip{Label: "date", Value: "undated", OnRemove: clear})
-	case d.asked.narrowed():
-		chips = append(chips, views.Chip{Label: "date", Value: rangeText(d.asked.first, d.asked.last), OnRemove: clear})
-	}
-	d.chips.SetChips(chips)
 }
 
 // rangeText names days, both included, as shortly as they allow.

@@ -61,7 +61,7 @@ func (part completable) states() []Completion {
 func (part completable) languages(values []FacetValue) []Completion {
 	var found []Completion
 	for _, v := range values {
-		c := Completion{Text: v.Value, Count: v.Count, Detail: languageName(v.Value)}
+		c := Completion{Text: v.Value, Count: v.Count, Detail: LanguageName(v.Value)}
 		if wordBegins(c.Text, part.prefix) || wordBegins(c.Detail, part.prefix) {
 			found = append(found, c)
 		}
@@ -69,8 +69,8 @@ func (part completable) languages(values []FacetValue) []Completion {
 	return found
 }
 
-// languageName is the English name of a language's code, "" where there is none.
-func languageName(code string) string {
+// LanguageName is the English name of a language's code, "" where there is none.
+func LanguageName(code string) string {
 	tag, err := language.Parse(code)
 	if err != nil {
 		return ""

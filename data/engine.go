@@ -88,8 +88,8 @@ func (v *view) find(ctx context.Context, n node, within bitmap) (bitmap, error) 
 		return v.findAll(ctx, n, within)
 	case readNode:
 		return v.findRead(ctx)
-	case formatNode:
-		return v.kept(v.key(n), func() (bitmap, error) { return v.findFormat(ctx, n) })
+	case valueNode:
+		return v.kept(v.key(n), func() (bitmap, error) { return v.findValue(ctx, n) })
 	}
 	key := v.key(n)
 	if found, ok := v.sets.get(key); ok {
@@ -130,6 +130,15 @@ func isWord(n node) bool {
 	return false
 }
 
+// isColumn reports whether a part is found in memory.
+func isColumn(n node) bool {
+	switch n.(type) {
+	case datesNode, valueNode:
+		return true
+	}
+	return false
+}
+
 // findAll intersects the parts of an andNode, what costs least first.
 func (v *view) findAll(ctx context.Context, n andNode, within bitmap) (bitmap, error) {
 	found := within
@@ -141,7 +150,7 @@ func (v *view) findAll(ctx context.Context, n andNode, within bitmap) (bitmap, e
 		}
 	}
 	for _, cost := range []func(node) bool{
-		func(n node) bool { _, ok := n.(datesNode); return ok },
+		isColumn,
 		isWord,
 		func(n node) bool { _, excludes := n.(notNode); return !excludes },
 		func(node) bool { return true },
@@ -262,8 +271,8 @@ func (v *view) eachEntry(ctx context.Context, term string, prefix bool, visit fu
 // key names a part of a query in the cache.
 func (v *view) key(n node) string {
 	switch n := n.(type) {
-	case formatNode:
-		return fmt.Sprint("format:", n.term, n.prefix)
+	case valueNode:
+		return fmt.Sprint("value: ", n.field, " ", n.term, n.prefix)
 	default:
 		expr, _ := match(n)
 		return expr

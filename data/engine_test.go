@@ -56,7 +56,7 @@ func (s scanned) answers(n node) bool {
 		return slices.ContainsFunc(n, s.answers)
 	case notNode:
 		return !s.answers(n.node)
-	case formatNode:
+	case valueNode: // of formats: queries as they are typed know no others
 		format := facetWords(facetTerm("", s.format))
 		return format == n.term || n.prefix && strings.HasPrefix(format, n.term)
 	case datesNode:

@@ -43,7 +43,7 @@ func (r *Results) Facets(ctx context.Context, limit int) ([]Facet, error) {
 		}
 		f := Facet{Field: name}
 		if field := facetByName[name]; field == yearField {
-			f.Values = r.years()
+			f.Values = r.snapshot.years(r.set)
 			f.Distinct = len(f.Values)
 		} else {
 			counts := r.snapshot.countValues(field, r.set)
@@ -60,14 +60,14 @@ func (r *Results) Facets(ctx context.Context, limit int) ([]Facet, error) {
 	return facets, nil
 }
 
-// years counts the dated results by year.
-func (r *Results) years() []FacetValue {
+// years counts the dated articles of a set by year, the newest first.
+func (s *snapshot) years(set ranked) []FacetValue {
 	var list []FacetValue
-	for end := r.snapshot.len(); end > r.snapshot.undated(); {
-		year := timeOfDay(rowDay(r.snapshot.rows[end-1])).Year()
+	for end := s.len(); end > s.undated(); {
+		year := timeOfDay(rowDay(s.rows[end-1])).Year()
 		first, _ := parsePeriod(fourDigits(year))
-		from := r.snapshot.below(dayOf(first.first) << rowDayBits)
-		if n := r.set.rank(end) - r.set.rank(from); n > 0 {
+		from := s.below(dayOf(first.first) << rowDayBits)
+		if n := set.rank(end) - set.rank(from); n > 0 {
 			list = append(list, FacetValue{strconv.Itoa(year), n})
 		}
 		end = from
@@ -177,23 +177,32 @@ func (a *Archive) Values(ctx context.Context, field, prefix string, limit int) (
 	var ids []uint32
 	err := a.inView(ctx, func(v *view) error {
 		counts = v.countAll(number)
-		begin := facetWords(facetTerm("", prefix))
-		if begin == "" {
-			ids, _ = mostOf(counts, limit)
-			return nil
-		}
-		return each(ctx, v.tx, "SELECT id FROM facet_value WHERE field = ?1 AND (substr(term, 1, length(?2)) = ?2 OR instr(term, ?3) > 0)", func(rows *sql.Rows) error {
-			var id uint32
-			err := rows.Scan(&id)
-			if int(id) < len(counts) && counts[id] > 0 {
-				ids = append(ids, id)
-			}
-			return err
-		}, number, begin, facetSeparator+begin)
+		var err error
+		ids, _, err = v.beginning(ctx, number, prefix, counts, limit)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
+	return a.nameValues(ctx, ids, counts)
+}
+
+// beginning returns the counted values of which a word begins with a prefix, the
+// commonest first, at most limit, and how many there are.
+func (v *view) beginning(ctx context.Context, field facetField, prefix string, counts []int32, limit int) (ids []uint32, distinct int, err error) {
+	begin := facetWords(facetTerm("", prefix))
+	if begin == "" {
+		ids, distinct = mostOf(counts, limit)
+		return ids, distinct, nil
+	}
+	err = each(ctx, v.tx, "SELECT id FROM facet_value WHERE field = ?1 AND (substr(term, 1, length(?2)) = ?2 OR instr(term, ?3) > 0)", func(rows *sql.Rows) error {
+		var id uint32
+		err := rows.Scan(&id)
+		if int(id) < len(counts) && counts[id] > 0 {
+			ids = append(ids, id)
+		}
+		return err
+	}, field, begin, facetSeparator+begin)
 	slices.SortStableFunc(ids, func(x, y uint32) int { return cmp.Compare(counts[y], counts[x]) })
-	return a.nameValues(ctx, ids[:min(limit, len(ids))], counts)
+	return ids[:min(limit, len(ids))], len(ids), err
 }

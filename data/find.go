@@ -18,20 +18,29 @@ func (v *view) findDates(d datesNode) bitmap {
 	return found
 }
 
-// findFormat returns the articles of a format.
-func (v *view) findFormat(ctx context.Context, n formatNode) (bitmap, error) {
+// findValue returns the articles that have a value in a field.
+func (v *view) findValue(ctx context.Context, n valueNode) (bitmap, error) {
 	var ids []uint32
 	if err := each(ctx, v.tx, "SELECT id FROM facet_value WHERE field = ?1 AND (term = ?2 OR ?3 AND substr(term, 1, length(?2)) = ?2)", func(rows *sql.Rows) error {
 		var id uint32
 		err := rows.Scan(&id)
 		ids = append(ids, id)
 		return err
-	}, formatField, n.term, n.prefix); err != nil {
+	}, n.field, n.term, n.prefix); err != nil {
 		return nil, err
 	}
 	found := newBitmap(v.len())
-	for i, format := range v.single[formatField] {
-		if slices.Contains(ids, format) {
+	if n.field < singleFields {
+		for i, id := range v.single[n.field] {
+			if slices.Contains(ids, id) {
+				found.add(i)
+			}
+		}
+		return found, nil
+	}
+	many := &v.many[n.field-singleFields]
+	for i := range v.len() {
+		if slices.ContainsFunc(many.of(i), func(id uint32) bool { return slices.Contains(ids, id) }) {
 			found.add(i)
 		}
 	}

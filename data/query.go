@@ -49,7 +49,7 @@ func (q Query) splitDates() (rest node, days datesNode) {
 }
 
 // A node is a part of a query: an andNode, orNode, notNode, phraseNode,
-// nearNode, facetNode, formatNode, readNode or datesNode.
+// nearNode, facetNode, valueNode, readNode or datesNode.
 type node interface{}
 
 // The nodes that join others. andNode and orNode have at least two members,
@@ -95,9 +95,11 @@ type facetNode struct {
 	prefix bool
 }
 
-// A formatNode is a format of files, as facet_value has it. With prefix, it
-// stands for all that begin with it. The full-text index knows nothing of it.
-type formatNode struct {
+// A valueNode is a value of a field, as facet_value has it. With prefix, it
+// stands for all that begin with it. It is compared with the columns that facets
+// are counted by; the full-text index knows nothing of it.
+type valueNode struct {
+	field  facetField
 	term   string
 	prefix bool
 }

@@ -87,7 +87,7 @@ func (p *parser) facet(it item, field string) node {
 		return nil
 	}
 	if field == "format" {
-		return formatNode{term: facetWords(term), prefix: starred}
+		return valueNode{field: formatField, term: facetWords(term), prefix: starred}
 	}
 	return facetNode{term: term, prefix: starred}
 }

@@ -56,6 +56,7 @@ func (a *Archive) Search(ctx context.Context, q Query, order Sort) (*Results, er
 		if err != nil {
 			return err
 		}
+		v.keepText(q.root, set)
 		r.snapshot, r.set = v.snapshot, newRanked(set)
 		switch order {
 		case Newest, Oldest:

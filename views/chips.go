@@ -80,7 +80,8 @@ type chipBox struct {
 	size fyne.Size
 }
 
-// arrange places the chips and "Clear all" from left to right, in rows.
+// arrange places the chips and, behind two or more, "Clear all" from left to
+// right, in rows.
 func (c *Chips) arrange(width float32) []chipBox {
 	var boxes []chipBox
 	if len(c.chips) == 0 {
@@ -104,7 +105,10 @@ func (c *Chips) all() []fyne.CanvasObject {
 	for _, chip := range c.chips {
 		all = append(all, chip)
 	}
-	return append(all, c.clear)
+	if len(all) > 1 {
+		all = append(all, c.clear)
+	}
+	return all
 }
 
 // CreateRenderer is for Fyne.

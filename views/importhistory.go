@@ -78,6 +78,9 @@ func (h *ImportHistory) SetImports(imports []data.Import) {
 	h.Refresh()
 }
 
+// Prefer has SetImports choose an import.
+func (h *ImportHistory) Prefer(id int64) { h.chosen = id }
+
 // Chosen returns the import that is shown, if there is one.
 func (h *ImportHistory) Chosen() (data.Import, bool) {
 	for _, i := range h.imports {

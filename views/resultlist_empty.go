@@ -29,17 +29,18 @@ type EmptyResults struct {
 // matches.
 func NewEmptyResults() *EmptyResults {
 	e := &EmptyResults{
-		title:  newParagraph(textLook{size: 14, bold: true, align: fyne.TextAlignCenter}, emptyTitle("")),
+		title:  newParagraph(textLook{size: 14, bold: true, align: fyne.TextAlignCenter}, emptyTitle("", true)),
 		reason: newParagraph(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, ""),
 	}
 	e.ExtendBaseWidget(e)
 	return e
 }
 
-// Set tells the query that found nothing, the words of it that no article has,
-// and the ways out. An empty query means that filters alone emptied the list.
-func (e *EmptyResults) Set(query string, words []string, ways []WayOut) {
-	e.title.set(emptyTitle(query))
+// Set tells the query that found nothing, whether filters narrow it, the words of
+// it that no article has, and the ways out. An empty query means that filters
+// alone emptied the list.
+func (e *EmptyResults) Set(query string, narrowed bool, words []string, ways []WayOut) {
+	e.title.set(emptyTitle(query, narrowed && len(words) == 0))
 	e.reason.set(emptyReason(words))
 	e.ways = nil
 	for _, way := range ways {
@@ -48,10 +49,13 @@ func (e *EmptyResults) Set(query string, words []string, ways []WayOut) {
 	e.Refresh()
 }
 
-func emptyTitle(query string) string {
+func emptyTitle(query string, narrowed bool) string {
 	query, _ = oneLine(query, nil)
-	if query == "" {
+	switch {
+	case query == "":
 		return "No article matches these filters."
+	case narrowed:
+		return "No article matches " + quoted(query) + " with these filters."
 	}
 	return "No article matches " + quoted(query) + "."
 }

@@ -65,24 +65,26 @@ func TestResultHeaderSorts(t *testing.T) {
 func TestEmptyResults(t *testing.T) {
 	resultApp(t, Theme{Scheme: Light})
 	for _, c := range []struct {
-		query  string
-		words  []string
-		title  string
-		reason string
+		query    string
+		words    []string
+		narrowed bool
+		title    string
+		reason   string
 	}{
-		{"harbor decembre", []string{"decembre"}, "No article matches “harbor decembre”.", "“decembre” is in no article."},
-		{"a b c", []string{"a", "b", "c"}, "No article matches “a b c”.", "“a”, “b” and “c” are in no article."},
-		{" \n", nil, "No article matches these filters.", ""},
+		{"harbor decembre", []string{"decembre"}, true, "No article matches “harbor decembre”.", "“decembre” is in no article."},
+		{"a b c", []string{"a", "b", "c"}, false, "No article matches “a b c”.", "“a”, “b” and “c” are in no article."},
+		{"ferry", nil, true, "No article matches “ferry” with these filters.", ""},
+		{" \n", nil, true, "No article matches these filters.", ""},
 	} {
 		e := NewEmptyResults()
-		e.Set(c.query, c.words, nil)
+		e.Set(c.query, c.narrowed, c.words, nil)
 		if e.title.text != c.title || e.reason.text != c.reason {
 			t.Errorf("%q: says %q and %q", c.query, e.title.text, e.reason.text)
 		}
 	}
 	way := 0
 	e := NewEmptyResults()
-	e.Set("x", nil, []WayOut{{"One", func() { way = 1 }}, {"Two", func() { way = 2 }}})
+	e.Set("x", false, nil, []WayOut{{"One", func() { way = 1 }}, {"Two", func() { way = 2 }}})
 	e.Resize(fyne.NewSize(300, 400))
 	test.Tap(e.ways[1])
 	if way != 2 {

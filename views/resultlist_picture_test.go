@@ -127,7 +127,7 @@ func TestResultListPictureScrolledDimmed(t *testing.T) {
 func TestEmptyResultsPicture(t *testing.T) {
 	resultApp(t, Theme{Scheme: Light})
 	empty := NewEmptyResults()
-	empty.Set("harbor decembre", []string{"decembre"}, []WayOut{
+	empty.Set("harbor decembre", false, []string{"decembre"}, []WayOut{
 		{"Search without “decembre”", nil}, {"Clear the dates", nil}, {"Clear the search", nil},
 	})
 	w := test.NewTempWindow(t, empty)

@@ -24,6 +24,7 @@ type Room struct {
 	widget.BaseWidget
 	parts          RoomParts
 	split          *split
+	sidebar        sidebar
 	page           fyne.CanvasObject // instead of the split; may be nil
 	drawer         fyne.CanvasObject // over the lower right; may be nil
 	toast          fyne.CanvasObject // over the foot; may be nil
@@ -35,6 +36,7 @@ type Room struct {
 func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
 	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
+	r.sidebar = newSidebar(r)
 	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp} {
 		r.follow(o)
 	}
@@ -98,27 +100,27 @@ func (r *Room) OnSplitMoved(moved func(ratio float64)) { r.split.onMoved = moved
 
 // Lengths of the room, at text size 13.
 const (
-	roomMargin   = 14
-	roomGap      = 10
-	sidebarWidth = 216
-	floatMargin  = 10
+	roomMargin  = 14
+	roomGap     = 10
+	floatMargin = 10
 )
 
 // CreateRenderer is for Fyne.
 func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 	ground := canvas.NewRectangle(nil)
-	underHead, underTimeline, underChips, besideSidebar := newRule(), newRule(), newRule(), newRule()
+	underHead, underTimeline, underChips := newRule(), newRule(), newRule()
 	p := &plan{
 		// The window may be made smaller than it is comfortable in; the menu
 		// bar and the desktop's bars need their part of 800 by 560 too.
-		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+sidebarWidth/2, 440) },
+		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+leastSidebar, 440) },
 	}
 	p.paint = func() {
 		ground.FillColor = colorOf(ColorPane)
 		p.objects = []fyne.CanvasObject{ground}
 		for _, o := range []fyne.CanvasObject{
-			r.parts.Status, r.split, r.page, r.parts.Sidebar, besideSidebar, r.parts.Timeline, underTimeline,
-			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips, r.parts.Notice,
+			r.parts.Status, r.split, r.page, r.parts.Timeline, underTimeline,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips,
+			r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Notice,
 			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
 			if o != nil {
@@ -127,7 +129,6 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		}
 		setVisible(r.page == nil, r.split)
 		setVisible(!r.timelineHidden, r.parts.Timeline, underTimeline)
-		setVisible(r.parts.Sidebar != nil, besideSidebar)
 	}
 	p.layout = func(size fyne.Size) {
 		ground.Resize(size)
@@ -140,10 +141,15 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 			place(underTimeline, 0, top+high, size.Width, 1)
 			top += high + 1
 		}
-		top = r.layoutChips(top, size, underChips)
 		bottom := size.Height - r.parts.Status.MinSize().Height
 		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
-		r.layoutContent(top, bottom, size.Width, besideSidebar)
+		left := r.layoutSidebar(top, bottom, size.Width)
+		top = r.layoutChips(left, top, size, underChips)
+		content := fyne.CanvasObject(r.split)
+		if r.page != nil {
+			content = r.page
+		}
+		place(content, left, top, size.Width-left, bottom-top)
 		r.layoutFloats(bottom, size)
 	}
 	r.arrange = func() {
@@ -187,56 +193,42 @@ func (r *Room) layoutUnderSearch(top float32, size fyne.Size) {
 	}
 }
 
-// layoutChips places the chips and the notice under the timeline, so that this
-// does not move under the pointer that brushes it, and returns where they end.
-func (r *Room) layoutChips(top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
+// layoutChips places the chips and the notice over the results, so that timeline
+// and sidebar do not move under the pointer that narrows with them, and returns
+// where they end.
+func (r *Room) layoutChips(left, top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
 	margin, gap := scaled(roomMargin), scaled(roomGap)
-	width := size.Width - 2*margin
+	width := size.Width - left - 2*margin
 	y, chipsEnd := top, float32(0)
 	chips, ok := r.parts.Chips.(*Chips)
 	shown := ok && chips.Visible()
 	if shown {
 		high := chips.heightFor(width)
-		place(chips, margin, y+gap, width, high)
+		place(chips, left+margin, y+gap, width, high)
 		y += high + 2*gap
-		place(rule, 0, y, size.Width, 1)
+		place(rule, left, y, size.Width-left, 1)
 		y++
 		chipsEnd = chips.endFor(width)
 	}
 	setVisible(shown, rule)
-	r.layoutNotice(top, y, chipsEnd, width)
+	r.layoutNotice(left, top, y, chipsEnd, width)
 	return y
 }
 
 // layoutNotice places the notice behind the chips or, where it does not fit
 // there, over what lies beneath them.
-func (r *Room) layoutNotice(chipsTop, chipsBottom, chipsEnd, width float32) {
+func (r *Room) layoutNotice(left, chipsTop, chipsBottom, chipsEnd, width float32) {
 	if r.parts.Notice == nil {
 		return
 	}
 	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
-	x, y := margin, chipsBottom+scaled(4)
+	x, y := left+margin, chipsBottom+scaled(4)
 	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
-		x = 2*margin + chipsEnd
+		x = left + 2*margin + chipsEnd
 		y = chipsBottom - scaled(roomGap) - wants.Height
 		y = max(y, chipsTop)
 	}
-	place(r.parts.Notice, x, y, min(wants.Width, margin+width-x), wants.Height)
-}
-
-func (r *Room) layoutContent(top, bottom, width float32, besideSidebar fyne.CanvasObject) {
-	left, high := float32(0), bottom-top
-	if r.parts.Sidebar != nil {
-		left = scaled(sidebarWidth)
-		place(r.parts.Sidebar, 0, top, left, high)
-		place(besideSidebar, left, top, 1, high)
-		left++
-	}
-	content := fyne.CanvasObject(r.split)
-	if r.page != nil {
-		content = r.page
-	}
-	place(content, left, top, width-left, high)
+	place(r.parts.Notice, x, y, min(wants.Width, left+margin+width-x), wants.Height)
 }
 
 // layoutFloats places the drawer and the toast above the status bar.

@@ -27,8 +27,7 @@ type split struct {
 
 func newSplit(leading, trailing fyne.CanvasObject) *split {
 	s := &split{leading: leading, trailing: trailing, divider: newRule(), ratio: 0.41}
-	s.grip = &splitGrip{split: s}
-	s.grip.extend(s.grip)
+	s.grip = newSplitGrip(s.moveTo)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -45,7 +44,7 @@ func (s *split) arrange() {
 	place(s.leading, 0, 0, x, size.Height)
 	place(s.divider, x, 0, 1, size.Height)
 	place(s.trailing, x+1, 0, size.Width-x-1, size.Height)
-	place(s.grip, x-gripWidth/2, 0, gripWidth, size.Height)
+	s.grip.placeAt(x, 0, size.Height)
 }
 
 // leadingWidth returns the width of the leading side: what the ratio asks for,
@@ -85,13 +84,22 @@ const (
 // splitGrip is what the pointer takes hold of, wider than the line it moves.
 type splitGrip struct {
 	control
-	split *split
+	moveTo func(x float32) // of the line, in the grip's parent
 }
+
+func newSplitGrip(moveTo func(x float32)) *splitGrip {
+	g := &splitGrip{moveTo: moveTo}
+	g.extend(g)
+	return g
+}
+
+// placeAt puts the grip over its line.
+func (g *splitGrip) placeAt(x, y, height float32) { place(g, x-gripWidth/2, y, gripWidth, height) }
 
 func (g *splitGrip) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 
 func (g *splitGrip) Dragged(e *fyne.DragEvent) {
-	g.split.moveTo(g.Position().X + gripWidth/2 + e.Dragged.DX)
+	g.moveTo(g.Position().X + gripWidth/2 + e.Dragged.DX)
 }
 
 func (g *splitGrip) DragEnd() {}
@@ -100,9 +108,9 @@ func (g *splitGrip) TypedKey(key *fyne.KeyEvent) {
 	line := g.Position().X + gripWidth/2
 	switch key.Name {
 	case fyne.KeyLeft:
-		g.split.moveTo(line - gripStep)
+		g.moveTo(line - gripStep)
 	case fyne.KeyRight:
-		g.split.moveTo(line + gripStep)
+		g.moveTo(line + gripStep)
 	default:
 		g.control.TypedKey(key)
 	}

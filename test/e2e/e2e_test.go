@@ -26,6 +26,7 @@ const (
 
 // Where the panes stand, as shares of the window's width.
 const (
+	libraryTo   = 0.17
 	resultsTo   = 0.55 // with a margin: the count of results stands at its left
 	articleFrom = 0.42
 )
@@ -67,6 +68,8 @@ func TestWindow(t *testing.T) {
 	s.drag(image.Pt(s.area.Dx()*6/10, y), image.Pt(s.area.Dx()*85/100, y))
 	s.waitFor(top, `date\b.*\d{4}`)
 	s.picture(pictures + "/brushed.png")
+	t.Log("a click in the library narrows further, and all can be cleared at once")
+	s.click(s.waitFor(s.columns(0, libraryTo), `\bbusan\b`).box)
 	s.click(s.waitFor(top, "clear all").box)
 	s.waitGone(top, "clear all")
 
