@@ -112,6 +112,8 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.trail = trail{}
+	d.article.SetWays(false, false)
 	d.pages.reset(d)
 	d.list.SetResults(0, d.pages.hit)
 	d.pill.Clear()
@@ -142,7 +144,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.timeline.SetRange(d.asked.first, end)
 	d.ask(false)
 	if l.article != 0 {
-		d.reopen(l.article)
+		d.reopen(place{article: l.article})
 	}
 	d.offerResume()
 	d.follow()

@@ -76,6 +76,8 @@ func (d *desk) commands() []command {
 
 		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
 		{menu: articleMenu, label: "Previous article", rune: 'k', run: func() { d.list.SelectPrevious() }},
+		{menu: articleMenu, label: "Back", key: fyne.KeyLeft, mod: fyne.KeyModifierAlt, shown: "Alt+←", run: d.goBack},
+		{menu: articleMenu, label: "Forward", key: fyne.KeyRight, mod: fyne.KeyModifierAlt, shown: "Alt+→", run: d.goForward},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},

@@ -47,6 +47,7 @@ type desk struct {
 	pages    pages
 	shown    *data.Article // in the article pane
 	marked   string        // the query whose hits are marked in it
+	trail    trail         // what was read before
 	history  *history      // the list of imports while it is open
 	task     *task         // the import that is running or was last seen
 }

@@ -31,21 +31,60 @@ func (d *desk) read(row int) {
 	})
 }
 
-// reopen shows an article again that was read when the archive was left.
-func (d *desk) reopen(id int64) {
-	archive, query := d.archive, d.asked.base()
+// reopen shows an article again that was read before, from a place in it. The
+// list selects its row where it is one of the results.
+func (d *desk) reopen(to place) {
+	archive, results, query := d.archive, d.results, d.asked.base()
 	d.reading.run(0, func(ctx context.Context, screen func(func())) {
 		// It may have gone since; then nothing is shown.
-		if a, err := archive.Article(ctx, id); err == nil {
-			hits := data.HitsIn(a, query)
-			screen(func() { d.show(a, hits) })
+		a, err := archive.Article(ctx, to.article)
+		if err != nil {
+			return
 		}
+		row := -1
+		if results != nil {
+			row = results.Find(to.article)
+		}
+		hits := data.HitsIn(a, query)
+		screen(func() {
+			d.show(a, hits)
+			d.article.ScrollTo(to.scroll)
+			if d.results == results {
+				d.markRow(row)
+			}
+		})
 	})
 }
 
+// markRow selects a row of the list, or none, without reading its article.
+func (d *desk) markRow(row int) {
+	d.list.OnSelected = nil
+	d.list.Select(row)
+	d.list.OnSelected = d.read
+	d.header.SetRow(row)
+}
+
 func (d *desk) show(a *data.Article, hits data.ArticleHits) {
+	if d.shown != nil && len(d.trail.places) > 0 && d.trail.places[d.trail.at].article == d.shown.ID {
+		d.trail.keep(d.article.Scroll())
+	}
+	d.trail.visit(a.ID)
 	d.shown, d.marked = a, d.asked.base().Text
 	d.article.ShowArticle(a, hits)
+	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
+}
+
+// goBack shows what was read before the article.
+func (d *desk) goBack() { d.walk(-1) }
+
+// goForward shows what goBack came from.
+func (d *desk) goForward() { d.walk(1) }
+
+func (d *desk) walk(step int) {
+	d.trail.keep(d.article.Scroll())
+	if to, ok := d.trail.move(step); ok {
+		d.reopen(to)
+	}
 }
 
 // markHits marks what the present query finds in the article that is shown.

@@ -100,6 +100,7 @@ func (d *desk) wire() {
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
 	d.article.OnVersions = d.showVersions
+	d.article.OnBack, d.article.OnForward = d.goBack, d.goForward
 	d.drawer.OnCancel = d.cancelImport
 	d.drawer.OnClose = d.closeDrawer
 	d.drawer.OnSaveReport = d.saveReport

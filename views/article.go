@@ -26,6 +26,8 @@ type ArticlePane struct {
 	OnTrailer func(item data.TrailerItem)
 	// OnVersions is called where the number of versions was clicked.
 	OnVersions func()
+	// OnBack and OnForward are called for what was read before and after.
+	OnBack, OnForward func()
 	// OnMenu is called with the place on the canvas of a right click. Without
 	// it, a menu offers to copy and to select all.
 	OnMenu func(at fyne.Position)
@@ -171,6 +173,15 @@ func (p *ArticlePane) pageStep() float64 {
 func (p *ArticlePane) lineStep() float64 {
 	return math.Round(float64(fonts[lookBody].line * textScale()))
 }
+
+// Scroll returns how far down the article is scrolled, for ScrollTo.
+func (p *ArticlePane) Scroll() float64 { return p.scroll.position }
+
+// ScrollTo shows the article from a place that Scroll returned.
+func (p *ArticlePane) ScrollTo(position float64) { p.scrollTo(position) }
+
+// SetWays says whether there is something to go back and forward to.
+func (p *ArticlePane) SetWays(back, forward bool) { p.art.ways.set(back, forward) }
 
 // scrollBy scrolls down by pixels and reports whether anything moved.
 func (p *ArticlePane) scrollBy(pixels float64) bool { return p.scrollTo(p.scroll.position + pixels) }

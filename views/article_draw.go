@@ -25,6 +25,7 @@ type articleArt struct {
 	pane   *ArticlePane
 	ground *canvas.Rectangle
 	bar    *hitBar
+	ways   *ways
 	edge   *canvas.Rectangle // under the bar, where text runs beneath it
 	clip   *container.Clip
 	thumb  *scrollBar
@@ -50,6 +51,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		pane:   p,
 		ground: canvas.NewRectangle(nil),
 		bar:    newHitBar(p),
+		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
 		empty:  newEmptyArticle(),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
@@ -90,7 +92,8 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.draw()
 }
 
-// layoutBar puts the counter of hits over the column's right edge.
+// layoutBar puts the ways back and forward over the column's left edge and the
+// counter of hits over its right one.
 func (art *articleArt) layoutBar(size fyne.Size) {
 	p := art.pane
 	if p.page.faces == nil {
@@ -99,6 +102,7 @@ func (art *articleArt) layoutBar(size fyne.Size) {
 	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
 	right := x + width
 	middle := (art.barHeight() + scaled(8)) / 2
+	art.ways.layout(x, middle)
 	least := art.bar.MinSize()
 	art.bar.Resize(least)
 	art.bar.Move(fyne.NewPos(right-least.Width+scaled(hitArrowSlack), middle-least.Height/2))
@@ -123,6 +127,7 @@ func (art *articleArt) Destroy() {}
 func (art *articleArt) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
 	objects = append(objects, art.empty.objects()...)
+	objects = append(objects, art.ways.objects()...)
 	return append(objects, art.bar, art.thumb)
 }
 
