@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/data"
 	"dateline/views"
 )
 
@@ -81,8 +82,13 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Find in article…", key: fyne.KeyF, mod: ctrl, run: d.findInArticle},
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
 		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { d.nextHit(-1) }},
+		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Copy citation", rune: 'c', run: d.copyAs(data.CitePlain, "The citation is copied")},
+		{menu: articleMenu, label: "Copy citation as", kids: d.citationItems},
+		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: d.copyAs(data.WholeText, "The article is copied")},
 
 		{menu: timelineMenu, label: "Previous period", rune: '[', run: func() { d.timeline.MoveRange(-1) }},
 		{menu: timelineMenu, label: "Next period", rune: ']', run: func() { d.timeline.MoveRange(1) }},

@@ -21,7 +21,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, reading, toasting, noting, watching, catching lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -48,6 +48,7 @@ type desk struct {
 	shown    *data.Article // in the article pane
 	marked   string        // the query whose hits are marked in it
 	trail    trail         // what was read before
+	rolling  int           // the step that rolls over to another article's hits
 	history  *history      // the list of imports while it is open
 	task     *task         // the import that is running or was last seen
 }

@@ -24,7 +24,7 @@ func (d *desk) read(row int) {
 		switch {
 		case err == nil:
 			hits := data.HitsIn(a, query)
-			screen(func() { d.show(a, hits) })
+			screen(func() { d.show(a, hits); d.arrive() })
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
 		}
@@ -97,14 +97,59 @@ func (d *desk) markHits() {
 	d.article.SetHits(data.HitsIn(d.shown, d.asked.base()))
 }
 
-// nextHit goes to the next hit of the article and over its end to the next
-// article, or back.
+// nextHit goes to the next hit of the article and over its end to the first of
+// the next article, or back (-1) to the last of the one before. While something
+// is looked for in the article, it goes to its next place.
 func (d *desk) nextHit(step int) {
 	switch {
+	case d.article.Finding():
+		d.article.FindNext(step)
 	case step > 0 && !d.article.NextHit():
-		d.list.SelectNext()
+		d.rollOver(step, d.list.SelectNext)
 	case step < 0 && !d.article.PreviousHit():
-		d.list.SelectPrevious()
+		d.rollOver(step, d.list.SelectPrevious)
+	}
+}
+
+// rollOver selects another article, of which a hit is then shown: the first
+// after a step on, the last after a step back.
+func (d *desk) rollOver(step int, selectOther func() bool) {
+	d.rolling = step
+	switch {
+	case !selectOther():
+		d.rolling = 0
+		d.note("There is no further hit")
+	case step > 0:
+		d.note("On to the next article")
+	default:
+		d.note("Back to the article before")
+	}
+}
+
+// arrive shows the hit that rollOver leads to.
+func (d *desk) arrive() {
+	switch {
+	case d.rolling > 0:
+		d.article.FirstHit()
+	case d.rolling < 0:
+		d.article.LastHit()
+	}
+	d.rolling = 0
+}
+
+const noteTime = 4 * time.Second
+
+// note shows a quiet word in the status bar for a while.
+func (d *desk) note(text string) {
+	d.status.SetNote(text)
+	d.noting.run(noteTime, func(_ context.Context, screen func(func())) { screen(func() { d.status.SetNote("") }) })
+}
+
+func (d *desk) findWrapped(step int) {
+	if step > 0 {
+		d.note("From the top of the article again")
+	} else {
+		d.note("From the end of the article again")
 	}
 }
 

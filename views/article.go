@@ -28,6 +28,11 @@ type ArticlePane struct {
 	OnVersions func()
 	// OnBack and OnForward are called for what was read before and after.
 	OnBack, OnForward func()
+	// Find returns the places of a text that have what is wanted.
+	Find func(text, wanted string) []data.Span
+	// OnFindWrapped is called where FindNext begins again at the top, or with
+	// -1 at the end.
+	OnFindWrapped func(step int)
 	// OnMenu is called with the place on the canvas of a right click. Without
 	// it, a menu offers to copy and to select all.
 	OnMenu func(at fyne.Position)
@@ -47,6 +52,7 @@ type ArticlePane struct {
 	found  []hitPlace
 	hit    int  // the current one's index in found
 	unseen bool // no one has asked for a hit yet
+	find   finder
 
 	scroll   scrollRange
 	selected selection
@@ -65,6 +71,7 @@ type hitPlace struct {
 // NewArticlePane makes a pane without an article.
 func NewArticlePane() *ArticlePane {
 	p := &ArticlePane{}
+	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
 	p.ExtendBaseWidget(p)
 	return p
@@ -86,7 +93,7 @@ func (p *ArticlePane) SetHits(hits data.ArticleHits) {
 		return
 	}
 	p.setHits(hits)
-	p.hit = sort.Search(len(p.found), func(i int) bool { return p.hitTop(i) >= p.scroll.position })
+	p.hit = sort.Search(len(p.found), func(i int) bool { return p.topOf(p.found[i]) >= p.scroll.position })
 	if p.hit == len(p.found) {
 		p.hit = 0
 	}
@@ -99,6 +106,7 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 	p.hits, p.hit, p.unseen = hits, 0, true
 	p.compose()
 	p.art.draw()
+	p.find.line.Refresh()
 	p.hitChanged()
 }
 
@@ -115,7 +123,7 @@ func (p *ArticlePane) CurrentHit() int { return min(p.hit+1, len(p.found)) }
 // first call only scrolls where the first hit is out of sight. It returns
 // false where there is no further hit.
 func (p *ArticlePane) NextHit() bool {
-	if p.unseen && len(p.found) > 0 && !p.shows(p.hit) {
+	if p.unseen && len(p.found) > 0 && !p.shows(p.found[p.hit]) {
 		return p.goToHit(p.hit)
 	}
 	return p.goToHit(p.hit + 1)
@@ -130,14 +138,25 @@ func (p *ArticlePane) goToHit(hit int) bool {
 		return false
 	}
 	p.hit, p.unseen = hit, false
-	if !p.shows(hit) {
-		const above = 0.3 // of the view, to read what leads to the hit
-		p.scroll.position = p.scroll.clamp(p.hitTop(hit) - above*p.scroll.view)
-	}
+	p.bringIntoView(p.found[hit])
 	p.art.draw()
 	p.hitChanged()
 	return true
 }
+
+// bringIntoView scrolls to a place unless its line shows already.
+func (p *ArticlePane) bringIntoView(at hitPlace) {
+	if !p.shows(at) {
+		const above = 0.3 // of the view, to read what leads to the place
+		p.scroll.position = p.scroll.clamp(p.topOf(at) - above*p.scroll.view)
+	}
+}
+
+// FirstHit makes the first hit the current one and scrolls it into view.
+func (p *ArticlePane) FirstHit() { p.goToHit(0) }
+
+// LastHit makes the last hit the current one and scrolls it into view.
+func (p *ArticlePane) LastHit() { p.goToHit(len(p.found) - 1) }
 
 func (p *ArticlePane) hitChanged() {
 	if p.OnHitChanged != nil {
@@ -145,17 +164,16 @@ func (p *ArticlePane) hitChanged() {
 	}
 }
 
-// hitTop returns the height of the line on which a hit begins.
-func (p *ArticlePane) hitTop(hit int) float64 {
-	h := p.found[hit]
-	b := &p.page.blocks[h.block]
-	return p.page.lineTop(b, p.page.lineOf(b, h.span.Start))
+// topOf returns the height of the line on which a place begins.
+func (p *ArticlePane) topOf(at hitPlace) float64 {
+	b := &p.page.blocks[at.block]
+	return p.page.lineTop(b, p.page.lineOf(b, at.span.Start))
 }
 
-// shows reports whether the line on which a hit begins is in view.
-func (p *ArticlePane) shows(hit int) bool {
-	top := p.hitTop(hit)
-	line := float64(p.page.face(&p.page.blocks[p.found[hit].block]).lineHeight)
+// shows reports whether the line on which a place begins is in view.
+func (p *ArticlePane) shows(at hitPlace) bool {
+	top := p.topOf(at)
+	line := float64(p.page.face(&p.page.blocks[at.block]).lineHeight)
 	return top >= p.scroll.position && top+line <= p.scroll.position+p.scroll.view
 }
 
@@ -182,6 +200,12 @@ func (p *ArticlePane) ScrollTo(position float64) { p.scrollTo(position) }
 
 // SetWays says whether there is something to go back and forward to.
 func (p *ArticlePane) SetWays(back, forward bool) { p.art.ways.set(back, forward) }
+
+// SetTools puts buttons at the right over an article.
+func (p *ArticlePane) SetTools(tools ...*Button) {
+	p.art.tools = tools
+	p.Refresh()
+}
 
 // scrollBy scrolls down by pixels and reports whether anything moved.
 func (p *ArticlePane) scrollBy(pixels float64) bool { return p.scrollTo(p.scroll.position + pixels) }
@@ -250,6 +274,7 @@ func (p *ArticlePane) compose() {
 			p.found = append(p.found, hitPlace{i, h})
 		}
 	}
+	p.markFound()
 	p.scroll.total, p.scroll.view = p.page.height, float64(p.art.viewHeight())
 	if at && top.block < len(p.page.blocks) {
 		b := &p.page.blocks[top.block]

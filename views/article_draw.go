@@ -26,6 +26,7 @@ type articleArt struct {
 	ground *canvas.Rectangle
 	bar    *hitBar
 	ways   *ways
+	tools  []*Button         // at the right, the most wanted last
 	edge   *canvas.Rectangle // under the bar, where text runs beneath it
 	clip   *container.Clip
 	thumb  *scrollBar
@@ -64,7 +65,12 @@ func newArticleArt(p *ArticlePane) *articleArt {
 	return art
 }
 
-func (art *articleArt) barHeight() float32 { return scaled(articleBarHeight) }
+func (art *articleArt) barHeight() float32 {
+	if art.pane.find.open {
+		return scaled(articleBarHeight) + scaled(findHeight)
+	}
+	return scaled(articleBarHeight)
+}
 
 func (art *articleArt) viewHeight() float32 {
 	return max(0, art.pane.Size().Height-art.barHeight())
@@ -92,22 +98,6 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.draw()
 }
 
-// layoutBar puts the ways back and forward over the column's left edge and the
-// counter of hits over its right one.
-func (art *articleArt) layoutBar(size fyne.Size) {
-	p := art.pane
-	if p.page.faces == nil {
-		return
-	}
-	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
-	right := x + width
-	middle := (art.barHeight() + scaled(8)) / 2
-	art.ways.layout(x, middle)
-	least := art.bar.MinSize()
-	art.bar.Resize(least)
-	art.bar.Move(fyne.NewPos(right-least.Width+scaled(hitArrowSlack), middle-least.Height/2))
-}
-
 // MinSize is Fyne's.
 func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), scaled(160)) }
 
@@ -116,6 +106,10 @@ func (art *articleArt) Refresh() {
 	art.texts.forget()
 	art.thumb.Refresh()
 	art.bar.Refresh()
+	for _, b := range art.tools {
+		b.Refresh()
+	}
+	art.pane.find.line.Refresh()
 	art.Layout(art.pane.Size())
 	canvas.Refresh(art.pane)
 }
@@ -128,7 +122,10 @@ func (art *articleArt) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
 	objects = append(objects, art.empty.objects()...)
 	objects = append(objects, art.ways.objects()...)
-	return append(objects, art.bar, art.thumb)
+	for _, b := range art.tools {
+		objects = append(objects, b)
+	}
+	return append(objects, art.bar, art.pane.find.line, art.thumb)
 }
 
 // draw brings what is on the screen up to the pane's state.
@@ -139,7 +136,7 @@ func (art *articleArt) draw() {
 	}
 	paint(art.ground, colorOf(ColorPane))
 	paint(art.edge, colorOf(ColorLine))
-	art.edge.Hidden = p.scroll.position == 0
+	art.edge.Hidden = p.scroll.position == 0 && !p.find.open
 	art.empty.show(p.article == nil)
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())
@@ -194,28 +191,36 @@ func (art *articleArt) drawBlock(i int) {
 				fyne.NewSize(s.width, face.textHeight), face.font, colorOf(color))
 		}
 		art.drawHits(i, line, art.y(top))
+		art.drawFound(i, line, art.y(top))
 		art.drawSelection(i, n, art.y(top))
 	}
 }
 
 // drawHits puts a ground behind the hits of a line, and a border around the
-// current one.
+// current one, unless something else is looked for.
 func (art *articleArt) drawHits(i int, line textLine, y float32) {
 	p := art.pane
 	b := &p.page.blocks[i]
+	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
+		art.drawGround(b, h, y, ColorHit, p.found[p.hit] == hitPlace{i, h} && len(p.find.places) == 0)
+	}
+}
+
+// drawGround puts a ground behind a part of the line that is being drawn, and
+// a border around it where it is the current one.
+func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.ThemeColorName, current bool) {
+	p := art.pane
 	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
-	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
-		left, right := p.page.span(b, art.segments, h.Start, h.End)
-		style := rectStyle{fill: colorOf(ColorHit), radius: hitRadius}
-		out := float32(hitOverhang)
-		if p.found[p.hit] == (hitPlace{i, h}) {
-			style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
-			out += hitBorder / 2
-		}
-		left, right = floor(left-out), ceil(right+out)
-		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	left, right := p.page.span(b, art.segments, s.Start, s.End)
+	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
+	out := float32(hitOverhang)
+	if current {
+		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+		out += hitBorder / 2
 	}
+	left, right = floor(left-out), ceil(right+out)
+	art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
 }
 
 func floor(x float32) float32 { return float32(math.Floor(float64(x))) }

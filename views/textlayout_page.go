@@ -40,6 +40,7 @@ type block struct {
 	look     look
 	text     string
 	hits     []data.Span
+	found    []data.Span // what a person looks for in the article
 	x, width float32
 	top      float64
 	first    int // its lines, in the page's
@@ -156,11 +157,7 @@ func (p *page) segments(into []segment, b *block, line textLine) []segment {
 }
 
 // hitsIn returns the hits that touch text[start:end].
-func (b *block) hitsIn(start, end int) []data.Span {
-	first := sort.Search(len(b.hits), func(i int) bool { return b.hits[i].End > start })
-	past := first + sort.Search(len(b.hits)-first, func(i int) bool { return b.hits[first+i].Start >= end })
-	return b.hits[first:past]
-}
+func (b *block) hitsIn(start, end int) []data.Span { return spansIn(b.hits, start, end) }
 
 // xOf returns where an offset stands in a line drawn as segments.
 func (p *page) xOf(b *block, drawn []segment, offset int) float32 {

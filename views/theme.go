@@ -23,6 +23,7 @@ const (
 	ColorOnAccent    fyne.ThemeColorName = "dateline.onAccent"
 	ColorHit         fyne.ThemeColorName = "dateline.hit"
 	ColorHitText     fyne.ThemeColorName = "dateline.hitText"
+	ColorFound       fyne.ThemeColorName = "dateline.found" // behind what is looked for in an article
 	ColorArchiveBar  fyne.ThemeColorName = "dateline.archiveBar"
 	ColorSelectedRow fyne.ThemeColorName = "dateline.selectedRow"
 	ColorSelection   fyne.ThemeColorName = "dateline.selection" // behind selected text
@@ -49,6 +50,7 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorOnAccent:             rgb(0xffffff),
 		ColorHit:                  rgb(0xffe08a),
 		ColorHitText:              rgb(0x1d1c1a),
+		ColorFound:                rgb(0xbfe4d3),
 		ColorArchiveBar:           rgb(0xd9d4ca),
 		ColorSelectedRow:          rgb(0xf3ece6),
 		ColorSelection:            rgb(0xcfdff2),
@@ -65,6 +67,7 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorOnAccent:             rgb(0x1d1c1b),
 		ColorHit:                  rgb(0x6b5410),
 		ColorHitText:              rgb(0xfff3c9),
+		ColorFound:                rgb(0x1f5a45),
 		ColorArchiveBar:           rgb(0x3a3733),
 		ColorSelectedRow:          rgb(0x2a2625),
 		ColorSelection:            rgb(0x2c4159),

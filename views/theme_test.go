@@ -13,11 +13,11 @@ import (
 // ColorFaintText is not among them: it is decoration, never text to be read.
 // Nor is a disabled button's label, which WCAG leaves free.
 var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
-	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint},
+	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound},
 	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow},
 	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint},
 	ColorOnAccent: {ColorAccent},
-	ColorHitText:  {ColorHit},
+	ColorHitText:  {ColorHit, ColorFound},
 	ColorPane:     {ColorText}, // tooltips are inverted
 
 	theme.ColorNameForeground: {
