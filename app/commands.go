@@ -89,6 +89,11 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Copy citation", rune: 'c', run: d.copyAs(data.CitePlain, "The citation is copied")},
 		{menu: articleMenu, label: "Copy citation as", kids: d.citationItems},
 		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: d.copyAs(data.WholeText, "The article is copied")},
+		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Information…", rune: 'i', run: d.showInformation},
+		{menu: articleMenu, label: "Show the original…", key: fyne.KeyO, mod: fyne.KeyModifierAlt, run: d.showOriginal},
+		{menu: articleMenu, label: "Open the original", rune: 'o', run: d.openOriginal},
+		{menu: articleMenu, label: "Show the original in its folder", run: d.revealOriginal},
 
 		{menu: timelineMenu, label: "Previous period", rune: '[', run: func() { d.timeline.MoveRange(-1) }},
 		{menu: timelineMenu, label: "Next period", rune: ']', run: func() { d.timeline.MoveRange(1) }},
@@ -114,6 +119,9 @@ func (c command) keyName() string {
 	name := ""
 	if c.mod&ctrl != 0 {
 		name += "Ctrl+"
+	}
+	if c.mod&fyne.KeyModifierAlt != 0 {
+		name += "Alt+"
 	}
 	if c.mod&fyne.KeyModifierShift != 0 {
 		name += "Shift+"

@@ -36,7 +36,7 @@ func (d *desk) articleTools() []*views.Button {
 	cite.OnTapped = func() { d.dropMenu(cite, d.citationItems()) }
 	more := views.NewIconButton(views.MoreIcon(), nil)
 	more.OnTapped = func() { d.dropMenu(more, d.menuItems(articleMenu)) }
-	return []*views.Button{cite, more}
+	return []*views.Button{cite, views.NewLinkButton("Original", d.showOriginal), more}
 }
 
 // menuItems are the items of one of the window's menus.

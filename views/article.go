@@ -44,6 +44,7 @@ type ArticlePane struct {
 	article  *data.Article
 	hits     data.ArticleHits
 	unfolded bool
+	plain    bool // the body's lines and nothing else
 
 	page   page
 	faces  [2]*[looks]typeface // with a serif, and without
@@ -264,9 +265,13 @@ func (p *ArticlePane) compose() {
 	p.width = p.Size().Width
 	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
 	if p.article != nil {
-		x, width := column(p.width, p.scale, &p.page.faces[lookBody])
+		x, width := p.columnOf(p.Size())
 		c := composer{page: &p.page, scale: p.scale, x: x, width: width}
-		c.compose(p.article, p.hits, p.unfolded)
+		if p.plain {
+			c.composePlain(p.article.Body)
+		} else {
+			c.compose(p.article, p.hits, p.unfolded)
+		}
 	}
 	p.found = p.found[:0]
 	for i := range p.page.blocks {

@@ -28,6 +28,7 @@ const (
 type font struct {
 	size, line  float32
 	serif, bold bool
+	mono        bool
 	color       fyne.ThemeColorName
 }
 
@@ -45,10 +46,11 @@ var fonts = [looks]font{
 	lookRank:     {size: 13, line: 22, color: ColorSoftText},
 	lookPlain:    {size: 13, line: 22, color: ColorSoftText},
 	lookRelated:  {size: 13, line: 22, color: ColorText},
+	lookSource:   {size: 12, line: 18, mono: true, color: ColorText},
 }
 
 func (f font) source() fyne.Resource { return textLook{serif: f.serif, bold: f.bold}.font() }
-func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold} }
+func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold, Monospace: f.mono} }
 
 // sans is how a serif look is set where the serif lacks characters. Fyne takes
 // the baseline of a text from the font of its first letter, so a Korean line

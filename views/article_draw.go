@@ -65,11 +65,19 @@ func newArticleArt(p *ArticlePane) *articleArt {
 	return art
 }
 
-func (art *articleArt) barHeight() float32 {
-	if art.pane.find.open {
-		return scaled(articleBarHeight) + scaled(findHeight)
+// toolsHeight is that of the ways, the tools and the counter of hits.
+func (art *articleArt) toolsHeight() float32 {
+	if art.pane.plain {
+		return 0
 	}
 	return scaled(articleBarHeight)
+}
+
+func (art *articleArt) barHeight() float32 {
+	if art.pane.find.open {
+		return art.toolsHeight() + scaled(findHeight)
+	}
+	return art.toolsHeight()
 }
 
 func (art *articleArt) viewHeight() float32 {
@@ -136,7 +144,7 @@ func (art *articleArt) draw() {
 	}
 	paint(art.ground, colorOf(ColorPane))
 	paint(art.edge, colorOf(ColorLine))
-	art.edge.Hidden = p.scroll.position == 0 && !p.find.open
+	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
 	art.empty.show(p.article == nil)
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())

@@ -283,7 +283,7 @@ func (art *articleArt) layoutFind(x, width float32) {
 	l := art.pane.find.line
 	high := l.MinSize().Height
 	wide := min(width, scaled(findWidth))
-	place(l, x+width-wide, scaled(articleBarHeight)+(scaled(findHeight)-high)/2-scaled(4), wide, high)
+	place(l, x+width-wide, art.toolsHeight()+(scaled(findHeight)-high)/2-scaled(4), wide, high)
 }
 
 // spansIn returns the spans, which are ascending, that touch [start, end).

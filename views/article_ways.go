@@ -50,7 +50,7 @@ func (art *articleArt) layoutBar(size fyne.Size) {
 	if p.page.faces == nil {
 		return
 	}
-	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
+	x, width := p.columnOf(size)
 	middle := (scaled(articleBarHeight) + scaled(8)) / 2
 	art.ways.layout(x, middle)
 	art.layoutFind(x, width)

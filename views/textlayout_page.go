@@ -24,6 +24,7 @@ const (
 	lookRank
 	lookPlain   // of the trailer, not a headline
 	lookRelated // a headline of the trailer
+	lookSource  // a line of a file
 	looks       // how many there are
 )
 
@@ -60,7 +61,7 @@ type page struct {
 }
 
 func (b *block) selectable() bool {
-	return b.look == lookHeadline || b.look == lookNote || b.look == lookBody
+	return b.look == lookSource || b.look == lookHeadline || b.look == lookNote || b.look == lookBody
 }
 
 func (p *page) face(b *block) *typeface { return &p.faces[b.look] }
