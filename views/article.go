@@ -300,10 +300,7 @@ func (p *ArticlePane) chooseFaces() {
 		faces = &p.faces[1]
 	}
 	if *faces == nil {
-		*faces = newTypefaces(p.scale, sans, func(text string, f font) fyne.Size {
-			size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
-			return size
-		})
+		*faces = renderedFaces(p.scale, sans)
 	}
 	p.page.faces = *faces
 }

@@ -36,6 +36,7 @@ type font struct {
 var fonts = [looks]font{
 	lookMark:     {size: 10.5, line: 22, color: ColorSoftText},
 	lookHeadline: {size: 27, line: 34, serif: true, bold: true, color: ColorText},
+	lookVersion:  {size: 20, line: 26, serif: true, bold: true, color: ColorText},
 	lookDate:     {size: 13, line: 21, bold: true, color: ColorText},
 	lookFact:     {size: 13, line: 21, color: ColorSoftText},
 	lookLink:     {size: 13, line: 21, color: ColorAccent},
@@ -54,12 +55,14 @@ func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold, Monos
 
 // sans is how a serif look is set where the serif lacks characters. Fyne takes
 // the baseline of a text from the font of its first letter, so a Korean line
-// in a Western font's frame would stand too low in it and be cut off.
+// in a Western font's frame would stand too low in it and be cut off. So it is with
+// a fixed pitch.
 func (f font) sans() font {
 	const alike = 0.92 // of the size, to look as large
 	if f.serif {
 		f.serif, f.size = false, f.size*alike
 	}
+	f.mono = false
 	return f
 }
 
@@ -91,6 +94,14 @@ func newTypefaces(scale float32, sans bool, measure func(text string, f font) fy
 		}
 	}
 	return faces
+}
+
+// renderedFaces returns the faces as the screen draws them.
+func renderedFaces(scale float32, sans bool) *[looks]typeface {
+	return newTypefaces(scale, sans, func(text string, f font) fyne.Size {
+		size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
+		return size
+	})
 }
 
 // column returns where the text stands in a pane: never wider than a line is

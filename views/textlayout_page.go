@@ -14,6 +14,7 @@ type look uint8
 const (
 	lookMark look = iota // a chip: LEAD
 	lookHeadline
+	lookVersion // a headline beside another
 	lookDate
 	lookFact
 	lookLink // a fact that leads somewhere

@@ -13,8 +13,8 @@ import (
 // ColorFaintText is not among them: it is decoration, never text to be read.
 // Nor is a disabled button's label, which WCAG leaves free.
 var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
-	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound},
-	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow},
+	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound, ColorRemoved, ColorAdded},
+	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorRemoved, ColorAdded},
 	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint},
 	ColorOnAccent: {ColorAccent},
 	ColorHitText:  {ColorHit, ColorFound},
