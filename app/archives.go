@@ -108,7 +108,7 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.linking, &d.watching, &d.catching} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil

@@ -72,6 +72,52 @@ func (d *desk) show(a *data.Article, hits data.ArticleHits) {
 	d.shown, d.marked = a, d.asked.base().Text
 	d.article.ShowArticle(a, hits)
 	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
+	d.linkTrailer(a)
+}
+
+// linkTrailer looks for the articles whose headlines stand in the trailer, and
+// makes links of them.
+func (d *desk) linkTrailer(a *data.Article) {
+	d.known = nil
+	var headlines []string
+	for _, list := range a.Trailer {
+		for _, item := range list.Items {
+			if list.Kind != data.TrailerText {
+				headlines = append(headlines, item.Headline)
+			}
+		}
+	}
+	if len(headlines) == 0 {
+		d.linking.drop()
+		return
+	}
+	archive := d.archive
+	d.linking.run(0, func(ctx context.Context, screen func(func())) {
+		found, err := archive.FindHeadlines(ctx, headlines)
+		if err != nil {
+			return // the archive was left, or another article is shown
+		}
+		known := map[string]bool{}
+		for headline := range found {
+			known[headline] = true
+		}
+		screen(func() {
+			if d.shown == a {
+				d.known = found
+				d.article.SetKnown(known)
+			}
+		})
+	})
+}
+
+// followHeadline leads from a headline of the trailer to its article, or looks for its
+// words where the archive has no such article.
+func (d *desk) followHeadline(item data.TrailerItem) {
+	if id, ok := d.known[item.Headline]; ok {
+		d.reopen(place{article: id})
+		return
+	}
+	d.searchFor("title:\"" + item.Headline + "\"")
 }
 
 // goBack shows what was read before the article.

@@ -67,3 +67,30 @@ func TestFindInArticle(t *testing.T) {
 		t.Error("Esc does not close the line")
 	}
 }
+
+func TestTrailerLeadsToItsArticle(t *testing.T) {
+	r := newRig(t)
+	folder := news(t)
+	write(t, folder, "list.txt", " date 2022-03-01 Harbor week in review\nBUSAN, (Yonhap) -- The harbor master looked back on a week of many ships and one late ferry.\n(END)\n(LEAD) Harbor report number 2\nA headline that is nowhere in the archive\n")
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.imported(folder)
+	r.settle()
+	r.list.Select(0)
+	r.wait("the article", func() bool { return r.shown != nil })
+	r.wait("the links", func() bool { return len(r.known) == 1 })
+	list := r.shown
+	for _, item := range list.Trailer[0].Items {
+		if _, ok := r.known[item.Headline]; ok {
+			r.followHeadline(item)
+		}
+	}
+	r.wait("the other article", func() bool { return r.shown != list })
+	if r.shown.Headline != "Harbor report number 2" || r.asked.text != "" {
+		t.Errorf("shows %q after asking %q", r.shown.Headline, r.asked.text)
+	}
+	if row := r.list.Selected(); row < 0 || r.results.IDs(row, row+1)[0] != r.shown.ID {
+		t.Errorf("row %d is selected", row)
+	}
+	r.goBack()
+	r.wait("the list", func() bool { return r.shown.ID == list.ID })
+}

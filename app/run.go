@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.noting, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.noting, &d.linking, &d.watching, &d.catching} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -98,7 +98,7 @@ func (d *desk) wire() {
 	d.list.OnKey, d.list.OnRune = d.key, d.rune
 	d.article.OnKey, d.article.OnRune = d.key, d.rune
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
-	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
+	d.article.OnTrailer = d.followHeadline
 	d.article.OnVersions = d.showVersions
 	d.article.Find, d.article.OnFindWrapped = data.FindText, d.findWrapped
 	d.article.SetTools(d.articleTools()...)

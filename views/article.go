@@ -44,7 +44,8 @@ type ArticlePane struct {
 	article  *data.Article
 	hits     data.ArticleHits
 	unfolded bool
-	plain    bool // the body's lines and nothing else
+	known    map[string]bool // headlines of the trailer that the archive has
+	plain    bool            // the body's lines and nothing else
 
 	page   page
 	faces  [2]*[looks]typeface // with a serif, and without
@@ -81,7 +82,7 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
-	p.article, p.unfolded = a, false
+	p.article, p.unfolded, p.known = a, false, nil
 	p.selected, p.pointer = selection{}, pointer{}
 	p.scroll.position = 0
 	p.setHits(hits)
@@ -244,6 +245,17 @@ func (p *ArticlePane) choose(s selection) {
 	p.art.draw()
 }
 
+// SetKnown says which headlines of the trailer the archive has; they become
+// links.
+func (p *ArticlePane) SetKnown(known map[string]bool) {
+	if p.article == nil || len(known) == 0 && len(p.known) == 0 {
+		return
+	}
+	p.known = known
+	p.compose()
+	p.art.draw()
+}
+
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
 	p.unfolded = !p.unfolded
@@ -266,7 +278,7 @@ func (p *ArticlePane) compose() {
 	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
 	if p.article != nil {
 		x, width := p.columnOf(p.Size())
-		c := composer{page: &p.page, scale: p.scale, x: x, width: width}
+		c := composer{page: &p.page, scale: p.scale, x: x, width: width, known: p.known}
 		if p.plain {
 			c.composePlain(p.article.Body)
 		} else {

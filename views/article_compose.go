@@ -47,6 +47,7 @@ var fonts = [looks]font{
 	lookRank:     {size: 13, line: 22, color: ColorSoftText},
 	lookPlain:    {size: 13, line: 22, color: ColorSoftText},
 	lookRelated:  {size: 13, line: 22, color: ColorText},
+	lookKnown:    {size: 13, line: 22, color: ColorAccent},
 	lookSource:   {size: 12, line: 18, mono: true, color: ColorText},
 }
 
@@ -120,6 +121,7 @@ type composer struct {
 	scale    float32
 	x, width float32
 	y        float64
+	known    map[string]bool // headlines that lead to an article
 }
 
 // gap leaves whole pixels, so that all lines stand alike on the screen's.
@@ -230,7 +232,7 @@ func (c *composer) trailer(lists []data.TrailerList, unfolded bool) {
 	c.gap(22)
 	c.stack(lookRule, "", nil)
 	c.gap(10)
-	c.stackAt(lookFold, trailerSummary(lists), nil, foldIconIndent*c.scale, nil)
+	c.stackAt(lookFold, trailerSummary(lists, c.known), nil, foldIconIndent*c.scale, nil)
 	if !unfolded {
 		return
 	}
@@ -263,7 +265,11 @@ func (c *composer) trailerItem(item *data.TrailerItem, plain bool) {
 	}
 	if plain {
 		c.stackAt(lookPlain, item.Headline, nil, indent, nil)
-	} else {
-		c.stackAt(lookRelated, item.Headline, nil, indent, item)
+		return
 	}
+	l := lookRelated
+	if c.known[item.Headline] {
+		l = lookKnown
+	}
+	c.stackAt(l, item.Headline, nil, indent, item)
 }

@@ -240,7 +240,7 @@ func TestTrailer(t *testing.T) {
 	p, _ := openPane(t, Light, 1, fyne.NewSize(700, 900))
 	a := barrierArticle()
 	p.ShowArticle(a, data.ArticleHits{})
-	if got, want := trailerSummary(a.Trailer), "What followed the article: 1 ranked list, 1 related list, 5 headlines"; got != want {
+	if got, want := trailerSummary(a.Trailer, nil), "What followed the article: 1 ranked list, 1 related list, 5 headlines"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	var asked []string

@@ -25,6 +25,7 @@ const (
 	lookRank
 	lookPlain   // of the trailer, not a headline
 	lookRelated // a headline of the trailer
+	lookKnown   // a headline of an article in the archive
 	lookSource  // a line of a file
 	looks       // how many there are
 )
