@@ -50,6 +50,7 @@ type desk struct {
 	trail    trail            // what was read before
 	known    map[string]int64 // articles whose headlines stand in its trailer
 	rolling  int              // the step that rolls over to another article's hits
+	windows  []*articleWindow // of articles by themselves
 	history  *history         // the list of imports while it is open
 	task     *task            // the import that is running or was last seen
 }

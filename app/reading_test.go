@@ -71,7 +71,7 @@ func TestFindInArticle(t *testing.T) {
 func TestTrailerLeadsToItsArticle(t *testing.T) {
 	r := newRig(t)
 	folder := news(t)
-	write(t, folder, "list.txt", " date 2022-03-01 Harbor week in review\nBUSAN, (Yonhap) -- The harbor master looked back on a week of many ships and one late ferry.\n(END)\n(LEAD) Harbor report number 2\nA headline that is nowhere in the archive\n")
+	write(t, folder, "list.txt", " date 2022-03-01 Harbor week in review\nBUSAN, (Yonhap) -- The harbor master looked back on a week of many ships and one late ferry.\n(END)\n-\n1\n(LEAD) Harbor report number 2\n-\n2\nA headline that is nowhere in the archive\n")
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
 	r.imported(folder)
 	r.settle()

@@ -64,6 +64,7 @@ func (d *desk) build() {
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
 	d.article = views.NewArticlePane()
+	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
 	d.start = views.NewStartPage()

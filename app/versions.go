@@ -20,7 +20,11 @@ func (d *desk) showVersions() {
 		d.tell("This article has no older version.")
 		return
 	}
-	archive, id := d.archive, d.shown.ID
+	d.showVersionsOf(d.shown)
+}
+
+func (d *desk) showVersionsOf(a *data.Article) {
+	archive, id := d.archive, a.ID
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		versions, err := archive.Versions(ctx, id)
 		var current *data.Article
@@ -32,7 +36,9 @@ func (d *desk) showVersions() {
 				d.say(err)
 				return
 			}
-			d.compareVersions(current, versions)
+			if len(versions) > 0 {
+				d.compareVersions(current, versions)
+			}
 		})
 	})
 }

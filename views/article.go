@@ -47,6 +47,8 @@ type ArticlePane struct {
 	known    map[string]bool // headlines of the trailer that the archive has
 	plain    bool            // the body's lines and nothing else
 
+	typography Typography
+
 	page   page
 	faces  [2]*[looks]typeface // with a serif, and without
 	scale  float32
@@ -72,7 +74,7 @@ type hitPlace struct {
 
 // NewArticlePane makes a pane without an article.
 func NewArticlePane() *ArticlePane {
-	p := &ArticlePane{}
+	p := &ArticlePane{typography: DefaultTypography}
 	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
 	p.ExtendBaseWidget(p)
@@ -278,7 +280,7 @@ func (p *ArticlePane) compose() {
 	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
 	if p.article != nil {
 		x, width := p.columnOf(p.Size())
-		c := composer{page: &p.page, scale: p.scale, x: x, width: width, known: p.known}
+		c := composer{page: &p.page, scale: p.scale, x: x, width: width, known: p.known, spacing: p.typography.Spacing.factor()}
 		if p.plain {
 			c.composePlain(p.article.Body)
 		} else {
@@ -307,12 +309,12 @@ func (p *ArticlePane) chooseFaces() {
 		p.scale, p.faces = scale, [2]*[looks]typeface{}
 	}
 	faces := &p.faces[0]
-	sans := p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
+	sans := p.typography.Sans || p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
 	if sans {
 		faces = &p.faces[1]
 	}
 	if *faces == nil {
-		*faces = renderedFaces(p.scale, sans)
+		*faces = renderedFaces(p.scale, typesetting{sans, p.typography.Spacing.factor()})
 	}
 	p.page.faces = *faces
 }

@@ -11,7 +11,6 @@ import (
 
 // Lengths of the page at text size 13, in pixels.
 const (
-	columnLetters  = 75 // a line of body, on average: the measure of good book
 	widestMargin   = 60
 	narrowMargin   = 24
 	chipPadding    = 6
@@ -80,11 +79,14 @@ func serifLacks(text string) bool {
 
 // newTypefaces returns the faces of all looks at a scale. Measure tells the
 // size that a text has when drawn in a font, whose size is in pixels.
-func newTypefaces(scale float32, sans bool, measure func(text string, f font) fyne.Size) *[looks]typeface {
+func newTypefaces(scale float32, set typesetting, measure func(text string, f font) fyne.Size) *[looks]typeface {
 	faces := new([looks]typeface)
 	for l, f := range fonts {
-		if sans {
+		if set.sans {
 			f = f.sans()
+		}
+		if l := look(l); l == lookBody {
+			f.line *= set.spacing
 		}
 		f.size, f.line = f.size*scale, float32(math.Round(float64(f.line*scale)))
 		faces[l] = typeface{
@@ -98,8 +100,8 @@ func newTypefaces(scale float32, sans bool, measure func(text string, f font) fy
 }
 
 // renderedFaces returns the faces as the screen draws them.
-func renderedFaces(scale float32, sans bool) *[looks]typeface {
-	return newTypefaces(scale, sans, func(text string, f font) fyne.Size {
+func renderedFaces(scale float32, set typesetting) *[looks]typeface {
+	return newTypefaces(scale, set, func(text string, f font) fyne.Size {
 		size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
 		return size
 	})
@@ -107,9 +109,9 @@ func renderedFaces(scale float32, sans bool) *[looks]typeface {
 
 // column returns where the text stands in a pane: never wider than a line is
 // good to read, its margins shrinking before it does.
-func column(pane, scale float32, body *typeface) (x, width float32) {
+func column(pane, scale float32, body *typeface, letters int) (x, width float32) {
 	const sample = "The harbor authority on Wednesday approved a second barrier, six years late."
-	widest := columnLetters * body.word(sample) / float32(len(sample))
+	widest := float32(letters) * body.word(sample) / float32(len(sample))
 	margin := min(max(pane/12, narrowMargin), widestMargin*scale)
 	width = max(min(pane-2*margin, widest), 1)
 	return floor((pane - width) / 2), width
@@ -121,6 +123,7 @@ type composer struct {
 	scale    float32
 	x, width float32
 	y        float64
+	spacing  float32
 	known    map[string]bool // headlines that lead to an article
 }
 
@@ -161,7 +164,8 @@ func (c *composer) row(facts []fact, gap float32) {
 			x = c.width
 			continue
 		}
-		c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y).link = f.link
+		b := c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y)
+		b.link, b.ours = f.link, f.near || f.link
 		x += w + gap*c.scale
 		if i+1 < len(facts) && facts[i+1].near {
 			x += (nearSpacing - gap) * c.scale
@@ -212,7 +216,7 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 	}
 	for i, text := range a.Body {
 		if i > 0 {
-			c.gap(paragraphGap * fonts[lookBody].line)
+			c.gap(paragraphGap * fonts[lookBody].line * c.spacing)
 		}
 		var found []data.Span
 		if i < len(hits.Body) {

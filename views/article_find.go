@@ -114,7 +114,7 @@ func (p *ArticlePane) markFound() {
 	for i := range p.page.blocks {
 		b := &p.page.blocks[i]
 		b.found = nil
-		if !f.open || f.wanted == "" || p.Find == nil || b.look == lookRule || b.look == lookFold || b.look == lookRank {
+		if !f.open || f.wanted == "" || p.Find == nil || b.ours || b.look == lookRule || b.look == lookFold || b.look == lookRank {
 			continue
 		}
 		b.found = p.Find(b.text, f.wanted)
@@ -240,6 +240,14 @@ func (f *findField) TypedKey(key *fyne.KeyEvent) {
 		}
 	default:
 		f.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut passes the shortcuts that are not for editing on.
+func (f *findField) TypedShortcut(shortcut fyne.Shortcut) {
+	f.Entry.TypedShortcut(shortcut)
+	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) && f.pane.OnShortcut != nil {
+		f.pane.OnShortcut(shortcut)
 	}
 }
 

@@ -90,3 +90,15 @@ func TestFindTakesWhatIsSelected(t *testing.T) {
 		t.Errorf("in the next article %s, at %v", p.find.countText(), p.scroll.position)
 	}
 }
+
+func TestFindLeavesTheProgramsWordsOut(t *testing.T) {
+	p, _ := openPane(t, Light, 1, fyne.NewSize(700, 700))
+	find(p, barrierArticle(), "header") // "from the header" stands beside the date
+	if got := p.find.countText(); got != "not found" {
+		t.Errorf("found %s", got)
+	}
+	p.find.line.field.SetText("coast news")
+	if got := p.find.countText(); got != "1 of 1" {
+		t.Errorf("of the facts, found %s", got)
+	}
+}

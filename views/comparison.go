@@ -57,7 +57,7 @@ var comparedLooks = map[data.RowKind]look{data.HeadlineRow: lookVersion, data.Fa
 // compose lays both pages out, so that what belongs together begins at one height.
 func (c *Comparison) compose() {
 	if scale := textScale(); c.faces == nil || scale != c.scale {
-		c.scale, c.faces = scale, renderedFaces(scale, c.sans)
+		c.scale, c.faces = scale, renderedFaces(scale, typesetting{c.sans, 1})
 	}
 	c.width = c.Size().Width
 	column := c.columnWidth()

@@ -50,6 +50,7 @@ type block struct {
 	past     int
 	toRight  bool // set from right to left
 	link     bool // leads to the older versions
+	ours     bool // the program's words, not the article's
 	item     *data.TrailerItem
 }
 
