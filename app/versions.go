@@ -64,9 +64,9 @@ func (d *desk) compareVersions(current *data.Article, versions []data.Version) {
 	older.OnTapped = func() { show(at + 1) }
 	newer.OnTapped = func() { show(at - 1) }
 	read := func(a *data.Article) { call(sheet.OnClose); d.showVersion(a) }
-	links := []*views.Button{older, newer}
-	if len(versions) == 1 {
-		links = nil
+	links := []*views.Button{views.NewLinkButton("Next difference", func() { pane.NextDifference(1) })}
+	if len(versions) > 1 {
+		links = append(links, older, newer)
 	}
 	sheet.SetFoot(links, []*views.Button{
 		views.NewPillButton("Read the older one", func() {

@@ -27,14 +27,13 @@ func TestFindGoesRound(t *testing.T) {
 	if w.Canvas().Focused() != field || !p.Finding() {
 		t.Fatal("the field has not the keyboard")
 	}
-	const total = 4 // the headline's and three paragraphs'
 	said := func(want string) {
 		t.Helper()
 		if got := p.find.countText(); got != want || !p.shows(p.find.places[p.find.at]) {
 			t.Errorf("the line says %q, want %q; it shows: %v", got, want, p.shows(p.find.places[p.find.at]))
 		}
 	}
-	said("1 of 4")
+	said("1 of 4") // the headline's, then three paragraphs'
 	for _, want := range []string{"2 of 4", "3 of 4", "4 of 4", "1 of 4"} {
 		field.TypedKey(articleKey(fyne.KeyReturn))
 		said(want)

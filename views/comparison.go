@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,6 +29,9 @@ type Comparison struct {
 	width  float32
 	scroll scrollRange
 
+	differences []float64 // the heights of lines that differ
+	at          int       // the one that was gone to
+
 	art *comparisonArt
 }
 
@@ -39,16 +43,55 @@ func NewComparison() *Comparison {
 	return c
 }
 
-// ShowVersions compares two versions, each under a title, from the top.
+// ShowVersions compares two versions, each under a title, and shows their first
+// difference.
 func (c *Comparison) ShowVersions(older, newer string, rows []data.ComparedRow) {
 	c.rows, c.titles, c.faces = rows, [2]string{older, newer}, nil
 	c.sans = false
 	for _, r := range rows {
 		c.sans = c.sans || serifLacks(r.Old) || serifLacks(r.New)
 	}
-	c.scroll.position = 0
+	c.scroll.position, c.at = 0, 0
 	c.compose()
+	c.showDifference()
+}
+
+// NextDifference scrolls to the next line that differs, and from the last to
+// the first; -1 goes the other way.
+func (c *Comparison) NextDifference(step int) {
+	if n := len(c.differences); n > 0 {
+		c.at = (c.at + step + n) % n
+		c.showDifference()
+	}
+}
+
+// showDifference scrolls to the present difference unless it shows already.
+func (c *Comparison) showDifference() {
+	if len(c.differences) > 0 {
+		line := float64(c.faces[lookBody].lineHeight)
+		if top := c.differences[c.at]; top < c.scroll.position || top+2*line > c.scroll.position+c.scroll.view {
+			const above = 0.3 // of the view, to read what leads to it
+			c.scroll.position = c.scroll.clamp(top - above*c.scroll.view)
+		}
+	}
 	c.art.draw()
+}
+
+// findDifferences notes the heights of the lines that differ.
+func (c *Comparison) findDifferences() {
+	c.differences = c.differences[:0]
+	for side := range c.pages {
+		p := &c.pages[side]
+		for i := range p.blocks {
+			b := &p.blocks[i]
+			for _, s := range b.hits {
+				c.differences = append(c.differences, p.lineTop(b, p.lineOf(b, s.Start)))
+			}
+		}
+	}
+	slices.Sort(c.differences)
+	c.differences = slices.Compact(c.differences)
+	c.at = max(0, min(c.at, len(c.differences)-1))
 }
 
 // comparedLooks are those of the rows. Facts are set as notes.
@@ -81,6 +124,7 @@ func (c *Comparison) compose() {
 		}
 		y = bottom + math.Round(float64(14*c.scale))
 	}
+	c.findDifferences()
 	c.scroll.total, c.scroll.view = y, float64(c.art.viewHeight())
 	c.scroll.position = c.scroll.clamp(c.scroll.position)
 }
@@ -126,6 +170,8 @@ func (c *Comparison) TypedKey(key *fyne.KeyEvent) {
 		c.scrollBy(c.scroll.view - 2*line)
 	case fyne.KeyPageUp:
 		c.scrollBy(2*line - c.scroll.view)
+	case fyne.KeyF3:
+		c.NextDifference(1)
 	case fyne.KeyHome:
 		c.scrollBy(-c.scroll.total)
 	case fyne.KeyEnd:

@@ -51,7 +51,20 @@ func TestComparisonScrollsTogether(t *testing.T) {
 			}
 		}
 	}
+	seen := map[float64]bool{}
+	for range c.differences {
+		c.NextDifference(1)
+		top := c.differences[c.at]
+		seen[top] = true
+		if top < c.scroll.position || top > c.scroll.position+c.scroll.view {
+			t.Errorf("the difference at %v is not in view at %v", top, c.scroll.position)
+		}
+	}
+	if len(seen) != len(c.differences) || len(seen) < 4 {
+		t.Errorf("went to %d of %d differences", len(seen), len(c.differences))
+	}
 	c.ShowVersions("", "", nil)
+	c.NextDifference(-1)
 	c.TypedKey(articleKey(fyne.KeyEnd))
 	c.ShowVersions("", "", []data.ComparedRow{{Old: "\x00", Removed: []data.Span{{Start: -1, End: 9}}}})
 }
