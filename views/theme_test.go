@@ -14,8 +14,8 @@ import (
 // Nor is a disabled button's label, which WCAG leaves free.
 var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
 	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound, ColorRemoved, ColorAdded},
-	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorRemoved, ColorAdded},
-	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint},
+	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorFound, ColorRemoved, ColorAdded},
+	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint, ColorFound},
 	ColorOnAccent: {ColorAccent},
 	ColorHitText:  {ColorHit, ColorFound},
 	ColorPane:     {ColorText}, // tooltips are inverted
