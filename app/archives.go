@@ -108,10 +108,12 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.trail = trail{}
+	d.article.SetWays(false, false)
 	d.pages.reset(d)
 	d.list.SetResults(0, d.pages.hit)
 	d.pill.Clear()
@@ -139,7 +141,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.showDates()
 	d.ask(false)
 	if l.article != 0 {
-		d.reopen(l.article)
+		d.reopen(place{article: l.article})
 	}
 	d.offerResume()
 	d.follow()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/data"
 	"dateline/views"
 )
 
@@ -69,6 +70,7 @@ func (d *desk) commands() []command {
 		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }},
 		{menu: viewMenu, label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }},
 		{menu: viewMenu, label: "Normal text", key: fyne.Key0, mod: ctrl, run: func() { d.scaleText(0) }},
+		{menu: viewMenu, label: "Article text", kids: d.typographyItems},
 		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Light and dark like the system", run: func() { d.setScheme(views.FollowSystem) }, on: func() bool { return d.prefs.theme().Scheme == views.FollowSystem }},
 		{menu: viewMenu, label: "Light", run: func() { d.setScheme(views.Light) }, on: func() bool { return d.prefs.theme().Scheme == views.Light }},
@@ -78,11 +80,24 @@ func (d *desk) commands() []command {
 
 		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
 		{menu: articleMenu, label: "Previous article", rune: 'k', run: func() { d.list.SelectPrevious() }},
+		{menu: articleMenu, label: "Back", key: fyne.KeyLeft, mod: fyne.KeyModifierAlt, shown: "Alt+←", run: d.goBack},
+		{menu: articleMenu, label: "Forward", key: fyne.KeyRight, mod: fyne.KeyModifierAlt, shown: "Alt+→", run: d.goForward},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
+		{menu: articleMenu, label: "Open in a window of its own", key: fyne.KeyReturn, mod: ctrl, shown: "Ctrl+Enter", run: d.openWindow},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Find in article…", key: fyne.KeyF, mod: ctrl, run: d.findInArticle},
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
 		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { d.nextHit(-1) }},
+		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Copy citation", rune: 'c', run: d.copyAs(data.CitePlain, "The citation is copied")},
+		{menu: articleMenu, label: "Copy citation as", kids: d.citationItems},
+		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: d.copyAs(data.WholeText, "The article is copied")},
+		{menu: articleMenu, label: separator},
+		{menu: articleMenu, label: "Information…", rune: 'i', run: d.showInformation},
+		{menu: articleMenu, label: "Show the original…", key: fyne.KeyO, mod: fyne.KeyModifierAlt, run: d.showOriginal},
+		{menu: articleMenu, label: "Open the original", rune: 'o', run: d.openOriginal},
+		{menu: articleMenu, label: "Show the original in its folder", run: d.revealOriginal},
 
 		{menu: timelineMenu, label: "Previous period", rune: '[', run: func() { d.timeline.MoveRange(-1) }},
 		{menu: timelineMenu, label: "Next period", rune: ']', run: func() { d.timeline.MoveRange(1) }},
@@ -108,6 +123,9 @@ func (c command) keyName() string {
 	name := ""
 	if c.mod&ctrl != 0 {
 		name += "Ctrl+"
+	}
+	if c.mod&fyne.KeyModifierAlt != 0 {
+		name += "Alt+"
 	}
 	if c.mod&fyne.KeyModifierShift != 0 {
 		name += "Shift+"

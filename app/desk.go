@@ -21,7 +21,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing lane
+	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -46,10 +46,14 @@ type desk struct {
 	results  *data.Results // what the list shows; nil before the first answer
 	base     *data.Results // the same without range: what the timeline shows
 	pages    pages
-	shown    *data.Article // in the article pane
-	marked   string        // the query whose hits are marked in it
-	history  *history      // the list of imports while it is open
-	task     *task         // the import that is running or was last seen
+	shown    *data.Article    // in the article pane
+	marked   string           // the query whose hits are marked in it
+	trail    trail            // what was read before
+	known    map[string]int64 // articles whose headlines stand in its trailer
+	rolling  int              // the step that rolls over to another article's hits
+	windows  []*articleWindow // of articles by themselves
+	history  *history         // the list of imports while it is open
+	task     *task            // the import that is running or was last seen
 }
 
 // question is all that narrows and orders the results.

@@ -83,17 +83,10 @@ func (d *desk) importChosen(i data.Import) {
 // allow lets what is possible with the chosen import be pressed.
 func (h *history) allow(d *desk) {
 	i, ok := h.list.Chosen()
-	able := ok && !d.archive.ReadOnly() && !d.task.running()
-	set := func(b *views.Button, on bool) {
-		if on {
-			b.Enable()
-		} else {
-			b.Disable()
-		}
-	}
-	set(h.undo, able && i.State != data.ImportUndone)
-	set(h.retry, able && i.Counts.Failed > 0)
-	set(h.save, ok)
+	can := ok && !d.archive.ReadOnly() && !d.task.running()
+	able(h.undo, can && i.State != data.ImportUndone)
+	able(h.retry, can && i.Counts.Failed > 0)
+	able(h.save, ok)
 }
 
 func groupsOf(causes []data.Cause) []views.ReasonGroup {
@@ -213,52 +206,4 @@ func changedFields(fields []string) string {
 		names[i] = strings.ReplaceAll(f, "_", " ")
 	}
 	return "changes: " + strings.Join(names, ", ")
-}
-
-// showVersions lists the older versions of the article that is shown.
-func (d *desk) showVersions() {
-	switch {
-	case d.shown == nil:
-		d.tell("Choose an article to see its older versions.")
-		return
-	case d.shown.Versions == 0:
-		d.tell("This article has no older version.")
-		return
-	}
-	archive, id := d.archive, d.shown.ID
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		versions, err := archive.Versions(ctx, id)
-		var current *data.Article
-		if err == nil {
-			current, err = archive.Article(ctx, id)
-		}
-		screen(func() {
-			if err != nil {
-				d.say(err)
-				return
-			}
-			d.listVersions(current, versions)
-		})
-	})
-}
-
-func (d *desk) listVersions(current *data.Article, versions []data.Version) {
-	var closeSheet func()
-	open := func(a *data.Article) func() {
-		return func() {
-			closeSheet()
-			d.shown, d.marked = a, d.asked.base().Text
-			d.article.ShowArticle(a, data.HitsIn(a, d.asked.base()))
-		}
-	}
-	rows := []views.SheetRow{{Text: current.Headline, Detail: "the present version", OnTapped: open(current)}}
-	for _, v := range versions {
-		older := v.Article
-		older.Versions = len(versions)
-		when := v.Replaced.Format("2 January 2006, 15:04")
-		older.Notes = append([]string{"An older version, replaced on " + when + "."}, older.Notes...)
-		rows = append(rows, views.SheetRow{Text: older.Headline, Detail: "replaced on " + when, OnTapped: open(&older)})
-	}
-	sheet := views.NewSheet("Versions", "Choose one to read it.", views.NewSheetList(rows, ""), fyne.NewSize(560, 360))
-	closeSheet = d.openSheet(sheet)
 }

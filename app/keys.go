@@ -55,6 +55,8 @@ func (d *desk) escape() {
 		d.closeDrawer()
 	case d.room.SidebarOver():
 		d.toggleLibrary()
+	case d.article.Finding() && !d.search.Focused():
+		d.article.CloseFind()
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
 	case d.timeline.Escape():
@@ -74,6 +76,15 @@ func (d *desk) pass(shortcut fyne.Shortcut) {
 		return
 	}
 	d.article.TypedShortcut(shortcut)
+}
+
+// findInArticle opens the line to find something in the article.
+func (d *desk) findInArticle() {
+	if d.shown == nil {
+		d.note("Choose an article to find something in it")
+		return
+	}
+	d.article.OpenFind()
 }
 
 func (d *desk) focusSearch() { d.search.Focus() }

@@ -60,6 +60,21 @@ func (p prefs) setTheme(t views.Theme) {
 	p.SetFloat("view.scale", float64(t.Scale))
 }
 
+func (p prefs) typography() views.Typography {
+	usual := views.DefaultTypography
+	return views.Typography{
+		Sans:    p.Bool("article.sans"),
+		Letters: p.IntWithFallback("article.letters", usual.Letters),
+		Spacing: views.Spacing(p.StringWithFallback("article.spacing", string(usual.Spacing))),
+	}
+}
+
+func (p prefs) setTypography(t views.Typography) {
+	p.SetBool("article.sans", t.Sans)
+	p.SetInt("article.letters", t.Letters)
+	p.SetString("article.spacing", string(t.Spacing))
+}
+
 func (p prefs) sort() data.Sort {
 	return data.Sort(p.StringWithFallback("search.sort", string(data.Newest)))
 }

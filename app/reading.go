@@ -27,6 +27,7 @@ func (d *desk) read(row int) {
 			screen(func() {
 				d.show(a, hits)
 				d.markRead(a)
+				d.arrive()
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
@@ -34,21 +35,106 @@ func (d *desk) read(row int) {
 	})
 }
 
-// reopen shows an article again that was read when the archive was left.
-func (d *desk) reopen(id int64) {
-	archive, query := d.archive, d.asked.base()
+// reopen shows an article again that was read before, from a place in it. The
+// list selects its row where it is one of the results.
+func (d *desk) reopen(to place) {
+	archive, results, query := d.archive, d.results, d.asked.base()
 	d.reading.run(0, func(ctx context.Context, screen func(func())) {
 		// It may have gone since; then nothing is shown.
-		if a, err := archive.Article(ctx, id); err == nil {
-			hits := data.HitsIn(a, query)
-			screen(func() { d.show(a, hits) })
+		a, err := archive.Article(ctx, to.article)
+		if err != nil {
+			return
 		}
+		row := -1
+		if results != nil {
+			row = results.Find(to.article)
+		}
+		hits := data.HitsIn(a, query)
+		screen(func() {
+			d.show(a, hits)
+			d.article.ScrollTo(to.scroll)
+			if d.results == results {
+				d.markRow(row)
+			}
+		})
 	})
 }
 
+// markRow selects a row of the list, or none, without reading its article.
+func (d *desk) markRow(row int) {
+	d.list.OnSelected = nil
+	d.list.Select(row)
+	d.list.OnSelected = d.read
+	d.header.SetRow(row)
+}
+
 func (d *desk) show(a *data.Article, hits data.ArticleHits) {
+	if d.shown != nil && len(d.trail.places) > 0 && d.trail.places[d.trail.at].article == d.shown.ID {
+		d.trail.keep(d.article.Scroll())
+	}
+	d.trail.visit(a.ID)
 	d.shown, d.marked = a, d.asked.base().Text
 	d.article.ShowArticle(a, hits)
+	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
+	d.linkTrailer(a)
+}
+
+// linkTrailer looks for the articles whose headlines stand in the trailer, and
+// makes links of them.
+func (d *desk) linkTrailer(a *data.Article) {
+	d.known = nil
+	var headlines []string
+	for _, list := range a.Trailer {
+		for _, item := range list.Items {
+			if list.Kind != data.TrailerText {
+				headlines = append(headlines, item.Headline)
+			}
+		}
+	}
+	if len(headlines) == 0 {
+		d.linking.drop()
+		return
+	}
+	archive := d.archive
+	d.linking.run(0, func(ctx context.Context, screen func(func())) {
+		found, err := archive.FindHeadlines(ctx, headlines)
+		if err != nil {
+			return // the archive was left, or another article is shown
+		}
+		known := map[string]bool{}
+		for headline := range found {
+			known[headline] = true
+		}
+		screen(func() {
+			if d.shown == a {
+				d.known = found
+				d.article.SetKnown(known)
+			}
+		})
+	})
+}
+
+// followHeadline leads from a headline of the trailer to its article, or looks for its
+// words where the archive has no such article.
+func (d *desk) followHeadline(item data.TrailerItem) {
+	if id, ok := d.known[item.Headline]; ok {
+		d.reopen(place{article: id})
+		return
+	}
+	d.searchFor("title:\"" + item.Headline + "\"")
+}
+
+// goBack shows what was read before the article.
+func (d *desk) goBack() { d.walk(-1) }
+
+// goForward shows what goBack came from.
+func (d *desk) goForward() { d.walk(1) }
+
+func (d *desk) walk(step int) {
+	d.trail.keep(d.article.Scroll())
+	if to, ok := d.trail.move(step); ok {
+		d.reopen(to)
+	}
 }
 
 // markHits marks what the present query finds in the article that is shown.
@@ -61,14 +147,59 @@ func (d *desk) markHits() {
 	d.article.SetHits(data.HitsIn(d.shown, d.asked.base()))
 }
 
-// nextHit goes to the next hit of the article and over its end to the next
-// article, or back.
+// nextHit goes to the next hit of the article and over its end to the first of
+// the next article, or back (-1) to the last of the one before. While something
+// is looked for in the article, it goes to its next place.
 func (d *desk) nextHit(step int) {
 	switch {
+	case d.article.Finding():
+		d.article.FindNext(step)
 	case step > 0 && !d.article.NextHit():
-		d.list.SelectNext()
+		d.rollOver(step, d.list.SelectNext)
 	case step < 0 && !d.article.PreviousHit():
-		d.list.SelectPrevious()
+		d.rollOver(step, d.list.SelectPrevious)
+	}
+}
+
+// rollOver selects another article, of which a hit is then shown: the first
+// after a step on, the last after a step back.
+func (d *desk) rollOver(step int, selectOther func() bool) {
+	d.rolling = step
+	switch {
+	case !selectOther():
+		d.rolling = 0
+		d.note("There is no further hit")
+	case step > 0:
+		d.note("On to the next article")
+	default:
+		d.note("Back to the article before")
+	}
+}
+
+// arrive shows the hit that rollOver leads to.
+func (d *desk) arrive() {
+	switch {
+	case d.rolling > 0:
+		d.article.FirstHit()
+	case d.rolling < 0:
+		d.article.LastHit()
+	}
+	d.rolling = 0
+}
+
+const noteTime = 4 * time.Second
+
+// note shows a quiet word in the status bar for a while.
+func (d *desk) note(text string) {
+	d.status.SetNote(text)
+	d.noting.run(noteTime, func(_ context.Context, screen func(func())) { screen(func() { d.status.SetNote("") }) })
+}
+
+func (d *desk) findWrapped(step int) {
+	if step > 0 {
+		d.note("From the top of the article again")
+	} else {
+		d.note("From the end of the article again")
 	}
 }
 

@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -65,6 +65,7 @@ func (d *desk) build() {
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
 	d.article = views.NewArticlePane()
+	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
 	d.start = views.NewStartPage()
@@ -107,8 +108,11 @@ func (d *desk) wire() {
 	d.list.OnKey, d.list.OnRune = d.key, d.rune
 	d.article.OnKey, d.article.OnRune = d.key, d.rune
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
-	d.article.OnTrailer = func(item data.TrailerItem) { d.searchFor("title:\"" + item.Headline + "\"") }
+	d.article.OnTrailer = d.followHeadline
 	d.article.OnVersions = d.showVersions
+	d.article.Find, d.article.OnFindWrapped = data.FindText, d.findWrapped
+	d.article.SetTools(d.articleTools()...)
+	d.article.OnBack, d.article.OnForward = d.goBack, d.goForward
 	d.drawer.OnCancel = d.cancelImport
 	d.drawer.OnClose = d.closeDrawer
 	d.drawer.OnSaveReport = d.saveReport

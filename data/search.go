@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -196,6 +197,16 @@ func (r *Results) Moved(older *Results, n int) int {
 		return -1
 	}
 	return r.place(older.row(n))
+}
+
+// Find returns the place of an article among the results, -1 where it is not
+// one of them. It reads no disk.
+func (r *Results) Find(id int64) int {
+	i := slices.Index(r.snapshot.articles, uint32(id))
+	if i < 0 || id != int64(uint32(id)) {
+		return -1
+	}
+	return r.place(r.snapshot.rows[i])
 }
 
 // place is the inverse of row.

@@ -26,6 +26,13 @@ type ArticlePane struct {
 	OnTrailer func(item data.TrailerItem)
 	// OnVersions is called where the number of versions was clicked.
 	OnVersions func()
+	// OnBack and OnForward are called for what was read before and after.
+	OnBack, OnForward func()
+	// Find returns the places of a text that have what is wanted.
+	Find func(text, wanted string) []data.Span
+	// OnFindWrapped is called where FindNext begins again at the top, or with
+	// -1 at the end.
+	OnFindWrapped func(step int)
 	// OnMenu is called with the place on the canvas of a right click. Without
 	// it, a menu offers to copy and to select all.
 	OnMenu func(at fyne.Position)
@@ -37,6 +44,10 @@ type ArticlePane struct {
 	article  *data.Article
 	hits     data.ArticleHits
 	unfolded bool
+	known    map[string]bool // headlines of the trailer that the archive has
+	plain    bool            // the body's lines and nothing else
+
+	typography Typography
 
 	page   page
 	faces  [2]*[looks]typeface // with a serif, and without
@@ -45,6 +56,7 @@ type ArticlePane struct {
 	found  []hitPlace
 	hit    int  // the current one's index in found
 	unseen bool // no one has asked for a hit yet
+	find   finder
 
 	scroll   scrollRange
 	selected selection
@@ -62,7 +74,8 @@ type hitPlace struct {
 
 // NewArticlePane makes a pane without an article.
 func NewArticlePane() *ArticlePane {
-	p := &ArticlePane{}
+	p := &ArticlePane{typography: DefaultTypography}
+	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
 	p.ExtendBaseWidget(p)
 	return p
@@ -71,7 +84,7 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
-	p.article, p.unfolded = a, false
+	p.article, p.unfolded, p.known = a, false, nil
 	p.selected, p.pointer = selection{}, pointer{}
 	p.scroll.position = 0
 	p.setHits(hits)
@@ -84,7 +97,7 @@ func (p *ArticlePane) SetHits(hits data.ArticleHits) {
 		return
 	}
 	p.setHits(hits)
-	p.hit = sort.Search(len(p.found), func(i int) bool { return p.hitTop(i) >= p.scroll.position })
+	p.hit = sort.Search(len(p.found), func(i int) bool { return p.topOf(p.found[i]) >= p.scroll.position })
 	if p.hit == len(p.found) {
 		p.hit = 0
 	}
@@ -97,6 +110,7 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 	p.hits, p.hit, p.unseen = hits, 0, true
 	p.compose()
 	p.art.draw()
+	p.find.line.Refresh()
 	p.hitChanged()
 }
 
@@ -113,7 +127,7 @@ func (p *ArticlePane) CurrentHit() int { return min(p.hit+1, len(p.found)) }
 // first call only scrolls where the first hit is out of sight. It returns
 // false where there is no further hit.
 func (p *ArticlePane) NextHit() bool {
-	if p.unseen && len(p.found) > 0 && !p.shows(p.hit) {
+	if p.unseen && len(p.found) > 0 && !p.shows(p.found[p.hit]) {
 		return p.goToHit(p.hit)
 	}
 	return p.goToHit(p.hit + 1)
@@ -128,14 +142,25 @@ func (p *ArticlePane) goToHit(hit int) bool {
 		return false
 	}
 	p.hit, p.unseen = hit, false
-	if !p.shows(hit) {
-		const above = 0.3 // of the view, to read what leads to the hit
-		p.scroll.position = p.scroll.clamp(p.hitTop(hit) - above*p.scroll.view)
-	}
+	p.bringIntoView(p.found[hit])
 	p.art.draw()
 	p.hitChanged()
 	return true
 }
+
+// bringIntoView scrolls to a place unless its line shows already.
+func (p *ArticlePane) bringIntoView(at hitPlace) {
+	if !p.shows(at) {
+		const above = 0.3 // of the view, to read what leads to the place
+		p.scroll.position = p.scroll.clamp(p.topOf(at) - above*p.scroll.view)
+	}
+}
+
+// FirstHit makes the first hit the current one and scrolls it into view.
+func (p *ArticlePane) FirstHit() { p.goToHit(0) }
+
+// LastHit makes the last hit the current one and scrolls it into view.
+func (p *ArticlePane) LastHit() { p.goToHit(len(p.found) - 1) }
 
 func (p *ArticlePane) hitChanged() {
 	if p.OnHitChanged != nil {
@@ -143,17 +168,16 @@ func (p *ArticlePane) hitChanged() {
 	}
 }
 
-// hitTop returns the height of the line on which a hit begins.
-func (p *ArticlePane) hitTop(hit int) float64 {
-	h := p.found[hit]
-	b := &p.page.blocks[h.block]
-	return p.page.lineTop(b, p.page.lineOf(b, h.span.Start))
+// topOf returns the height of the line on which a place begins.
+func (p *ArticlePane) topOf(at hitPlace) float64 {
+	b := &p.page.blocks[at.block]
+	return p.page.lineTop(b, p.page.lineOf(b, at.span.Start))
 }
 
-// shows reports whether the line on which a hit begins is in view.
-func (p *ArticlePane) shows(hit int) bool {
-	top := p.hitTop(hit)
-	line := float64(p.page.face(&p.page.blocks[p.found[hit].block]).lineHeight)
+// shows reports whether the line on which a place begins is in view.
+func (p *ArticlePane) shows(at hitPlace) bool {
+	top := p.topOf(at)
+	line := float64(p.page.face(&p.page.blocks[at.block]).lineHeight)
 	return top >= p.scroll.position && top+line <= p.scroll.position+p.scroll.view
 }
 
@@ -170,6 +194,21 @@ func (p *ArticlePane) pageStep() float64 {
 
 func (p *ArticlePane) lineStep() float64 {
 	return math.Round(float64(fonts[lookBody].line * textScale()))
+}
+
+// Scroll returns how far down the article is scrolled, for ScrollTo.
+func (p *ArticlePane) Scroll() float64 { return p.scroll.position }
+
+// ScrollTo shows the article from a place that Scroll returned.
+func (p *ArticlePane) ScrollTo(position float64) { p.scrollTo(position) }
+
+// SetWays says whether there is something to go back and forward to.
+func (p *ArticlePane) SetWays(back, forward bool) { p.art.ways.set(back, forward) }
+
+// SetTools puts buttons at the right over an article.
+func (p *ArticlePane) SetTools(tools ...*Button) {
+	p.art.tools = tools
+	p.Refresh()
 }
 
 // scrollBy scrolls down by pixels and reports whether anything moved.
@@ -208,6 +247,17 @@ func (p *ArticlePane) choose(s selection) {
 	p.art.draw()
 }
 
+// SetKnown says which headlines of the trailer the archive has; they become
+// links.
+func (p *ArticlePane) SetKnown(known map[string]bool) {
+	if p.article == nil || len(known) == 0 && len(p.known) == 0 {
+		return
+	}
+	p.known = known
+	p.compose()
+	p.art.draw()
+}
+
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
 	p.unfolded = !p.unfolded
@@ -229,9 +279,13 @@ func (p *ArticlePane) compose() {
 	p.width = p.Size().Width
 	p.page.blocks, p.page.lines, p.page.height = p.page.blocks[:0], p.page.lines[:0], 0
 	if p.article != nil {
-		x, width := column(p.width, p.scale, &p.page.faces[lookBody])
-		c := composer{page: &p.page, scale: p.scale, x: x, width: width}
-		c.compose(p.article, p.hits, p.unfolded)
+		x, width := p.columnOf(p.Size())
+		c := composer{page: &p.page, scale: p.scale, x: x, width: width, known: p.known, spacing: p.typography.Spacing.factor()}
+		if p.plain {
+			c.composePlain(p.article.Body)
+		} else {
+			c.compose(p.article, p.hits, p.unfolded)
+		}
 	}
 	p.found = p.found[:0]
 	for i := range p.page.blocks {
@@ -239,6 +293,7 @@ func (p *ArticlePane) compose() {
 			p.found = append(p.found, hitPlace{i, h})
 		}
 	}
+	p.markFound()
 	p.scroll.total, p.scroll.view = p.page.height, float64(p.art.viewHeight())
 	if at && top.block < len(p.page.blocks) {
 		b := &p.page.blocks[top.block]
@@ -254,15 +309,12 @@ func (p *ArticlePane) chooseFaces() {
 		p.scale, p.faces = scale, [2]*[looks]typeface{}
 	}
 	faces := &p.faces[0]
-	sans := p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
+	sans := p.typography.Sans || p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
 	if sans {
 		faces = &p.faces[1]
 	}
 	if *faces == nil {
-		*faces = newTypefaces(p.scale, sans, func(text string, f font) fyne.Size {
-			size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
-			return size
-		})
+		*faces = renderedFaces(p.scale, typesetting{sans, p.typography.Spacing.factor()})
 	}
 	p.page.faces = *faces
 }

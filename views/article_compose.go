@@ -11,7 +11,6 @@ import (
 
 // Lengths of the page at text size 13, in pixels.
 const (
-	columnLetters  = 75 // a line of body, on average: the measure of good book
 	widestMargin   = 60
 	narrowMargin   = 24
 	chipPadding    = 6
@@ -28,6 +27,7 @@ const (
 type font struct {
 	size, line  float32
 	serif, bold bool
+	mono        bool
 	color       fyne.ThemeColorName
 }
 
@@ -35,6 +35,7 @@ type font struct {
 var fonts = [looks]font{
 	lookMark:     {size: 10.5, line: 22, color: ColorSoftText},
 	lookHeadline: {size: 27, line: 34, serif: true, bold: true, color: ColorText},
+	lookVersion:  {size: 20, line: 26, serif: true, bold: true, color: ColorText},
 	lookDate:     {size: 13, line: 21, bold: true, color: ColorText},
 	lookFact:     {size: 13, line: 21, color: ColorSoftText},
 	lookLink:     {size: 13, line: 21, color: ColorAccent},
@@ -45,19 +46,23 @@ var fonts = [looks]font{
 	lookRank:     {size: 13, line: 22, color: ColorSoftText},
 	lookPlain:    {size: 13, line: 22, color: ColorSoftText},
 	lookRelated:  {size: 13, line: 22, color: ColorText},
+	lookKnown:    {size: 13, line: 22, color: ColorAccent},
+	lookSource:   {size: 12, line: 18, mono: true, color: ColorText},
 }
 
 func (f font) source() fyne.Resource { return textLook{serif: f.serif, bold: f.bold}.font() }
-func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold} }
+func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold, Monospace: f.mono} }
 
 // sans is how a serif look is set where the serif lacks characters. Fyne takes
 // the baseline of a text from the font of its first letter, so a Korean line
-// in a Western font's frame would stand too low in it and be cut off.
+// in a Western font's frame would stand too low in it and be cut off. So it is with
+// a fixed pitch.
 func (f font) sans() font {
 	const alike = 0.92 // of the size, to look as large
 	if f.serif {
 		f.serif, f.size = false, f.size*alike
 	}
+	f.mono = false
 	return f
 }
 
@@ -74,11 +79,14 @@ func serifLacks(text string) bool {
 
 // newTypefaces returns the faces of all looks at a scale. Measure tells the
 // size that a text has when drawn in a font, whose size is in pixels.
-func newTypefaces(scale float32, sans bool, measure func(text string, f font) fyne.Size) *[looks]typeface {
+func newTypefaces(scale float32, set typesetting, measure func(text string, f font) fyne.Size) *[looks]typeface {
 	faces := new([looks]typeface)
 	for l, f := range fonts {
-		if sans {
+		if set.sans {
 			f = f.sans()
+		}
+		if l := look(l); l == lookBody {
+			f.line *= set.spacing
 		}
 		f.size, f.line = f.size*scale, float32(math.Round(float64(f.line*scale)))
 		faces[l] = typeface{
@@ -91,11 +99,19 @@ func newTypefaces(scale float32, sans bool, measure func(text string, f font) fy
 	return faces
 }
 
+// renderedFaces returns the faces as the screen draws them.
+func renderedFaces(scale float32, set typesetting) *[looks]typeface {
+	return newTypefaces(scale, set, func(text string, f font) fyne.Size {
+		size, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, f.size, f.style(), f.source())
+		return size
+	})
+}
+
 // column returns where the text stands in a pane: never wider than a line is
 // good to read, its margins shrinking before it does.
-func column(pane, scale float32, body *typeface) (x, width float32) {
+func column(pane, scale float32, body *typeface, letters int) (x, width float32) {
 	const sample = "The harbor authority on Wednesday approved a second barrier, six years late."
-	widest := columnLetters * body.word(sample) / float32(len(sample))
+	widest := float32(letters) * body.word(sample) / float32(len(sample))
 	margin := min(max(pane/12, narrowMargin), widestMargin*scale)
 	width = max(min(pane-2*margin, widest), 1)
 	return floor((pane - width) / 2), width
@@ -107,6 +123,8 @@ type composer struct {
 	scale    float32
 	x, width float32
 	y        float64
+	spacing  float32
+	known    map[string]bool // headlines that lead to an article
 }
 
 // gap leaves whole pixels, so that all lines stand alike on the screen's.
@@ -146,7 +164,8 @@ func (c *composer) row(facts []fact, gap float32) {
 			x = c.width
 			continue
 		}
-		c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y).link = f.link
+		b := c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y)
+		b.link, b.ours = f.link, f.near || f.link
 		x += w + gap*c.scale
 		if i+1 < len(facts) && facts[i+1].near {
 			x += (nearSpacing - gap) * c.scale
@@ -197,7 +216,7 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 	}
 	for i, text := range a.Body {
 		if i > 0 {
-			c.gap(paragraphGap * fonts[lookBody].line)
+			c.gap(paragraphGap * fonts[lookBody].line * c.spacing)
 		}
 		var found []data.Span
 		if i < len(hits.Body) {
@@ -217,7 +236,7 @@ func (c *composer) trailer(lists []data.TrailerList, unfolded bool) {
 	c.gap(22)
 	c.stack(lookRule, "", nil)
 	c.gap(10)
-	c.stackAt(lookFold, trailerSummary(lists), nil, foldIconIndent*c.scale, nil)
+	c.stackAt(lookFold, trailerSummary(lists, c.known), nil, foldIconIndent*c.scale, nil)
 	if !unfolded {
 		return
 	}
@@ -250,7 +269,11 @@ func (c *composer) trailerItem(item *data.TrailerItem, plain bool) {
 	}
 	if plain {
 		c.stackAt(lookPlain, item.Headline, nil, indent, nil)
-	} else {
-		c.stackAt(lookRelated, item.Headline, nil, indent, item)
+		return
 	}
+	l := lookRelated
+	if c.known[item.Headline] {
+		l = lookKnown
+	}
+	c.stackAt(l, item.Headline, nil, indent, item)
 }

@@ -25,6 +25,8 @@ type articleArt struct {
 	pane   *ArticlePane
 	ground *canvas.Rectangle
 	bar    *hitBar
+	ways   *ways
+	tools  []*Button         // at the right, the most wanted last
 	edge   *canvas.Rectangle // under the bar, where text runs beneath it
 	clip   *container.Clip
 	thumb  *scrollBar
@@ -50,6 +52,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		pane:   p,
 		ground: canvas.NewRectangle(nil),
 		bar:    newHitBar(p),
+		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
 		empty:  newEmptyArticle(),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
@@ -62,7 +65,20 @@ func newArticleArt(p *ArticlePane) *articleArt {
 	return art
 }
 
-func (art *articleArt) barHeight() float32 { return scaled(articleBarHeight) }
+// toolsHeight is that of the ways, the tools and the counter of hits.
+func (art *articleArt) toolsHeight() float32 {
+	if art.pane.plain {
+		return 0
+	}
+	return scaled(articleBarHeight)
+}
+
+func (art *articleArt) barHeight() float32 {
+	if art.pane.find.open {
+		return art.toolsHeight() + scaled(findHeight)
+	}
+	return art.toolsHeight()
+}
 
 func (art *articleArt) viewHeight() float32 {
 	return max(0, art.pane.Size().Height-art.barHeight())
@@ -90,20 +106,6 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.draw()
 }
 
-// layoutBar puts the counter of hits over the column's right edge.
-func (art *articleArt) layoutBar(size fyne.Size) {
-	p := art.pane
-	if p.page.faces == nil {
-		return
-	}
-	x, width := column(size.Width, p.scale, &p.page.faces[lookBody])
-	right := x + width
-	middle := (art.barHeight() + scaled(8)) / 2
-	least := art.bar.MinSize()
-	art.bar.Resize(least)
-	art.bar.Move(fyne.NewPos(right-least.Width+scaled(hitArrowSlack), middle-least.Height/2))
-}
-
 // MinSize is Fyne's.
 func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), scaled(160)) }
 
@@ -112,6 +114,10 @@ func (art *articleArt) Refresh() {
 	art.texts.forget()
 	art.thumb.Refresh()
 	art.bar.Refresh()
+	for _, b := range art.tools {
+		b.Refresh()
+	}
+	art.pane.find.line.Refresh()
 	art.Layout(art.pane.Size())
 	canvas.Refresh(art.pane)
 }
@@ -123,7 +129,11 @@ func (art *articleArt) Destroy() {}
 func (art *articleArt) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
 	objects = append(objects, art.empty.objects()...)
-	return append(objects, art.bar, art.thumb)
+	objects = append(objects, art.ways.objects()...)
+	for _, b := range art.tools {
+		objects = append(objects, b)
+	}
+	return append(objects, art.bar, art.pane.find.line, art.thumb)
 }
 
 // draw brings what is on the screen up to the pane's state.
@@ -134,7 +144,7 @@ func (art *articleArt) draw() {
 	}
 	paint(art.ground, colorOf(ColorPane))
 	paint(art.edge, colorOf(ColorLine))
-	art.edge.Hidden = p.scroll.position == 0
+	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
 	art.empty.show(p.article == nil)
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())
@@ -189,28 +199,36 @@ func (art *articleArt) drawBlock(i int) {
 				fyne.NewSize(s.width, face.textHeight), face.font, colorOf(color))
 		}
 		art.drawHits(i, line, art.y(top))
+		art.drawFound(i, line, art.y(top))
 		art.drawSelection(i, n, art.y(top))
 	}
 }
 
 // drawHits puts a ground behind the hits of a line, and a border around the
-// current one.
+// current one, unless something else is looked for.
 func (art *articleArt) drawHits(i int, line textLine, y float32) {
 	p := art.pane
 	b := &p.page.blocks[i]
+	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
+		art.drawGround(b, h, y, ColorHit, p.found[p.hit] == hitPlace{i, h} && len(p.find.places) == 0)
+	}
+}
+
+// drawGround puts a ground behind a part of the line that is being drawn, and
+// a border around it where it is the current one.
+func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.ThemeColorName, current bool) {
+	p := art.pane
 	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
-	for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
-		left, right := p.page.span(b, art.segments, h.Start, h.End)
-		style := rectStyle{fill: colorOf(ColorHit), radius: hitRadius}
-		out := float32(hitOverhang)
-		if p.found[p.hit] == (hitPlace{i, h}) {
-			style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
-			out += hitBorder / 2
-		}
-		left, right = floor(left-out), ceil(right+out)
-		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	left, right := p.page.span(b, art.segments, s.Start, s.End)
+	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
+	out := float32(hitOverhang)
+	if current {
+		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+		out += hitBorder / 2
 	}
+	left, right = floor(left-out), ceil(right+out)
+	art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
 }
 
 func floor(x float32) float32 { return float32(math.Floor(float64(x))) }

@@ -107,10 +107,15 @@ func evidenceText(d data.Date) string {
 }
 
 // trailerSummary counts what followed an article: "2 ranked lists, 10
-// headlines".
-func trailerSummary(lists []data.TrailerList) string {
-	var ranked, related, headlines, lines int
+// headlines, 3 in this archive".
+func trailerSummary(lists []data.TrailerList, known map[string]bool) string {
+	var ranked, related, headlines, here, lines int
 	for _, l := range lists {
+		for _, item := range l.Items {
+			if l.Kind != data.TrailerText && known[item.Headline] {
+				here++
+			}
+		}
 		switch l.Kind {
 		case data.TrailerRanked:
 			ranked++
@@ -131,7 +136,11 @@ func trailerSummary(lists []data.TrailerList) string {
 			parts = append(parts, Plural(c.n, c.noun))
 		}
 	}
-	return "What followed the article: " + strings.Join(parts, ", ")
+	text := "What followed the article: " + strings.Join(parts, ", ")
+	if here > 0 {
+		text += fmt.Sprintf(", %s in this archive", groupedDigits(here))
+	}
+	return text
 }
 
 // articleNotes are the lines between the facts and the text: what a person

@@ -19,6 +19,8 @@ func (p *ArticlePane) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape && !p.selected.empty():
 		p.choose(selection{p.selected.focus, p.selected.focus})
+	case key.Name == fyne.KeyEscape && p.find.open:
+		p.CloseFind()
 	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && p.hasTrailer():
 		p.toggleTrailer()
 		p.scrollTo(p.foldTop())

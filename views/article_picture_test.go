@@ -45,6 +45,25 @@ func TestArticlePictures(t *testing.T) {
 			p.ShowArticle(a, hitsFor(a, "third"))
 			p.NextHit()
 		}},
+		"find": {Light, 1, fyne.NewSize(724, 560), func(p *ArticlePane) {
+			find(p, barrierArticle(), "har")
+			p.FindNext(1)
+			p.SetWays(true, false)
+		}},
+		"find-dark": {Dark, 1, fyne.NewSize(420, 420), func(p *ArticlePane) {
+			find(p, barrierArticle(), "winter surveys")
+			p.SetWays(true, true)
+		}},
+		"tools": {Light, 1, fyne.NewSize(724, 260), func(p *ArticlePane) {
+			p.ShowArticle(barrierArticle(), hitsFor(barrierArticle(), "harbor"))
+			p.SetWays(true, false)
+			p.SetTools(NewLinkButton("Cite", nil), NewLinkButton("Original", nil), NewIconButton(MoreIcon(), nil))
+		}},
+		"tools-narrow": {Dark, 1, fyne.NewSize(320, 260), func(p *ArticlePane) {
+			p.ShowArticle(barrierArticle(), hitsFor(barrierArticle(), "harbor"))
+			p.SetWays(true, true)
+			p.SetTools(NewLinkButton("Cite", nil), NewLinkButton("Original", nil), NewIconButton(MoreIcon(), nil))
+		}},
 		"empty": {Light, 1, fyne.NewSize(500, 300), func(p *ArticlePane) { p.Clear() }},
 	} {
 		t.Run(name, func(t *testing.T) {

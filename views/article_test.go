@@ -25,14 +25,14 @@ func TestHitsInTurn(t *testing.T) {
 		t.Fatalf("%d hits, the current is %d, want %d and 1, and none before", p.HitCount(), p.CurrentHit(), total)
 	}
 	for want := 2; want <= total; want++ {
-		if !p.NextHit() || p.CurrentHit() != want || !p.shows(p.hit) {
-			t.Fatalf("hit %d of %d shows: %v, want hit %d to", p.CurrentHit(), p.HitCount(), p.shows(p.hit), want)
+		if !p.NextHit() || p.CurrentHit() != want || !p.shows(p.found[p.hit]) {
+			t.Fatalf("hit %d of %d shows: %v, want hit %d to", p.CurrentHit(), p.HitCount(), p.shows(p.found[p.hit]), want)
 		}
 	}
 	if p.NextHit() || p.CurrentHit() != total {
 		t.Error("there is a hit after the last")
 	}
-	if !p.PreviousHit() || !p.shows(p.hit) {
+	if !p.PreviousHit() || !p.shows(p.found[p.hit]) {
 		t.Error("the hit before the last is not in view")
 	}
 	if last := told[len(told)-1]; told[0] != [2]int{1, total} || last != [2]int{total - 1, total} {
@@ -47,7 +47,7 @@ func TestNextHitBeginsWithOneOutOfSight(t *testing.T) {
 	if p.scroll.position != 0 || p.CurrentHit() != 1 {
 		t.Fatal("an article does not begin at its top")
 	}
-	if !p.NextHit() || p.CurrentHit() != 1 || !p.shows(0) {
+	if !p.NextHit() || p.CurrentHit() != 1 || !p.shows(p.found[0]) {
 		t.Error("the only hit was not brought into view")
 	}
 	if p.NextHit() {
@@ -240,7 +240,7 @@ func TestTrailer(t *testing.T) {
 	p, _ := openPane(t, Light, 1, fyne.NewSize(700, 900))
 	a := barrierArticle()
 	p.ShowArticle(a, data.ArticleHits{})
-	if got, want := trailerSummary(a.Trailer), "What followed the article: 1 ranked list, 1 related list, 5 headlines"; got != want {
+	if got, want := trailerSummary(a.Trailer, nil), "What followed the article: 1 ranked list, 1 related list, 5 headlines"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	var asked []string

@@ -27,7 +27,7 @@ func fixedWidth(text string) float32 {
 
 // fixedFaces sets all looks in characters of ten by twenty pixels.
 func fixedFaces() *[looks]typeface {
-	return newTypefaces(1, false, func(text string, _ font) fyne.Size { return fyne.NewSize(fixedWidth(text), 20) })
+	return newTypefaces(1, typesetting{spacing: 1}, func(text string, _ font) fyne.Size { return fyne.NewSize(fixedWidth(text), 20) })
 }
 
 // spansOf returns where a word occurs in a text.

@@ -156,6 +156,8 @@ func (b *Button) look() textLook {
 		look.color, look.bold = ColorOnAccent, true
 	case b.kind == primaryKind:
 		look.bold = true
+	case b.disabled && b.icon != nil:
+		look.color = ColorLine
 	case b.disabled:
 	case b.alarm:
 		look.color = ColorAccent

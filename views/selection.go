@@ -61,15 +61,19 @@ func (s selection) in(block int, text string) data.Span {
 // textOf returns the selected text, its paragraphs parted by a blank line.
 func (p *page) textOf(s selection) string {
 	var parts []string
+	between := "\n\n"
 	from, to := s.bounds()
 	for i := from.block; i <= to.block && i < len(p.blocks); i++ {
 		if b := &p.blocks[i]; b.selectable() {
+			if b.look == lookSource {
+				between = "\n"
+			}
 			if span := s.in(i, b.text); span.End > span.Start {
 				parts = append(parts, b.text[span.Start:span.End])
 			}
 		}
 	}
-	return strings.Join(parts, "\n\n")
+	return strings.Join(parts, between)
 }
 
 // all selects everything that can be.

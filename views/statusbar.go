@@ -10,6 +10,8 @@ import (
 	"dateline/data"
 )
 
+const promise = "Nothing leaves this computer"
+
 // StatusBar is the window's last line: the archive, and the promise.
 type StatusBar struct {
 	widget.BaseWidget
@@ -21,7 +23,7 @@ func NewStatusBar() *StatusBar {
 	s := &StatusBar{
 		left: newLine(textLook{color: ColorSoftText, size: 12, middle: true}, ""),
 		right: newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing},
-			"Nothing leaves this computer"),
+			promise),
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -29,6 +31,16 @@ func NewStatusBar() *StatusBar {
 
 // SetArchive shows an archive by its file's name.
 func (s *StatusBar) SetArchive(name string, stats data.Stats) { s.left.set(archiveText(name, stats)) }
+
+// SetNote shows a word on what just happened in place of the promise; an empty
+// one brings the promise back.
+func (s *StatusBar) SetNote(note string) {
+	if note == "" {
+		note = promise
+	}
+	s.right.set(note)
+	s.Refresh()
+}
 
 // archiveText is an archive in a line: name, size and the years it covers.
 func archiveText(name string, stats data.Stats) string {
@@ -54,9 +66,9 @@ func (s *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 			place(top, 0, 0, size.Width, 1)
 			margin, high := scaled(14), s.left.MinSize().Height
 			y := (size.Height + 1 - high) / 2
-			promise := min(s.right.full().Width, size.Width/2-margin)
-			place(s.right, size.Width-margin-promise, y, promise, high)
-			place(s.left, margin, y, size.Width-3*margin-promise, high)
+			wide := min(s.right.full().Width, size.Width/2-margin)
+			place(s.right, size.Width-margin-wide, y, wide, high)
+			place(s.left, margin, y, size.Width-3*margin-wide, high)
 		},
 	})
 }

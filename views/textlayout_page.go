@@ -14,6 +14,7 @@ type look uint8
 const (
 	lookMark look = iota // a chip: LEAD
 	lookHeadline
+	lookVersion // a headline beside another
 	lookDate
 	lookFact
 	lookLink // a fact that leads somewhere
@@ -24,6 +25,8 @@ const (
 	lookRank
 	lookPlain   // of the trailer, not a headline
 	lookRelated // a headline of the trailer
+	lookKnown   // a headline of an article in the archive
+	lookSource  // a line of a file
 	looks       // how many there are
 )
 
@@ -40,12 +43,14 @@ type block struct {
 	look     look
 	text     string
 	hits     []data.Span
+	found    []data.Span // what a person looks for in the article
 	x, width float32
 	top      float64
 	first    int // its lines, in the page's
 	past     int
 	toRight  bool // set from right to left
 	link     bool // leads to the older versions
+	ours     bool // the program's words, not the article's
 	item     *data.TrailerItem
 }
 
@@ -59,7 +64,7 @@ type page struct {
 }
 
 func (b *block) selectable() bool {
-	return b.look == lookHeadline || b.look == lookNote || b.look == lookBody
+	return b.look == lookSource || b.look == lookHeadline || b.look == lookNote || b.look == lookBody
 }
 
 func (p *page) face(b *block) *typeface { return &p.faces[b.look] }
@@ -156,11 +161,7 @@ func (p *page) segments(into []segment, b *block, line textLine) []segment {
 }
 
 // hitsIn returns the hits that touch text[start:end].
-func (b *block) hitsIn(start, end int) []data.Span {
-	first := sort.Search(len(b.hits), func(i int) bool { return b.hits[i].End > start })
-	past := first + sort.Search(len(b.hits)-first, func(i int) bool { return b.hits[first+i].Start >= end })
-	return b.hits[first:past]
-}
+func (b *block) hitsIn(start, end int) []data.Span { return spansIn(b.hits, start, end) }
 
 // xOf returns where an offset stands in a line drawn as segments.
 func (p *page) xOf(b *block, drawn []segment, offset int) float32 {

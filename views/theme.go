@@ -23,6 +23,9 @@ const (
 	ColorOnAccent    fyne.ThemeColorName = "dateline.onAccent"
 	ColorHit         fyne.ThemeColorName = "dateline.hit"
 	ColorHitText     fyne.ThemeColorName = "dateline.hitText"
+	ColorFound       fyne.ThemeColorName = "dateline.found"   // behind what is looked for in an article
+	ColorRemoved     fyne.ThemeColorName = "dateline.removed" // behind what an older version had
+	ColorAdded       fyne.ThemeColorName = "dateline.added"   // behind what a newer one has
 	ColorArchiveBar  fyne.ThemeColorName = "dateline.archiveBar"
 	ColorSelectedRow fyne.ThemeColorName = "dateline.selectedRow"
 	ColorSelection   fyne.ThemeColorName = "dateline.selection" // behind selected text
@@ -49,6 +52,9 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorOnAccent:             rgb(0xffffff),
 		ColorHit:                  rgb(0xffe08a),
 		ColorHitText:              rgb(0x1d1c1a),
+		ColorFound:                rgb(0xcdf0de),
+		ColorRemoved:              rgb(0xfbe3dd),
+		ColorAdded:                rgb(0xd9f1dd),
 		ColorArchiveBar:           rgb(0xd9d4ca),
 		ColorSelectedRow:          rgb(0xf3ece6),
 		ColorSelection:            rgb(0xcfdff2),
@@ -65,6 +71,9 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorOnAccent:             rgb(0x1d1c1b),
 		ColorHit:                  rgb(0x6b5410),
 		ColorHitText:              rgb(0xfff3c9),
+		ColorFound:                rgb(0x0f3b33),
+		ColorRemoved:              rgb(0x5a2a22),
+		ColorAdded:                rgb(0x173a23),
 		ColorArchiveBar:           rgb(0x3a3733),
 		ColorSelectedRow:          rgb(0x2a2625),
 		ColorSelection:            rgb(0x2c4159),

@@ -13,11 +13,11 @@ import (
 // ColorFaintText is not among them: it is decoration, never text to be read.
 // Nor is a disabled button's label, which WCAG leaves free.
 var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
-	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint},
-	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow},
-	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint},
+	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound, ColorRemoved, ColorAdded},
+	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorFound, ColorRemoved, ColorAdded},
+	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint, ColorFound},
 	ColorOnAccent: {ColorAccent},
-	ColorHitText:  {ColorHit},
+	ColorHitText:  {ColorHit, ColorFound},
 	ColorPane:     {ColorText}, // tooltips are inverted
 
 	theme.ColorNameForeground: {

@@ -1,0 +1,253 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"dateline/data"
+	"dateline/importer"
+	"dateline/views"
+)
+
+const mostSource = 1 << 20 // bytes of an original that are shown as text
+
+// original is what is left of the file that an article was read from.
+type original struct {
+	path string // of the file, or of the container on the disk that holds it
+	here bool   // there is something at the path
+	self bool   // and it is the file, not a container
+	kept []byte // what the archive keeps; nil where it keeps nothing
+}
+
+// findOriginal looks on the disk and in the archive for an article's file.
+func findOriginal(ctx context.Context, archive *data.Archive, a *data.Article) (original, error) {
+	o := original{path: a.Source.Path}
+	for at := o.path; ; at = filepath.Dir(at) {
+		if info, err := os.Stat(at); err == nil {
+			if info.Mode().IsRegular() {
+				o.path, o.here, o.self = at, true, at == a.Source.Path
+			}
+			break
+		}
+		if filepath.Dir(at) == at {
+			break
+		}
+	}
+	kept, ok, err := archive.Original(ctx, a.ID)
+	if err != nil {
+		return o, err
+	}
+	if ok {
+		o.kept = kept
+	}
+	return o, nil
+}
+
+// bytes returns the beginning of the file and whether that is all.
+func (o original) bytes() (content []byte, whole bool, err error) {
+	switch {
+	case o.kept != nil:
+		return o.kept, len(o.kept) <= mostSource, nil
+	case !o.self:
+		return nil, false, o.missing()
+	}
+	f, err := os.Open(o.path)
+	if err != nil {
+		return nil, false, err
+	}
+	defer func() { _ = f.Close() }()
+	content, err = io.ReadAll(io.LimitReader(f, mostSource+1))
+	return content, len(content) <= mostSource, err
+}
+
+// missing says that there is nothing to show.
+func (o original) missing() error {
+	if o.here {
+		return fmt.Errorf("the archive keeps no copy of this original, which lies inside %s; open that file instead", o.path)
+	}
+	return fmt.Errorf("%s is no longer there, and the archive keeps no copy of it", o.path)
+}
+
+// withOriginal finds the original of the article that is shown and goes on
+// with it on the screen.
+func (d *desk) withOriginal(then func(a *data.Article, o original)) {
+	if d.shown == nil {
+		d.note("Choose an article first")
+		return
+	}
+	archive, a := d.archive, d.shown
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		o, err := findOriginal(ctx, archive, a)
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			then(a, o)
+		})
+	})
+}
+
+// showOriginal shows the original as text.
+func (d *desk) showOriginal() {
+	d.withOriginal(func(a *data.Article, o original) {
+		d.bridge.start(func(_ context.Context, screen func(func())) {
+			content, whole, err := o.bytes()
+			var text string
+			if err == nil {
+				text, err = importer.SourceText(content, mostSource)
+			}
+			screen(func() {
+				if err != nil {
+					d.say(err)
+					return
+				}
+				d.openSource(a, text, whole)
+			})
+		})
+	})
+}
+
+// openSource opens the sheet with an original's text.
+func (d *desk) openSource(a *data.Article, text string, whole bool) {
+	intro := a.Source.Path
+	if a.Source.Encoding != "" {
+		intro += " · " + a.Source.Encoding
+	}
+	if !whole {
+		intro += fmt.Sprintf(" · the first %d MB are shown", mostSource>>20)
+	}
+	pane := views.NewTextPane(text)
+	pane.Find, pane.OnFindWrapped = data.FindText, d.findWrapped
+	pane.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
+	sheet := views.NewSheet("Original", intro, pane, fyne.NewSize(960, 720))
+	sheet.SetFoot([]*views.Button{
+		views.NewLinkButton("Find…", pane.OpenFind),
+		views.NewLinkButton("Show in its folder", d.revealOriginal),
+	}, []*views.Button{
+		views.NewPillButton("Copy all", func() { d.app.Clipboard().SetContent(text); d.note("The original is copied") }),
+		views.NewPillButton("Open in its program", d.openOriginal),
+	})
+	d.openSheet(sheet)
+	pane.OnKey = sheet.TypedKey
+}
+
+// openOriginal opens the original in the program that the system has for it.
+func (d *desk) openOriginal() {
+	d.withOriginal(func(a *data.Article, o original) {
+		switch {
+		case o.self:
+			d.openItem(data.Item{Path: o.path})
+		case o.kept != nil:
+			d.proposeCopy(a, o)
+		case o.here:
+			d.openItem(data.Item{Path: o.path})
+		default:
+			d.say(o.missing())
+		}
+	})
+}
+
+// proposeCopy asks whether a kept original shall be written out to be opened.
+func (d *desk) proposeCopy(a *data.Article, o original) {
+	name := filepath.Base(a.Source.Path)
+	text := name + " is no longer where it was read from.\nShall the copy that the archive keeps be written to a temporary folder and opened?"
+	if o.here {
+		text = name + " lies inside " + filepath.Base(o.path) + ".\nShall the copy that the archive keeps be written to a temporary folder and opened?"
+	}
+	ask := dialog.NewConfirm("Open the kept copy", text, func(yes bool) {
+		if yes {
+			d.openCopy(name, o.kept)
+		}
+	}, d.window)
+	ask.SetConfirmText("Write and open")
+	ask.SetDismissText("Cancel")
+	ask.Show()
+}
+
+// openCopy writes a kept original to a folder of its own and opens it.
+func (d *desk) openCopy(name string, content []byte) {
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		path, err := writeCopy(name, content)
+		screen(func() {
+			if err != nil {
+				d.say(fmt.Errorf("%s could not be written to the temporary folder: %w", name, err))
+				return
+			}
+			d.openItem(data.Item{Path: path})
+		})
+	})
+}
+
+// writeCopy writes a file to a new temporary folder, to read only: what is
+// changed in it would not reach the archive.
+func writeCopy(name string, content []byte) (string, error) {
+	if !filepath.IsLocal(name) {
+		return "", errors.New("its name cannot be that of a file here")
+	}
+	folder, err := os.MkdirTemp("", "dateline-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, name)
+	return path, os.WriteFile(path, content, 0o400)
+}
+
+// revealOriginal opens the folder that the original lies in.
+func (d *desk) revealOriginal() {
+	d.withOriginal(func(_ *data.Article, o original) {
+		if !o.here {
+			d.say(fmt.Errorf("%s is no longer there", o.path))
+			return
+		}
+		d.openItem(data.Item{Path: filepath.Dir(o.path)})
+	})
+}
+
+// showInformation shows all that is known of the article.
+func (d *desk) showInformation() {
+	if d.shown == nil {
+		d.note("Choose an article first")
+		return
+	}
+	archive, a := d.archive, d.shown
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		var from data.Import
+		imports, err := archive.Imports(ctx)
+		for _, i := range imports {
+			if i.ID == a.Import {
+				from = i
+			}
+		}
+		screen(func() {
+			if err != nil {
+				d.say(err)
+				return
+			}
+			d.openInformation(views.InformationOf(a, from))
+		})
+	})
+}
+
+func (d *desk) openInformation(rows []views.InfoRow) {
+	sheet := views.NewSheet("Information", "", views.NewInformation(rows), fyne.NewSize(720, 620))
+	sheet.SetFoot([]*views.Button{views.NewLinkButton("Show the original", func() { call(sheet.OnClose); d.showOriginal() })},
+		[]*views.Button{views.NewPillButton("Copy", func() {
+			d.app.Clipboard().SetContent(views.InformationText(rows))
+			d.note("The information is copied")
+		})})
+	d.openSheet(sheet)
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
