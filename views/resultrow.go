@@ -116,8 +116,9 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 	r.drawn = true
 }
 
-// setState shows whether the row is selected and whether the pointer is on it.
-func (r *resultRow) setState(selected, hovered bool) {
+// setState shows whether the row is selected, whether it leads the selection,
+// and whether the pointer is on it.
+func (r *resultRow) setState(selected, leads, hovered bool) {
 	fill := color.Color(color.Transparent)
 	switch {
 	case selected:
@@ -126,7 +127,7 @@ func (r *resultRow) setState(selected, hovered bool) {
 		fill = withAlpha(colorOf(ColorSelectedRow), 0x80)
 	}
 	r.ground.FillColor = fill
-	r.accent.Hidden = !selected
+	r.accent.Hidden = !leads
 }
 
 // withAlpha returns a colour made see-through, 0 being wholly so.
