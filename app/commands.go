@@ -77,6 +77,7 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
 		{menu: articleMenu, label: "Previous article", rune: 'k', run: func() { d.list.SelectPrevious() }},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
+		{menu: articleMenu, label: "Mark as read or unread", rune: 'u', run: d.toggleRead},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
@@ -198,6 +199,7 @@ func (d *desk) keyGroups() []views.KeyGroup {
 		views.KeyGroup{Title: "In the results", Keys: []views.KeyHelp{
 			{Keys: []string{"↑", "↓"}, What: "Previous and next article"}, {Keys: []string{"Page Up", "Page Down"}, What: "A page of results"},
 			{Keys: []string{"Home", "End"}, What: "First and last result"}, {Keys: []string{"Enter"}, What: "Read the article"},
+			{Keys: []string{"Shift+arrows"}, What: "Select several"}, {Keys: []string{"Menu"}, What: "What can be done with the rows"},
 		}},
 		views.KeyGroup{Title: "In the article", Keys: []views.KeyHelp{
 			{Keys: []string{"↑", "↓"}, What: "Scroll"}, {Keys: []string{"Shift+arrows"}, What: "Select text"},

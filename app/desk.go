@@ -21,7 +21,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, reading, toasting, copying, watching, catching lane
 
 	room     *views.Room
 	search   *views.SearchBar

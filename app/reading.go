@@ -10,7 +10,6 @@ import (
 
 // read shows the article of a row of the results.
 func (d *desk) read(row int) {
-	d.header.SetRow(row)
 	if d.results == nil {
 		return
 	}
@@ -26,7 +25,7 @@ func (d *desk) read(row int) {
 			hits := data.HitsIn(a, query)
 			screen(func() {
 				d.show(a, hits)
-				d.markRead(a)
+				d.markRead([]int64{a.ID}, true)
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })

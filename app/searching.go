@@ -99,7 +99,8 @@ func (d *desk) showFirstPage(page []data.Hit) {
 	d.list.SetDimmed(false)
 	d.header.SetSearching()
 	d.room.SetContentPage(nil)
-	d.list.SetResults(len(page), func(row int) (data.Hit, bool) { return page[row], true })
+	d.pages.showFirst(d, page)
+	d.list.SetResults(len(page), d.pages.hit)
 }
 
 func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
@@ -114,7 +115,7 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	if from, to, by := d.timeline.View(); !from.Equal(a.from) || !to.Equal(a.to) || by != a.by {
 		d.recount(from, to, by) // the view has changed meanwhile
 	}
-	d.pages.reset(d)
+	d.pages.reset(d, refresh || early)
 	if refresh || early {
 		moved := func(row int) int { return row }
 		if !early {
@@ -124,7 +125,10 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	} else {
 		d.list.SetResults(a.results.Len(), d.pages.hit)
 	}
-	d.header.SetRow(d.list.Selected())
+	d.showSelection()
+	if row := d.list.Selected(); early && row >= 0 {
+		d.read(row) // it was chosen before it could be
+	}
 	d.showPage(a)
 	d.markHits()
 }

@@ -15,7 +15,10 @@ type rowFont uint8
 const (
 	plainFont rowFont = iota
 	headlineFont
+	readFont   // of the headline of an article that was read
+	columnFont // of a headline in one line of a table
 	chipFont
+	rowFonts // how many there are
 )
 
 // rowMetrics are the measures of every row at one text size.
@@ -23,8 +26,8 @@ type rowMetrics struct {
 	scale  float32 // 1 at a text size of 13
 	pixels float32 // to one of Fyne's units
 	height float32
-	size   [3]float32 // of text, by rowFont
-	ascent [3]float32 // by rowFont
+	size   [rowFonts]float32 // of text
+	ascent [rowFonts]float32
 	width  func(text string, font rowFont) float32
 }
 
@@ -86,7 +89,11 @@ func (d *rowDrawing) headlineLine(hit data.Hit, left, right float32, m rowMetric
 		d.line("No headline", nil, plainFont, ColorSoftText, x, right, rowBaseline1, m)
 		return
 	}
-	d.line(line, hits, headlineFont, ColorText, x, right, rowBaseline1, m)
+	font := headlineFont
+	if hit.Read {
+		font = readFont
+	}
+	d.line(line, hits, font, ColorText, x, right, rowBaseline1, m)
 }
 
 // snippetLine draws where the article is from and its snippet.
