@@ -133,7 +133,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.asked.first, _ = time.Parse(time.DateOnly, l.first)
 	d.asked.last, _ = time.Parse(time.DateOnly, l.last)
 	d.search.SetText(l.query)
-	d.header.SetSort(d.asked.sort)
+	d.showSort(d.asked.sort)
 	d.timeline.SetUndated(l.undated)
 	end := d.asked.last
 	if !end.IsZero() {

@@ -63,6 +63,7 @@ func (d *desk) commands() []command {
 		{menu: editMenu, label: "Clear the search", run: func() { d.searchFor("") }},
 
 		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
+		{menu: viewMenu, label: "Table", key: fyne.KeyT, mod: ctrl | fyne.KeyModifierShift, run: d.toggleTable, on: d.listPane.Table},
 		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }},
 		{menu: viewMenu, label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }},

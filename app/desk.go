@@ -31,6 +31,7 @@ type desk struct {
 	timeline *views.Timeline
 	header   *views.ResultHeader
 	list     *views.ResultList
+	listPane *views.ResultPane
 	article  *views.ArticlePane
 	status   *views.StatusBar
 	toast    *views.Toast

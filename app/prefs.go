@@ -35,6 +35,11 @@ func (p prefs) setSplit(r float64) { p.SetFloat("window.split", r) }
 func (p prefs) timeline() bool        { return p.BoolWithFallback("view.timeline", true) }
 func (p prefs) setTimeline(show bool) { p.SetBool("view.timeline", show) }
 
+func (p prefs) table() bool                { return p.Bool("view.table") }
+func (p prefs) setTable(on bool)           { p.SetBool("view.table", on) }
+func (p prefs) columns() []float64         { return p.FloatList("view.columns") }
+func (p prefs) setColumns(width []float64) { p.SetFloatList("view.columns", width) }
+
 func (p prefs) theme() views.Theme {
 	return views.Theme{
 		Scheme: views.Scheme(p.StringWithFallback("view.scheme", string(views.FollowSystem))),

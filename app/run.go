@@ -63,6 +63,7 @@ func (d *desk) build() {
 	d.timeline = views.NewTimeline()
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
+	d.listPane = views.NewResultPane(d.list)
 	d.article = views.NewArticlePane()
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
@@ -72,12 +73,14 @@ func (d *desk) build() {
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
 		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline,
-		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
+		ResultHeader: d.header, Results: d.listPane, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
 	d.room.SetToast(d.toast)
 	d.room.SetSplitRatio(d.prefs.split())
 	d.room.SetTimelineVisible(d.prefs.timeline())
+	d.listPane.SetColumns(d.prefs.columns())
+	d.listPane.SetTable(d.prefs.table())
 }
 
 // wire connects what a person does in the views to what the desk does.
@@ -91,7 +94,8 @@ func (d *desk) wire() {
 	d.timeline.OnViewChanged = d.recount
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
-	d.header.OnSort = d.sortBy
+	d.header.OnSort, d.listPane.OnSort = d.sortBy, d.sortBy
+	d.listPane.OnColumns = d.prefs.setColumns
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu

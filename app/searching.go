@@ -108,7 +108,7 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	d.results, d.base = a.results, a.base
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)
-	d.header.SetSort(a.results.Sort)
+	d.showSort(a.results.Sort)
 	if a.timeline.By != "" {
 		d.timeline.SetData(a.timeline)
 	}
@@ -197,8 +197,14 @@ func (d *desk) selectUndated(on bool) {
 func (d *desk) sortBy(order data.Sort) {
 	d.asked.sort = order
 	d.prefs.setSort(order)
-	d.header.SetSort(order)
+	d.showSort(order)
 	d.ask(false)
+}
+
+// showSort says in what order the results are.
+func (d *desk) showSort(order data.Sort) {
+	d.header.SetSort(order)
+	d.listPane.SetSort(order)
 }
 
 // showChips shows what narrows the results besides the query.

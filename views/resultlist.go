@@ -43,6 +43,8 @@ type ResultList struct {
 	fetch    func(row int) (data.Hit, bool)
 	scroll   rowScroll
 	metrics  rowMetrics
+	table    bool // rows of one line
+	columns  columnWidths
 	selected int    // the row that leads, -1 if none
 	picked   rowSet // all that are selected
 	anchor   int    // where a selection of several began
@@ -67,6 +69,7 @@ type ResultList struct {
 // NewResultList returns an empty list.
 func NewResultList() *ResultList {
 	l := &ResultList{
+		columns:  usualWidths,
 		selected: -1,
 		anchor:   -1,
 		told:     -1,
@@ -178,6 +181,9 @@ func (l *ResultList) reload() {
 // restyle takes the theme's colours and text size.
 func (l *ResultList) restyle() {
 	l.metrics = newRowMetrics()
+	if l.table {
+		l.metrics.height = round(tableRowHeight * l.metrics.scale)
+	}
 	l.scroll.resize(l.metrics.height, l.Size().Height)
 	l.ground.FillColor = colorOf(ColorPane)
 	l.veil.FillColor = withAlpha(colorOf(ColorPane), 0x8c)
@@ -228,12 +234,42 @@ func (l *ResultList) update() {
 func (l *ResultList) repaint() { canvas.Refresh(l.ground) }
 
 func (l *ResultList) drawingOf(row int) rowDrawing {
+	var hit data.Hit
+	known := false
 	if l.fetch != nil {
-		if hit, ok := l.fetch(row); ok {
-			return drawRow(hit, l.Size().Width, l.metrics)
-		}
+		hit, known = l.fetch(row)
 	}
-	return drawPlaceholder(row, l.Size().Width, l.metrics)
+	width := l.Size().Width
+	switch cells := l.columns.cells(width, l.metrics.scale); {
+	case l.table && known:
+		return drawTableRow(hit, cells, l.metrics)
+	case l.table:
+		return drawTablePlaceholder(row, cells, l.metrics)
+	case known:
+		return drawRow(hit, width, l.metrics)
+	default:
+		return drawPlaceholder(row, width, l.metrics)
+	}
+}
+
+// setTable shows rows of one line, or of two. The leading row stays in view.
+func (l *ResultList) setTable(table bool) {
+	first, past := l.scroll.visible()
+	seen := l.selected >= first && l.selected < past
+	l.table = table
+	l.restyle()
+	if seen {
+		l.scroll.reveal(l.selected)
+	}
+	l.reload()
+}
+
+// setColumns takes the widths of a table's columns.
+func (l *ResultList) setColumns(widths columnWidths) {
+	l.columns = widths
+	if l.table {
+		l.RowsChanged()
+	}
 }
 
 func (l *ResultList) takeRow() *resultRow {

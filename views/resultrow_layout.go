@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -221,20 +222,19 @@ const factGap = " · "
 // factsOf says where an article is from, the most telling first: "SEOUL",
 // "Yonhap", "Han Ji-won".
 func factsOf(hit data.Hit) []string {
-	source := hit.Outlet
-	if source == "" {
-		source = hit.Agency
-	}
 	author := ""
 	if len(hit.Authors) > 0 {
 		author = hit.Authors[0]
 	}
 	places := strings.Join(hit.Places[:min(len(hit.Places), maxFactPlaces)], "/")
 	var facts []string
-	for _, fact := range []string{places, source, author} {
+	for _, fact := range []string{places, sourceOf(hit), author} {
 		if fact, _ = oneLine(fact, nil); fact != "" {
 			facts = append(facts, shorten(fact, maxFactRunes))
 		}
 	}
 	return facts
 }
+
+// sourceOf is who published an article, as far as that is known.
+func sourceOf(hit data.Hit) string { return cmp.Or(hit.Outlet, hit.Agency) }
