@@ -94,7 +94,8 @@ func (d *desk) wire() {
 	d.timeline.OnViewChanged = d.recount
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
-	d.header.OnSort, d.listPane.OnSort = d.sortBy, d.sortBy
+	d.header.OnSort = d.sortBy
+	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read

@@ -34,7 +34,7 @@ const (
 	columnGap      = 16
 	minColumn      = 44
 	maxColumn      = 600
-	minHeadline    = 170
+	minHeadline    = 220
 )
 
 var usualWidths = columnWidths{dateColumn: 80, sourceColumn: 112, placeColumn: 84, authorColumn: 104}
@@ -59,7 +59,7 @@ func (w columnWidths) cells(width, scale float32) []tableCell {
 		}
 		return rest
 	}
-	for shown > 2 && left() < minHeadline*scale {
+	for shown > 2 && left() < minHeadline*scale-0.5 { // widths that were dragged are not exact
 		shown--
 	}
 	cells := make([]tableCell, 0, shown)
