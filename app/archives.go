@@ -128,6 +128,10 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 		d.start.SetArchive(archive.Name())
 	}
 	d.setStats(stats)
+	if stats.Articles > 0 {
+		d.room.SetContentPage(nil) // while the first answer is awaited
+		d.header.SetSearching()
+	}
 	l := d.prefs.last(archive.Path())
 	d.asked = question{text: l.query, sort: d.prefs.sort(), undated: l.undated}
 	d.asked.first, _ = time.Parse(time.DateOnly, l.first)

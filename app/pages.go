@@ -25,19 +25,15 @@ type pages struct {
 }
 
 // reset begins with the desk's results. Those of the same query as before show
-// what was known of their articles until they are loaded, so nothing flickers.
+// what was known of the articles in view and near it until they are loaded, so
+// nothing flickers.
 func (p *pages) reset(d *desk, sameQuery bool) {
 	known := map[int64]data.Hit{}
 	if sameQuery {
-		for page, hits := range p.loaded {
-			if p.near(page) {
-				for _, hit := range hits {
-					known[hit.ID] = hit
-				}
+		for row := max(0, p.first-pageRows); row <= p.last+pageRows; row++ {
+			if hit, ok := p.hit(row); ok {
+				known[hit.ID] = hit
 			}
-		}
-		for _, hit := range p.early {
-			known[hit.ID] = hit
 		}
 	}
 	*p = pages{desk: d, results: d.results, loaded: map[int][]data.Hit{}, known: known, read: p.read}
