@@ -50,7 +50,7 @@ func (d *desk) copyRows() {
 // copiedText says what was copied, and that it is not all.
 func copiedText(copied, of int) string {
 	if of > mostCopied {
-		return fmt.Sprintf("The first %s of %s copied; no more fit at once.", views.Plural(copied, "row"), views.Plural(of, "selected row"))
+		return fmt.Sprintf("Of %s only the first were copied: %s, which is the most at once.", views.Plural(of, "selected row"), views.Plural(copied, "row"))
 	}
 	return views.Plural(copied, "row") + " copied."
 }

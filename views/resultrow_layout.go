@@ -59,6 +59,7 @@ const (
 	rowBaseline1  = 25
 	rowBaseline2  = 45
 	rowGap        = 12 // between headline and date
+	unreadSide    = 5
 	chipGap       = 7
 	chipInset     = 5
 	maxChips      = 3
@@ -70,10 +71,24 @@ const (
 // drawRow lays a result out in a row of some width.
 func drawRow(hit data.Hit, width float32, m rowMetrics) rowDrawing {
 	var d rowDrawing
+	d.unreadDot(hit, rowBaseline1, m)
 	left, right := rowPadding*m.scale, width-rowPadding*m.scale
 	d.headlineLine(hit, left, right, m)
 	d.snippetLine(hit, left, right, m)
 	return d
+}
+
+// unreadDot draws a dot before an article that was not read. Its headline is
+// bold, too, but the fonts of many scripts have no bold.
+func (d *rowDrawing) unreadDot(hit data.Hit, baseline float32, m rowMetrics) {
+	if hit.Read {
+		return
+	}
+	side := unreadSide * m.scale
+	d.boxes = append(d.boxes, rowBox{
+		x: (rowPadding*m.scale - side) / 2, y: (baseline-4.5)*m.scale - side/2,
+		width: side, height: side, radius: side / 2, fill: ColorAccent,
+	})
 }
 
 // headlineLine draws marks, headline and date. The date is drawn whole; what

@@ -119,6 +119,7 @@ func cellAt(cells []tableCell, x float32) int {
 // drawTableRow lays a result out in one line.
 func drawTableRow(hit data.Hit, cells []tableCell, m rowMetrics) rowDrawing {
 	var d rowDrawing
+	d.unreadDot(hit, tableBaseline, m)
 	for _, c := range cells {
 		text, hits, font, colour := cellText(hit, c.column)
 		line, hits := oneLine(text, hits)
