@@ -108,13 +108,13 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
 	d.trail = trail{}
 	d.article.SetWays(false, false)
-	d.pages.reset(d)
+	d.pages = pages{desk: d}
 	d.list.SetResults(0, d.pages.hit)
 	d.pill.Clear()
 	d.drawer.Hide()
@@ -130,6 +130,10 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 		d.start.SetArchive(archive.Name())
 	}
 	d.setStats(stats)
+	if stats.Articles > 0 {
+		d.room.SetContentPage(nil) // while the first answer is awaited
+		d.header.SetSearching()
+	}
 	l := d.prefs.last(archive.Path())
 	d.asked = question{text: l.query, sort: d.prefs.sort(), undated: l.undated, steps: unmarshalSteps(l.steps)}
 	d.asked.first, _ = time.Parse(time.DateOnly, l.first)
@@ -137,7 +141,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.asked = d.asked.settled()
 	d.library.Reset()
 	d.search.SetText(l.query)
-	d.header.SetSort(d.asked.sort)
+	d.showSort(d.asked.sort)
 	d.showDates()
 	d.ask(false)
 	if l.article != 0 {

@@ -66,6 +66,7 @@ func (d *desk) commands() []command {
 
 		{menu: viewMenu, label: "Library", key: fyne.KeyB, mod: ctrl, run: d.toggleLibrary, on: d.room.SidebarVisible},
 		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
+		{menu: viewMenu, label: "Table", key: fyne.KeyT, mod: ctrl | fyne.KeyModifierShift, run: d.toggleTable, on: d.listPane.Table},
 		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }},
 		{menu: viewMenu, label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }},
@@ -84,6 +85,7 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Forward", key: fyne.KeyRight, mod: fyne.KeyModifierAlt, shown: "Alt+→", run: d.goForward},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
 		{menu: articleMenu, label: "Open in a window of its own", key: fyne.KeyReturn, mod: ctrl, shown: "Ctrl+Enter", run: d.openWindow},
+		{menu: articleMenu, label: "Mark as read or unread", rune: 'u', run: d.toggleRead},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
 		{menu: articleMenu, label: "Find in article…", key: fyne.KeyF, mod: ctrl, run: d.findInArticle},
@@ -218,6 +220,7 @@ func (d *desk) keyGroups() []views.KeyGroup {
 		views.KeyGroup{Title: "In the results", Keys: []views.KeyHelp{
 			{Keys: []string{"↑", "↓"}, What: "Previous and next article"}, {Keys: []string{"Page Up", "Page Down"}, What: "A page of results"},
 			{Keys: []string{"Home", "End"}, What: "First and last result"}, {Keys: []string{"Enter"}, What: "Read the article"},
+			{Keys: []string{"Shift+arrows"}, What: "Select several"}, {Keys: []string{"Menu"}, What: "What can be done with the rows"},
 		}},
 		views.KeyGroup{Title: "In the article", Keys: []views.KeyHelp{
 			{Keys: []string{"↑", "↓"}, What: "Scroll"}, {Keys: []string{"Shift+arrows"}, What: "Select text"},

@@ -21,7 +21,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking lane
+	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying lane
 
 	room     *views.Room
 	search   *views.SearchBar
@@ -32,6 +32,7 @@ type desk struct {
 	library  *views.Library
 	header   *views.ResultHeader
 	list     *views.ResultList
+	listPane *views.ResultPane
 	article  *views.ArticlePane
 	status   *views.StatusBar
 	toast    *views.Toast

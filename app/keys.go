@@ -115,6 +115,13 @@ func (d *desk) toggleTimeline() {
 	d.window.SetMainMenu(d.menu())
 }
 
+// toggleTable shows the results as a table, or as rows of two lines.
+func (d *desk) toggleTable() {
+	d.listPane.SetTable(!d.listPane.Table())
+	d.prefs.setTable(d.listPane.Table())
+	d.window.SetMainMenu(d.menu())
+}
+
 func (d *desk) resetTimeline() {
 	d.timeline.ResetView()
 	if d.asked.narrowed() {

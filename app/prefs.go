@@ -48,6 +48,11 @@ func (p prefs) folded() []string {
 }
 func (p prefs) setFolded(sections []string) { p.SetStringList("view.folded", sections) }
 
+func (p prefs) table() bool                { return p.Bool("view.table") }
+func (p prefs) setTable(on bool)           { p.SetBool("view.table", on) }
+func (p prefs) columns() []float64         { return p.FloatList("view.columns") }
+func (p prefs) setColumns(width []float64) { p.SetFloatList("view.columns", width) }
+
 func (p prefs) theme() views.Theme {
 	return views.Theme{
 		Scheme: views.Scheme(p.StringWithFallback("view.scheme", string(views.FollowSystem))),

@@ -10,7 +10,6 @@ import (
 
 // read shows the article of a row of the results.
 func (d *desk) read(row int) {
-	d.header.SetRow(row)
 	if d.results == nil {
 		return
 	}
@@ -26,7 +25,7 @@ func (d *desk) read(row int) {
 			hits := data.HitsIn(a, query)
 			screen(func() {
 				d.show(a, hits)
-				d.markRead(a)
+				d.markRead([]int64{a.ID}, true)
 				d.arrive()
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
@@ -65,7 +64,7 @@ func (d *desk) markRow(row int) {
 	d.list.OnSelected = nil
 	d.list.Select(row)
 	d.list.OnSelected = d.read
-	d.header.SetRow(row)
+	d.showSelection()
 }
 
 func (d *desk) show(a *data.Article, hits data.ArticleHits) {

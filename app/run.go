@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -64,6 +64,7 @@ func (d *desk) build() {
 	d.library = views.NewLibrary()
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
+	d.listPane = views.NewResultPane(d.list)
 	d.article = views.NewArticlePane()
 	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
@@ -74,7 +75,7 @@ func (d *desk) build() {
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
 		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline, Sidebar: d.library,
-		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
+		ResultHeader: d.header, Results: d.listPane, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
 	d.room.SetToast(d.toast)
@@ -84,6 +85,8 @@ func (d *desk) build() {
 	d.room.SetSidebarWished(d.prefs.library())
 	d.room.SetSidebarUseful(false)
 	d.library.SetFolded(d.prefs.folded())
+	d.listPane.SetColumns(d.prefs.columns())
+	d.listPane.SetTable(d.prefs.table())
 }
 
 // wire connects what a person does in the views to what the desk does.
@@ -102,8 +105,11 @@ func (d *desk) wire() {
 	d.library.OnUnfold, d.library.OnFolded = d.unfoldFacet, d.prefs.setFolded
 	d.library.OnKey, d.library.OnRune = d.key, d.rune
 	d.header.OnSort = d.sortBy
+	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
+	d.listPane.OnColumns = d.prefs.setColumns
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read
+	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
 	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }
 	d.list.OnKey, d.list.OnRune = d.key, d.rune
 	d.article.OnKey, d.article.OnRune = d.key, d.rune

@@ -128,7 +128,8 @@ func (d *desk) showFirstPage(page []data.Hit) {
 	d.results = nil
 	d.list.SetDimmed(false)
 	d.room.SetContentPage(nil)
-	d.list.SetResults(len(page), func(row int) (data.Hit, bool) { return page[row], true })
+	d.pages.showFirst(d, page)
+	d.list.SetResults(len(page), d.pages.hit)
 }
 
 func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
@@ -136,14 +137,14 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	d.results, d.base = a.results, a.base
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)
-	d.header.SetSort(a.results.Sort)
+	d.showSort(a.results.Sort)
 	if a.timeline.By != "" {
 		d.timeline.SetData(a.timeline)
 	}
 	if from, to, by := d.timeline.View(); !from.Equal(a.from) || !to.Equal(a.to) || by != a.by {
 		d.recount(from, to, by) // the view has changed meanwhile
 	}
-	d.pages.reset(d)
+	d.pages.reset(d, refresh || early)
 	if refresh || early {
 		moved := func(row int) int { return row }
 		if !early {
@@ -153,7 +154,10 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	} else {
 		d.list.SetResults(a.results.Len(), d.pages.hit)
 	}
-	d.header.SetRow(d.list.Selected())
+	d.showSelection()
+	if row := d.list.Selected(); early && row >= 0 {
+		d.read(row) // it was chosen before it could be
+	}
 	d.showPage(a)
 	d.markHits()
 	d.loadLibrary()
@@ -212,8 +216,14 @@ func (d *desk) typed(text string) {
 func (d *desk) sortBy(order data.Sort) {
 	d.asked.sort = order
 	d.prefs.setSort(order)
-	d.header.SetSort(order)
+	d.showSort(order)
 	d.ask(false)
+}
+
+// showSort says in what order the results are.
+func (d *desk) showSort(order data.Sort) {
+	d.header.SetSort(order)
+	d.listPane.SetSort(order)
 }
 
 // rangeText names days, both included, as shortly as they allow.

@@ -78,3 +78,20 @@ func TestMoved(t *testing.T) {
 		}
 	}
 }
+
+// The place of an article is the same whether it is counted, looked for or
+// looked up, and however much is sorted.
+func TestPlacesOfAnOrder(t *testing.T) {
+	const n = 3 * sortedAtOnce
+	set, scores := newBitmap(n), make([]float64, n)
+	for i := range n {
+		set.add(i)
+		scores[i] = float64(i * 7919 % n)
+	}
+	o := byScore(set, scores)
+	for i := range n {
+		if got, want := o.place(int32(i)), n-1-i*7919%n; got != want {
+			t.Fatalf("%d is at %d, want %d", i, got, want)
+		}
+	}
+}

@@ -160,10 +160,15 @@ type ordered struct {
 	all    []int32 // ordinals
 	sorted int     // how many of the first are in their place
 	better func(i, j int32) int
+
+	asked  int     // how often a place was looked for among what is not sorted
+	places []int32 // of the ordinals plus one; nil until all are sorted and one is asked for
 }
 
-// sortedAtOnce is how many results of an order are sorted at once.
-const sortedAtOnce = 1000
+const (
+	sortedAtOnce = 1000 // results of an order
+	placesAsked  = 8    // before all are sorted
+)
 
 // byScore orders a set by score, the highest first, ties by date, newest first.
 func byScore(set bitmap, scores []float64) *ordered {
@@ -219,16 +224,34 @@ func selectFirst(list []int32, n int, better func(i, j int32) int) {
 	}
 }
 
-// place returns where an ordinal stands.
+// place returns where an ordinal stands. The first few are looked for; who asks
+// for more is best served by a table of all places.
 func (o *ordered) place(i int32) int {
-	if at := slices.Index(o.all[:o.sorted], i); at >= 0 {
-		return at
+	if o.sorted < len(o.all) {
+		if at := slices.Index(o.all[:o.sorted], i); at >= 0 {
+			return at
+		}
+		if o.asked++; o.asked <= placesAsked {
+			return o.before(i)
+		}
+		o.sort(len(o.all))
 	}
-	before := 0
-	for _, j := range o.all {
-		if o.better(j, i) < 0 {
-			before++
+	if o.places == nil {
+		o.places = make([]int32, slices.Max(o.all)+1)
+		for at, j := range o.all {
+			o.places[j] = int32(at + 1)
 		}
 	}
-	return before
+	return int(o.places[i]) - 1
+}
+
+// before counts what stands before an ordinal.
+func (o *ordered) before(i int32) int {
+	n := 0
+	for _, j := range o.all {
+		if o.better(j, i) < 0 {
+			n++
+		}
+	}
+	return n
 }

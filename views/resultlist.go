@@ -14,8 +14,8 @@ import (
 // maxSpareRows is how many rows out of view are kept to be used again.
 const maxSpareRows = 2
 
-// ResultList is a list of any number of results, one of which can be selected.
-// It asks for the rows it shows, keeps only those on the screen, and is exact
+// ResultList is a list of any number of results. One of the rows that are
+// selected leads: it is the last that was chosen, and the keys start from it. It asks for the rows it shows, keeps only those on the screen, and is exact
 // to the pixel at any row; Fyne's own List is so to about 200,000.
 type ResultList struct {
 	widget.BaseWidget
@@ -24,13 +24,18 @@ type ResultList struct {
 	// these change and whenever results are set. Rows that have to be loaded
 	// are told with RowsChanged.
 	OnVisible func(first, last int)
-	// OnSelected is called once when another row is selected.
+	// OnSelected is called once when another row is selected alone, to be
+	// read. A row that joins a selection, or whose menu is opened, is not.
 	OnSelected func(row int)
+	// OnSelection is called when other rows are selected, or another leads.
+	OnSelection func()
 	// OnActivated is called on Enter or a double click.
 	OnActivated func(row int)
-	// OnMenu is called on a secondary click with the pointer's place on the
-	// canvas. The row is selected first.
+	// OnMenu is called on a secondary click and on the menu key with a place
+	// on the canvas. The row is selected first, unless it is one of several.
 	OnMenu func(row int, at fyne.Position)
+	// OnCopy is called when the selected rows are to be copied.
+	OnCopy func()
 	// OnKey and OnRune are called with the keys that the list does not use.
 	OnKey  func(*fyne.KeyEvent)
 	OnRune func(rune)
@@ -38,7 +43,13 @@ type ResultList struct {
 	fetch    func(row int) (data.Hit, bool)
 	scroll   rowScroll
 	metrics  rowMetrics
-	selected int
+	table    bool // rows of one line
+	columns  columnWidths
+	selected int    // the row that leads, -1 if none
+	picked   rowSet // all that are selected
+	anchor   int    // where a selection of several began
+	told     int    // to OnSelected, -1 if none
+	shift    bool   // is held
 
 	first, past int // the rows last told to OnVisible
 	shown       map[int]*resultRow
@@ -58,7 +69,10 @@ type ResultList struct {
 // NewResultList returns an empty list.
 func NewResultList() *ResultList {
 	l := &ResultList{
+		columns:  usualWidths,
 		selected: -1,
+		anchor:   -1,
+		told:     -1,
 		pointer:  -1,
 		shown:    map[int]*resultRow{},
 		ground:   canvas.NewRectangle(nil),
@@ -83,7 +97,7 @@ func NewResultList() *ResultList {
 // for rows that come into view and must return at once.
 func (l *ResultList) SetResults(count int, fetch func(row int) (data.Hit, bool)) {
 	l.fetch = fetch
-	l.selected = -1
+	l.selected, l.anchor, l.told, l.picked = -1, -1, -1, nil
 	l.scroll.offset = 0
 	l.scroll.setCount(count, 0, 0)
 	l.reload()
@@ -93,7 +107,7 @@ func (l *ResultList) SetResults(count int, fetch func(row int) (data.Hit, bool))
 // row of the article that was at a row, -1 where it is gone; nil means that
 // none has moved. The selected article, else the one at the top, stays at the
 // same pixel; a list that stands at its beginning without a selection in view
-// stays there. The selection goes with its article, without OnSelected.
+// stays there. The selection goes with its articles, without OnSelected.
 func (l *ResultList) UpdateResults(count int, fetch func(row int) (data.Hit, bool), moved func(row int) int) {
 	if moved == nil {
 		moved = func(row int) int { return row }
@@ -104,17 +118,16 @@ func (l *ResultList) UpdateResults(count int, fetch func(row int) (data.Hit, boo
 		}
 		return row
 	}
-	from, anchor := l.anchor(to)
-	if l.selected >= 0 {
-		l.selected = to(l.selected)
-	}
+	from, anchor := l.heldRow(to)
+	l.moveSelection(to)
 	l.fetch = fetch
 	l.scroll.setCount(count, from, anchor)
 	l.reload()
+	call(l.OnSelection)
 }
 
-// anchor returns the old and new number of the row that is to stay in place.
-func (l *ResultList) anchor(to func(row int) int) (from, anchor int) {
+// heldRow returns the old and new number of the row that is to stay in place.
+func (l *ResultList) heldRow(to func(row int) int) (from, anchor int) {
 	first, past := l.scroll.visible()
 	if l.selected >= first && l.selected < past && to(l.selected) >= 0 {
 		return l.selected, to(l.selected)
@@ -150,60 +163,6 @@ func (l *ResultList) SetDimmed(dimmed bool) {
 // Count returns how many rows there are.
 func (l *ResultList) Count() int { return l.scroll.count }
 
-// Selected returns the selected row, -1 if none.
-func (l *ResultList) Selected() int { return l.selected }
-
-// Select selects a row and scrolls it into view. Row -1 selects none, without
-// OnSelected; any other row that does not exist is ignored.
-func (l *ResultList) Select(row int) {
-	if row < -1 || row >= l.scroll.count {
-		return
-	}
-	if row >= 0 {
-		l.scroll.reveal(row)
-	}
-	l.choose(row)
-}
-
-// SelectNext selects the row after the selected one, or the first in view. It
-// returns false at the end.
-func (l *ResultList) SelectNext() bool { return l.step(1) }
-
-// SelectPrevious selects the row before the selected one, or the first in
-// view. It returns false at the beginning.
-func (l *ResultList) SelectPrevious() bool { return l.step(-1) }
-
-func (l *ResultList) step(by int) bool {
-	row := l.selected + by
-	if l.selected < 0 {
-		row = l.current()
-	}
-	if row < 0 || row >= l.scroll.count {
-		return false
-	}
-	l.Select(row)
-	return true
-}
-
-// current is the row that the keys start from.
-func (l *ResultList) current() int {
-	if l.selected >= 0 {
-		return l.selected
-	}
-	row, _ := l.scroll.top()
-	return row
-}
-
-// choose selects a row where the list stands.
-func (l *ResultList) choose(row int) {
-	changed := row != l.selected
-	l.selected = row
-	l.update()
-	if changed && row >= 0 && l.OnSelected != nil {
-		l.OnSelected(row)
-	}
-}
-
 // ScrollTo puts a row at the top, as far as the list's end allows.
 func (l *ResultList) ScrollTo(row int) {
 	l.scroll.moveTo(int64(min(max(row, 0), l.scroll.count)) * l.scroll.row)
@@ -222,6 +181,9 @@ func (l *ResultList) reload() {
 // restyle takes the theme's colours and text size.
 func (l *ResultList) restyle() {
 	l.metrics = newRowMetrics()
+	if l.table {
+		l.metrics.height = round(tableRowHeight * l.metrics.scale)
+	}
 	l.scroll.resize(l.metrics.height, l.Size().Height)
 	l.ground.FillColor = colorOf(ColorPane)
 	l.veil.FillColor = withAlpha(colorOf(ColorPane), 0x8c)
@@ -260,7 +222,7 @@ func (l *ResultList) update() {
 		if !row.drawn {
 			row.draw(l.drawingOf(n), l.Size().Width, l.metrics)
 		}
-		row.setState(n == l.selected, n == hovered)
+		row.setState(l.picked.has(n), n == l.selected, n == hovered)
 	}
 	l.dropSpare()
 	l.bar.set(float64(l.scroll.total())/subpixels, float64(l.scroll.view)/subpixels, float64(l.scroll.offset)/subpixels)
@@ -272,12 +234,42 @@ func (l *ResultList) update() {
 func (l *ResultList) repaint() { canvas.Refresh(l.ground) }
 
 func (l *ResultList) drawingOf(row int) rowDrawing {
+	var hit data.Hit
+	known := false
 	if l.fetch != nil {
-		if hit, ok := l.fetch(row); ok {
-			return drawRow(hit, l.Size().Width, l.metrics)
-		}
+		hit, known = l.fetch(row)
 	}
-	return drawPlaceholder(row, l.Size().Width, l.metrics)
+	width := l.Size().Width
+	switch cells := l.columns.cells(width, l.metrics.scale); {
+	case l.table && known:
+		return drawTableRow(hit, cells, l.metrics)
+	case l.table:
+		return drawTablePlaceholder(row, cells, l.metrics)
+	case known:
+		return drawRow(hit, width, l.metrics)
+	default:
+		return drawPlaceholder(row, width, l.metrics)
+	}
+}
+
+// setTable shows rows of one line, or of two. The leading row stays in view.
+func (l *ResultList) setTable(table bool) {
+	first, past := l.scroll.visible()
+	seen := l.selected >= first && l.selected < past
+	l.table = table
+	l.restyle()
+	if seen {
+		l.scroll.reveal(l.selected)
+	}
+	l.reload()
+}
+
+// setColumns takes the widths of a table's columns.
+func (l *ResultList) setColumns(widths columnWidths) {
+	l.columns = widths
+	if l.table {
+		l.RowsChanged()
+	}
 }
 
 func (l *ResultList) takeRow() *resultRow {

@@ -36,6 +36,7 @@ type ResultHeader struct {
 	searching bool
 	share     float64 // of a long search that is done
 	row       int     // of the selected article; -1 if none
+	several   int     // selected rows, where more than one
 	sort      data.Sort
 	order     *Button
 }
@@ -51,7 +52,7 @@ func NewResultHeader() *ResultHeader {
 
 // SetCount shows how many articles a query found and how long that took.
 func (h *ResultHeader) SetCount(total int, elapsed time.Duration) {
-	h.total, h.elapsed, h.searching, h.row = total, elapsed, false, -1
+	h.total, h.elapsed, h.searching, h.row, h.several = total, elapsed, false, -1, 0
 	h.Refresh()
 }
 
@@ -68,9 +69,10 @@ func (h *ResultHeader) SetProgress(share float64) {
 }
 
 // SetRow says which row, from 0, is selected: "12 of 2,501 articles". -1 is
-// none.
-func (h *ResultHeader) SetRow(row int) {
-	h.row = row
+// none. Of several selected rows it is the one that leads: "12 of 2,501 articles
+// · 3 selected".
+func (h *ResultHeader) SetRow(row, selected int) {
+	h.row, h.several = row, selected
 	h.Refresh()
 }
 
@@ -128,10 +130,14 @@ func (h *ResultHeader) words() (before, count, after string) {
 	default:
 		count = groupedDigits(h.total) + " articles"
 	}
+	after = " · " + elapsedText(h.elapsed)
 	if h.row >= 0 && h.row < h.total {
-		return groupedDigits(h.row+1) + " of ", count, ""
+		before, after = groupedDigits(h.row+1)+" of ", ""
 	}
-	return "", count, " · " + elapsedText(h.elapsed)
+	if h.several > 1 {
+		after = " · " + groupedDigits(h.several) + " selected"
+	}
+	return before, count, after
 }
 
 // CreateRenderer is for Fyne.
@@ -158,11 +164,15 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
 			place(h.order, right, (size.Height-1-order.Height)/2, order.Width, order.Height)
 
-			// The time goes first where there is no room for all, then the row.
+			// The time goes first where there is no room for all, then the row;
+			// how many are selected outlasts the row.
 			room := right - scaled(rowPadding)
-			wanted := before.MinSize().Width + count.MinSize().Width
-			after.Hidden = wanted+after.MinSize().Width > room
-			before.Hidden = wanted > room && count.Text != ""
+			first, kept, last := before.MinSize().Width, count.MinSize().Width, after.MinSize().Width
+			before.Hidden = first+kept > room && count.Text != "" || h.several > 1 && first+kept+last > room
+			if before.Hidden {
+				first = 0
+			}
+			after.Hidden = first+kept+last > room
 			x := scaled(rowPadding)
 			for _, t := range []*canvas.Text{before, count, after} {
 				if t.Visible() {

@@ -18,16 +18,18 @@ func TestResultHeader(t *testing.T) {
 		total   int
 		elapsed time.Duration
 		row     int
+		several int
 		want    [3]string
 	}{
-		{2501, 6 * time.Millisecond, -1, [3]string{"", "2,501 articles", " · 6 ms"}},
-		{1, 300 * time.Microsecond, -1, [3]string{"", "1 article", " · under 1 ms"}},
-		{0, 1440 * time.Millisecond, -1, [3]string{"", "No articles", " · 1.4 s"}},
-		{1234567, time.Second, 11, [3]string{"12 of ", "1,234,567 articles", ""}},
-		{5, time.Second, 5, [3]string{"", "5 articles", " · 1.0 s"}},
+		{2501, 6 * time.Millisecond, -1, 0, [3]string{"", "2,501 articles", " · 6 ms"}},
+		{1, 300 * time.Microsecond, -1, 0, [3]string{"", "1 article", " · under 1 ms"}},
+		{0, 1440 * time.Millisecond, -1, 0, [3]string{"", "No articles", " · 1.4 s"}},
+		{1234567, time.Second, 11, 1, [3]string{"12 of ", "1,234,567 articles", ""}},
+		{1234567, time.Second, 11, 1234567, [3]string{"12 of ", "1,234,567 articles", " · 1,234,567 selected"}},
+		{5, time.Second, 5, 0, [3]string{"", "5 articles", " · 1.0 s"}},
 	} {
 		h.SetCount(c.total, c.elapsed)
-		h.SetRow(c.row)
+		h.SetRow(c.row, c.several)
 		before, count, after := h.words()
 		if got := [3]string{before, count, after}; got != c.want {
 			t.Errorf("%d: got %q, want %q", c.total, got, c.want)

@@ -12,32 +12,102 @@ var (
 	_ fyne.SecondaryTappable = (*ResultList)(nil)
 	_ desktop.Hoverable      = (*ResultList)(nil)
 	_ desktop.Mouseable      = (*ResultList)(nil)
+	_ desktop.Keyable        = (*ResultList)(nil)
+	_ fyne.Shortcutable      = (*ResultList)(nil)
 )
 
-// TypedKey moves the selection or activates it.
+// TypedKey moves the selection or activates it; with Shift it extends it.
 func (l *ResultList) TypedKey(ev *fyne.KeyEvent) {
 	l.byMouse = false
 	l.placeMark()
-	last := l.scroll.count - 1
-	switch ev.Name {
-	case fyne.KeyDown:
-		l.SelectNext()
-	case fyne.KeyUp:
-		l.SelectPrevious()
-	case fyne.KeyPageDown:
-		l.Select(min(l.current()+l.scroll.page(), last))
-	case fyne.KeyPageUp:
-		l.Select(min(max(l.current()-l.scroll.page(), 0), last))
-	case fyne.KeyHome:
-		l.Select(min(0, last))
-	case fyne.KeyEnd:
-		l.Select(last)
-	case fyne.KeyReturn, fyne.KeyEnter:
+	to, moves := l.rowByKey(ev.Name)
+	switch {
+	case moves:
+		l.goTo(to)
+	case ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter:
 		l.activate()
-	default:
-		if l.OnKey != nil {
-			l.OnKey(ev)
+	case ev.Name == fyne.KeyEscape && l.SelectedCount() > 1:
+		l.pick(l.selected)
+	case ev.Name == desktop.KeyMenu && l.scroll.count > 0:
+		l.openMenu()
+	case l.OnKey != nil:
+		l.OnKey(ev)
+	}
+}
+
+// rowByKey returns the row that a key leads to, if it leads to any. Beyond the
+// ends is a row that does not exist.
+func (l *ResultList) rowByKey(name fyne.KeyName) (row int, moves bool) {
+	last := l.scroll.count - 1
+	from := l.current()
+	switch name {
+	case fyne.KeyDown, fyne.KeyUp:
+		switch {
+		case l.selected < 0:
+		case name == fyne.KeyDown:
+			from++
+		default:
+			from--
 		}
+		return from, true
+	case fyne.KeyPageDown:
+		return min(from+l.scroll.page(), last), true
+	case fyne.KeyPageUp:
+		return min(max(from-l.scroll.page(), 0), last), true
+	case fyne.KeyHome:
+		return min(0, last), true
+	case fyne.KeyEnd:
+		return last, true
+	}
+	return 0, false
+}
+
+// goTo selects a row, with Shift together with those on the way to it.
+func (l *ResultList) goTo(row int) {
+	switch {
+	case row < 0 || row >= l.scroll.count:
+	case l.shift:
+		l.scroll.reveal(row)
+		l.extend(row, nil)
+	default:
+		l.Select(row)
+	}
+}
+
+// openMenu asks for the menu of the leading row, at its lower edge.
+func (l *ResultList) openMenu() {
+	row := l.current()
+	if l.scroll.reveal(row); l.selected < 0 {
+		l.pick(row)
+	}
+	l.update()
+	if l.OnMenu != nil {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+		l.OnMenu(row, at.AddXY(rowPadding*l.metrics.scale, l.scroll.y(row)+l.metrics.height))
+	}
+}
+
+// KeyDown follows the Shift key, which TypedKey does not tell.
+func (l *ResultList) KeyDown(ev *fyne.KeyEvent) { l.noteShift(ev, true) }
+
+// KeyUp follows the Shift key.
+func (l *ResultList) KeyUp(ev *fyne.KeyEvent) { l.noteShift(ev, false) }
+
+func (l *ResultList) noteShift(ev *fyne.KeyEvent, held bool) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		l.shift = held
+	}
+}
+
+// TypedShortcut copies the selected rows or selects all.
+func (l *ResultList) TypedShortcut(shortcut fyne.Shortcut) {
+	switch shortcut.(type) {
+	case *fyne.ShortcutCopy:
+		if len(l.picked) > 0 {
+			call(l.OnCopy)
+		}
+	case *fyne.ShortcutSelectAll:
+		l.SelectAll()
 	}
 }
 
@@ -49,7 +119,11 @@ func (l *ResultList) TypedRune(r rune) {
 }
 
 func (l *ResultList) activate() {
-	if l.selected >= 0 && l.OnActivated != nil {
+	if l.selected < 0 {
+		return
+	}
+	l.choose(l.selected)
+	if l.OnActivated != nil {
 		l.OnActivated(l.selected)
 	}
 }
@@ -62,7 +136,7 @@ func (l *ResultList) FocusGained() {
 
 // FocusLost takes the mark away.
 func (l *ResultList) FocusLost() {
-	l.focused, l.byMouse = false, false
+	l.focused, l.byMouse, l.shift = false, false, false
 	l.placeMark()
 }
 
@@ -74,15 +148,30 @@ func (l *ResultList) placeMark() {
 	}
 }
 
-// MouseDown selects the row under the pointer and takes the focus. The list
-// does not scroll, so that a second click meets the same row.
+// MouseDown selects the row under the pointer and takes the focus. Shift selects
+// all up to it, Ctrl adds it or takes it out. The list does not scroll, so that
+// a second click meets the same row.
 func (l *ResultList) MouseDown(ev *desktop.MouseEvent) {
 	l.byMouse = true
 	l.placeMark()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
 		c.Focus(l)
 	}
-	if row := l.scroll.rowAt(ev.Position.Y); row >= 0 {
+	row := l.scroll.rowAt(ev.Position.Y)
+	shift, add := ev.Modifier&fyne.KeyModifierShift != 0, ev.Modifier&fyne.KeyModifierShortcutDefault != 0
+	switch {
+	case row < 0 || ev.Button == desktop.MouseButtonTertiary:
+	case ev.Button == desktop.MouseButtonSecondary:
+		if !l.picked.has(row) {
+			l.pick(row)
+		}
+	case shift && add:
+		l.extend(row, l.picked)
+	case shift:
+		l.extend(row, nil)
+	case add:
+		l.toggle(row)
+	default:
 		l.choose(row)
 	}
 }
@@ -92,7 +181,7 @@ func (l *ResultList) MouseUp(*desktop.MouseEvent) {}
 
 // DoubleTapped activates the row under the pointer.
 func (l *ResultList) DoubleTapped(ev *fyne.PointEvent) {
-	if l.scroll.rowAt(ev.Position.Y) == l.selected {
+	if l.SelectedCount() == 1 && l.scroll.rowAt(ev.Position.Y) == l.selected {
 		l.activate()
 	}
 }

@@ -124,6 +124,64 @@ func TestResultListPictureScrolledDimmed(t *testing.T) {
 	test.AssertImageMatches(t, "resultlist-dimmed.png", w.Canvas().Capture())
 }
 
+// picturedTable shows results in one line each: some read, several selected.
+func picturedTable(t *testing.T, th Theme, size fyne.Size) (fyne.Window, *ResultPane) {
+	t.Helper()
+	resultApp(t, th)
+	list := NewResultList()
+	pane := NewResultPane(list)
+	w := test.NewTempWindow(t, pane)
+	w.SetPadded(false)
+	w.Resize(size)
+	pane.SetTable(true)
+	pane.SetSort(data.Oldest)
+	list.SetResults(len(sampleHits)+2, partlyRead)
+	list.Select(1)
+	list.extend(3, nil)
+	pane.head.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(150, 10)}})
+	return w, pane
+}
+
+// partlyRead are the samples, every second of them read.
+func partlyRead(row int) (data.Hit, bool) {
+	if row >= len(sampleHits) {
+		return data.Hit{}, false
+	}
+	hit := sampleHits[row]
+	hit.Read = row%2 == 1
+	return hit, true
+}
+
+func TestResultTablePictures(t *testing.T) {
+	for name, c := range map[string]struct {
+		theme Theme
+		size  fyne.Size
+	}{
+		"light":  {Theme{Scheme: Light}, fyne.NewSize(700, 320)},
+		"dark":   {Theme{Scheme: Dark}, fyne.NewSize(700, 320)},
+		"large":  {Theme{Scheme: Light, Scale: 1.5}, fyne.NewSize(820, 440)},
+		"narrow": {Theme{Scheme: Dark, Scale: 1.5}, fyne.NewSize(480, 440)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, _ := picturedTable(t, c.theme, c.size)
+			test.AssertImageMatches(t, "resulttable-"+name+".png", w.Canvas().Capture())
+		})
+	}
+}
+
+func TestResultListPicturesOfReadAndSelected(t *testing.T) {
+	for name, th := range map[string]Theme{
+		"light": {Scheme: Light}, "dark": {Scheme: Dark}, "large": {Scheme: Dark, Scale: 1.5},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, list := picturedList(t, th, fyne.NewSize(500, 480))
+			list.UpdateResults(len(sampleHits)+2, partlyRead, nil)
+			list.extend(3, nil)
+			test.AssertImageMatches(t, "resultlist-read-"+name+".png", w.Canvas().Capture())
+		})
+	}
+}
+
 func TestEmptyResultsPicture(t *testing.T) {
 	resultApp(t, Theme{Scheme: Light})
 	empty := NewEmptyResults()

@@ -12,7 +12,7 @@ import (
 // maxKeptWidths bounds the memory of measured texts.
 const maxKeptWidths = 8192
 
-var rowStyles = [...]fyne.TextStyle{headlineFont: {Bold: true}, chipFont: {}}
+var rowStyles = [...]fyne.TextStyle{headlineFont: {Bold: true}, columnFont: {Bold: true}, chipFont: {}}
 
 // newRowMetrics measures the running app's theme. Widths of text are kept, as
 // the same words come back with every step of a scroll.
@@ -22,7 +22,7 @@ func newRowMetrics() rowMetrics {
 		pixels: 1,
 		scale:  scale,
 		height: float32(int(rowHeight*scale + 0.5)),
-		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, chipFont: 10.5 * scale},
+		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, readFont: 14 * scale, columnFont: 13 * scale, chipFont: 10.5 * scale},
 	}
 	for font, size := range m.size {
 		_, m.ascent[font] = fyne.CurrentApp().Driver().RenderedTextSize("x", size, rowStyles[font], nil)
@@ -116,8 +116,9 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 	r.drawn = true
 }
 
-// setState shows whether the row is selected and whether the pointer is on it.
-func (r *resultRow) setState(selected, hovered bool) {
+// setState shows whether the row is selected, whether it leads the selection,
+// and whether the pointer is on it.
+func (r *resultRow) setState(selected, leads, hovered bool) {
 	fill := color.Color(color.Transparent)
 	switch {
 	case selected:
@@ -126,7 +127,7 @@ func (r *resultRow) setState(selected, hovered bool) {
 		fill = withAlpha(colorOf(ColorSelectedRow), 0x80)
 	}
 	r.ground.FillColor = fill
-	r.accent.Hidden = !selected
+	r.accent.Hidden = !leads
 }
 
 // withAlpha returns a colour made see-through, 0 being wholly so.

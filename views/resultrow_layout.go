@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -15,7 +16,10 @@ type rowFont uint8
 const (
 	plainFont rowFont = iota
 	headlineFont
+	readFont   // of the headline of an article that was read
+	columnFont // of a headline in one line of a table
 	chipFont
+	rowFonts // how many there are
 )
 
 // rowMetrics are the measures of every row at one text size.
@@ -23,8 +27,8 @@ type rowMetrics struct {
 	scale  float32 // 1 at a text size of 13
 	pixels float32 // to one of Fyne's units
 	height float32
-	size   [3]float32 // of text, by rowFont
-	ascent [3]float32 // by rowFont
+	size   [rowFonts]float32 // of text
+	ascent [rowFonts]float32
 	width  func(text string, font rowFont) float32
 }
 
@@ -55,6 +59,7 @@ const (
 	rowBaseline1  = 25
 	rowBaseline2  = 45
 	rowGap        = 12 // between headline and date
+	unreadSide    = 5
 	chipGap       = 7
 	chipInset     = 5
 	maxChips      = 3
@@ -66,10 +71,24 @@ const (
 // drawRow lays a result out in a row of some width.
 func drawRow(hit data.Hit, width float32, m rowMetrics) rowDrawing {
 	var d rowDrawing
+	d.unreadDot(hit, rowBaseline1, m)
 	left, right := rowPadding*m.scale, width-rowPadding*m.scale
 	d.headlineLine(hit, left, right, m)
 	d.snippetLine(hit, left, right, m)
 	return d
+}
+
+// unreadDot draws a dot before an article that was not read. Its headline is
+// bold, too, but the fonts of many scripts have no bold.
+func (d *rowDrawing) unreadDot(hit data.Hit, baseline float32, m rowMetrics) {
+	if hit.Read {
+		return
+	}
+	side := unreadSide * m.scale
+	d.boxes = append(d.boxes, rowBox{
+		x: (rowPadding*m.scale - side) / 2, y: (baseline-4.5)*m.scale - side/2,
+		width: side, height: side, radius: side / 2, fill: ColorAccent,
+	})
 }
 
 // headlineLine draws marks, headline and date. The date is drawn whole; what
@@ -86,7 +105,11 @@ func (d *rowDrawing) headlineLine(hit data.Hit, left, right float32, m rowMetric
 		d.line("No headline", nil, plainFont, ColorSoftText, x, right, rowBaseline1, m)
 		return
 	}
-	d.line(line, hits, headlineFont, ColorText, x, right, rowBaseline1, m)
+	font := headlineFont
+	if hit.Read {
+		font = readFont
+	}
+	d.line(line, hits, font, ColorText, x, right, rowBaseline1, m)
 }
 
 // snippetLine draws where the article is from and its snippet.
@@ -214,20 +237,19 @@ const factGap = " · "
 // factsOf says where an article is from, the most telling first: "SEOUL",
 // "Yonhap", "Han Ji-won".
 func factsOf(hit data.Hit) []string {
-	source := hit.Outlet
-	if source == "" {
-		source = hit.Agency
-	}
 	author := ""
 	if len(hit.Authors) > 0 {
 		author = hit.Authors[0]
 	}
 	places := strings.Join(hit.Places[:min(len(hit.Places), maxFactPlaces)], "/")
 	var facts []string
-	for _, fact := range []string{places, source, author} {
+	for _, fact := range []string{places, sourceOf(hit), author} {
 		if fact, _ = oneLine(fact, nil); fact != "" {
 			facts = append(facts, shorten(fact, maxFactRunes))
 		}
 	}
 	return facts
 }
+
+// sourceOf is who published an article, as far as that is known.
+func sourceOf(hit data.Hit) string { return cmp.Or(hit.Outlet, hit.Agency) }

@@ -77,6 +77,8 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorArchiveBar:           rgb(0x3a3733),
 		ColorSelectedRow:          rgb(0x2a2625),
 		ColorSelection:            rgb(0x2c4159),
+
+		theme.ColorNameMenuBackground: rgb(0x242221), // a shadow alone does not part it from the pane
 	}),
 }
 
@@ -105,7 +107,9 @@ func withFyneNames(p palette) palette {
 		theme.ColorNameSelection:           ColorSelection,
 		theme.ColorNameScrollBar:           ColorFaintText,
 	} {
-		p[name] = p[same]
+		if _, own := p[name]; !own {
+			p[name] = p[same]
+		}
 	}
 	p[theme.ColorNameScrollBarBackground] = color.NRGBA{}
 	return p

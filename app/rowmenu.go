@@ -1,0 +1,110 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+	"dateline/views"
+)
+
+const (
+	menuRunes  = 40 // of a name in a menu
+	menuPlaces = 3
+)
+
+// openRowMenu opens the menu of a row, which acts on all that are selected
+// where that makes sense.
+func (d *desk) openRowMenu(row int, at fyne.Position) {
+	hit, ok := d.pages.hit(row)
+	if !ok || d.results == nil {
+		return
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", d.rowItems(row, hit)...), d.window.Canvas(), at)
+}
+
+// rowItems are what can be done with a row, whose article is given, and with
+// those selected beside it.
+func (d *desk) rowItems(row int, hit data.Hit) []*fyne.MenuItem {
+	selected := d.list.SelectedCount()
+	mark, rows := "Mark as read", "Copy row"
+	if hit.Read {
+		mark = "Mark as unread"
+	}
+	if selected > 1 {
+		mark, rows = mark+" ("+views.Plural(selected, "row")+")", "Copy "+views.Plural(selected, "row")
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Open", func() { d.openRow(row) }),
+		fyne.NewMenuItem(mark, func() { d.markRows(!hit.Read) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Copy headline", func() { d.copyHeadline(hit) }),
+		fyne.NewMenuItem(rows, d.copyRows),
+	}
+	items[1].Disabled = d.archive.ReadOnly()
+	for _, more := range [][]*fyne.MenuItem{d.sourceItems(hit), d.dayItems(hit.Published)} {
+		if len(more) > 0 {
+			items = append(append(items, fyne.NewMenuItemSeparator()), more...)
+		}
+	}
+	return items
+}
+
+// openRow shows the article of a row and gives it the keyboard.
+func (d *desk) openRow(row int) {
+	d.list.Select(row)
+	d.window.Canvas().Focus(d.article)
+}
+
+// sourceItems narrow the results to where an article is from.
+func (d *desk) sourceItems(hit data.Hit) []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	add := func(field, value string) {
+		name := strings.Join(strings.Fields(value), " ")
+		if name == "" {
+			return
+		}
+		if runes := []rune(name); len(runes) > menuRunes {
+			name = string(runes[:menuRunes-1]) + "…"
+		}
+		items = append(items, fyne.NewMenuItem("Show only from "+name, func() {
+			d.searchFor(data.WithCondition(d.asked.text, field, value))
+			d.focusResults()
+		}))
+	}
+	add("outlet", hit.Outlet)
+	if !strings.EqualFold(hit.Agency, hit.Outlet) {
+		add("agency", hit.Agency)
+	}
+	for _, place := range hit.Places[:min(len(hit.Places), menuPlaces)] {
+		add("place", place)
+	}
+	return items
+}
+
+// dayItems narrow the results to the day and the month of an article, as far
+// as its date is known.
+func (d *desk) dayItems(date data.Date) []*fyne.MenuItem {
+	y, m, day := date.Time.Date()
+	period := func(name string, first time.Time, years, months, days int) *fyne.MenuItem {
+		return fyne.NewMenuItem("Articles of "+name, func() {
+			d.selectDates(first, first.AddDate(years, months, days))
+			d.focusResults()
+		})
+	}
+	from := func(m time.Month, day int) time.Time { return time.Date(y, m, day, 0, 0, 0, 0, time.UTC) }
+	var items []*fyne.MenuItem
+	if date.Precision >= data.ToDay {
+		items = append(items, period(date.Time.Format("2 January 2006"), from(m, day), 0, 0, 1))
+	}
+	if date.Precision >= data.ToMonth {
+		items = append(items, period(date.Time.Format("January 2006"), from(m, 1), 0, 1, 0))
+	}
+	if date.Precision == data.ToYear {
+		items = append(items, period(date.Time.Format("2006"), from(time.January, 1), 1, 0, 0))
+	}
+	return items
+}

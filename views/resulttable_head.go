@@ -1,0 +1,178 @@
+package views
+
+import (
+	"dateline/data"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tableHead is the line over a table of results. A click on a column sorts by
+// it, where that can be; the borders can be dragged.
+type tableHead struct {
+	widget.BaseWidget
+	onSort    func(data.Sort)
+	onDragged func(widths columnWidths, done bool)
+
+	widths  columnWidths
+	sort    data.Sort
+	pointer float32 // -1 while elsewhere
+	grip    int     // the border that is dragged, -1 if none
+}
+
+var (
+	_ fyne.Tappable      = (*tableHead)(nil)
+	_ fyne.Draggable     = (*tableHead)(nil)
+	_ desktop.Hoverable  = (*tableHead)(nil)
+	_ desktop.Mouseable  = (*tableHead)(nil)
+	_ desktop.Cursorable = (*tableHead)(nil)
+)
+
+func newTableHead() *tableHead {
+	h := &tableHead{widths: usualWidths, pointer: -1, grip: -1}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *tableHead) scale() float32 { return theme.TextSize() / 13 }
+
+func (h *tableHead) cells() []tableCell { return h.widths.cells(h.Size().Width, h.scale()) }
+
+// sortOf returns the order that a click on a column asks for.
+func (h *tableHead) sortOf(c tableColumn) (order data.Sort, sorts bool) {
+	switch {
+	case c == dateColumn && h.sort == data.Newest:
+		return data.Oldest, true
+	case c == dateColumn:
+		return data.Newest, true
+	case c == headlineColumn:
+		return data.ByHeadline, true
+	}
+	return "", false
+}
+
+// label is the name of a column, with the direction that it is sorted in.
+func (h *tableHead) label(c tableColumn) string {
+	switch {
+	case c == dateColumn && h.sort == data.Newest:
+		return columnNames[c] + " ▾"
+	case c == dateColumn && h.sort == data.Oldest, c == headlineColumn && h.sort == data.ByHeadline:
+		return columnNames[c] + " ▴"
+	}
+	return columnNames[c]
+}
+
+// Tapped sorts by the column under the pointer.
+func (h *tableHead) Tapped(ev *fyne.PointEvent) {
+	cells := h.cells()
+	i := cellAt(cells, ev.Position.X)
+	if i < 0 {
+		return
+	}
+	if order, sorts := h.sortOf(cells[i].column); sorts && order != h.sort && h.onSort != nil {
+		h.onSort(order)
+	}
+}
+
+// MouseDown catches the border under the pointer.
+func (h *tableHead) MouseDown(ev *desktop.MouseEvent) { h.grip = borderAt(h.cells(), ev.Position.X) }
+
+// MouseUp lets the border go.
+func (h *tableHead) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged moves the caught border to the pointer.
+func (h *tableHead) Dragged(ev *fyne.DragEvent) {
+	cells := h.cells()
+	if h.grip < 0 || h.grip+1 >= len(cells) {
+		return
+	}
+	c := cells[h.grip]
+	at := ev.Position.X - columnGap*h.scale()/2
+	h.setWidths(h.widths.dragged(cells, h.grip, at-c.x-c.width, h.scale()), false)
+}
+
+// DragEnd lets the border go.
+func (h *tableHead) DragEnd() {
+	if h.grip >= 0 {
+		h.grip = -1
+		h.setWidths(h.widths, true)
+	}
+}
+
+func (h *tableHead) setWidths(w columnWidths, done bool) {
+	h.widths = w
+	h.Refresh()
+	if h.onDragged != nil {
+		h.onDragged(w, done)
+	}
+}
+
+// MouseIn notes where the pointer is.
+func (h *tableHead) MouseIn(ev *desktop.MouseEvent) { h.hover(ev.Position.X) }
+
+// MouseMoved notes where the pointer is.
+func (h *tableHead) MouseMoved(ev *desktop.MouseEvent) { h.hover(ev.Position.X) }
+
+// MouseOut forgets the pointer.
+func (h *tableHead) MouseOut() { h.hover(-1) }
+
+func (h *tableHead) hover(x float32) {
+	cells := h.cells()
+	changed := cellAt(cells, x) != cellAt(cells, h.pointer)
+	h.pointer = x
+	if changed {
+		h.Refresh()
+	}
+}
+
+// Cursor shows that a border can be dragged.
+func (h *tableHead) Cursor() desktop.Cursor {
+	if h.grip >= 0 || borderAt(h.cells(), h.pointer) >= 0 {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer is for Fyne.
+func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
+	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	names := [tableColumns]*canvas.Text{}
+	borders := [tableColumns]*canvas.Rectangle{}
+	p := &plan{minSize: func() fyne.Size { return fyne.NewSize(0, scaled(tableHeadHigh)) }}
+	p.objects = []fyne.CanvasObject{ground, line}
+	for c := range names {
+		names[c], borders[c] = canvas.NewText("", nil), canvas.NewRectangle(nil)
+		p.objects = append(p.objects, names[c], borders[c])
+	}
+	p.paint = func() {
+		ground.FillColor, line.FillColor = colorOf(theme.ColorNameBackground), colorOf(ColorLine)
+	}
+	p.layout = func(size fyne.Size) {
+		ground.Resize(size)
+		place(line, 0, size.Height-1, size.Width, 1)
+		cells := h.cells()
+		under := cellAt(cells, h.pointer)
+		for c := range names {
+			setVisible(c < len(cells), names[c], borders[c])
+		}
+		for i, cell := range cells {
+			look := textLook{color: ColorSoftText, size: 12}
+			_, sorts := h.sortOf(cell.column)
+			if sorts && i == under {
+				look.color = ColorText
+			}
+			name := names[i]
+			look.draw(name)
+			name.Text = shortenTo(h.label(cell.column), cell.width, false, look.width)
+			high := look.lineHeight()
+			place(name, cell.x, middle(high, size.Height-1), cell.width, high)
+			borders[i].FillColor = colorOf(ColorLine)
+			borders[i].Hidden = i == len(cells)-1
+			place(borders[i], round(cell.x+cell.width+columnGap*h.scale()/2), 6, 1, size.Height-13)
+		}
+	}
+	return newPlan(h, p)
+}
