@@ -205,6 +205,7 @@ func (d *desk) keyGroups() []views.KeyGroup {
 		views.KeyGroup{Title: "In the timeline", Keys: []views.KeyHelp{
 			{Keys: []string{"←", "→"}, What: "Walk the bars"}, {Keys: []string{"Shift+← →"}, What: "Select bars"},
 			{Keys: []string{"+", "−"}, What: "Zoom"}, {Keys: []string{"Enter"}, What: "Select the bar"},
+			{Keys: []string{"Ctrl+← →"}, What: "Move the range"}, {Keys: []string{"Ctrl+Shift+← →"}, What: "Move its end"},
 		}},
 		views.KeyGroup{Title: "Anywhere", Keys: []views.KeyHelp{{Keys: []string{"Esc"}, What: "Back one step"}}})
 }

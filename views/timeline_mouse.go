@@ -212,8 +212,12 @@ func (t *Timeline) Cursor() desktop.Cursor {
 	if t.drag != nil && t.drag.started {
 		zone = t.drag.zone
 	}
-	if zone == zoneFrom || zone == zoneTo {
+	switch zone {
+	case zoneFrom, zoneTo:
 		return desktop.HResizeCursor
+	case zoneBrush:
+		return desktop.PointerCursor
+	default:
+		return desktop.DefaultCursor
 	}
-	return desktop.DefaultCursor
 }
