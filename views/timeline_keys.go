@@ -73,10 +73,12 @@ func (t *Timeline) typed(key fyne.KeyName) bool {
 	return true
 }
 
-// TypedRune zooms with + and -, wherever a keyboard has them. Other
-// characters go to the window.
+// TypedRune zooms with + and -, wherever a keyboard has them; while comparing a
+// digit chooses a query in the cursor's bar. Other characters go to the window.
 func (t *Timeline) TypedRune(r rune) {
 	switch {
+	case t.charted() && r >= '1' && int(r-'1') < len(t.series):
+		t.chooseSeries(int(r-'1'), t.grain.bucket(t.cursorOrFirst()))
 	case (r == '+' || r == '=') && !t.extent.empty():
 		t.zoomAtCursor(1)
 	case r == '-' && !t.extent.empty():

@@ -111,6 +111,10 @@ func (t *Timeline) MouseUp(e *desktop.MouseEvent) {
 		t.selectRange(t.selected.union(bucket))
 		return
 	}
+	if n, ok := t.seriesAt(e.Position); ok {
+		t.chooseSeries(n, bucket)
+		return
+	}
 	t.toggle(bucket)
 }
 
@@ -206,6 +210,9 @@ func (t *Timeline) MouseOut() {
 // Cursor shows what a press would take hold of.
 func (t *Timeline) Cursor() desktop.Cursor {
 	if t.parts.bin.contains(t.pointer) {
+		return desktop.PointerCursor
+	}
+	if _, ok := t.seriesAt(t.pointer); ok && t.drag == nil {
 		return desktop.PointerCursor
 	}
 	zone := t.zone(t.pointer)

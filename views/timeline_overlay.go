@@ -1,9 +1,15 @@
 package views
 
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
 // showOverlay places the brush, the marked column and the tooltip.
 func (p *timelineParts) showOverlay() {
 	if p.t.extent.empty() || p.plot.Width <= 0 {
 		setVisible(false, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.column, p.tip, p.tipText)
+		p.hideTipRows(0)
 		return
 	}
 	p.showBrush()
@@ -11,6 +17,9 @@ func (p *timelineParts) showOverlay() {
 	marked := !dragging && p.t.cursor.day != noDay && p.t.grain.bucket(p.t.cursor.day).overlaps(p.t.view.days())
 	setVisible(marked, p.column)
 	setVisible(marked || dragging, p.tip, p.tipText)
+	if !marked && !dragging {
+		p.hideTipRows(0)
+	}
 	switch {
 	case dragging:
 		from, to := p.t.stretch()
@@ -49,24 +58,35 @@ func (p *timelineParts) across(from, to float64) timeArea {
 	return timeArea{p.plot.X + left, p.plot.Y, right - left, p.plot.Height}
 }
 
-// showTip says the counts of a range, where they are on hand, over an area.
-func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
-	text := name
-	if bars := barsIn(p.t.bars, r); len(bars) > 0 && bars[0].days.union(bars[len(bars)-1].days) == r {
-		query, archive := 0, 0
-		for _, b := range bars {
-			query, archive = query+b.query, archive+b.archive
+// chartArea returns the part of the plot that a chart's values rise in.
+func (p *timelineParts) chartArea() timeArea {
+	area := p.plot
+	area.Y += timelineAir
+	area.Height = max(area.Height-timelineAir-keptStrip, 0)
+	return area
+}
+
+// axisWidth returns the room for the labels of a chart's lines. It does not
+// follow the labels, or the plot would move while it is zoomed.
+func (p *timelineParts) axisWidth() float32 {
+	if !p.t.charted() {
+		return 0
+	}
+	return fyne.MeasureText("9,000", p.empty.TextSize, fyne.TextStyle{}).Width + axisGap
+}
+
+// showAxis labels a chart's lines.
+func (p *timelineParts) showAxis() {
+	p.axis.Objects = nil
+	if area := p.chartArea(); p.t.charted() && area.Height > 0 {
+		for _, tick := range p.t.chart.ticks() {
+			text := canvas.NewText(tick.label, colorOf(ColorSoftText))
+			text.TextSize = p.empty.TextSize
+			size := text.MinSize()
+			y := area.Y + area.Height - float32(p.t.chart.rise(tick.value, float64(area.Height)))
+			timeArea{area.X - axisGap - size.Width, max(0, y-size.Height/2), size.Width, size.Height}.fit(text)
+			p.axis.Objects = append(p.axis.Objects, text)
 		}
-		text = tipText(name, query, archive, p.t.all)
 	}
-	if text != p.tipText.Text {
-		p.tipText.Text = text
-		p.tipText.Refresh()
-	}
-	size := p.measure(p.tipText)
-	box := timeArea{0, p.plot.Y + 3, size.Width + 2*tipPadding, size.Height + 4}
-	box.X = over.X + (over.Width-box.Width)/2
-	box.X = max(min(box.X, p.size.Width-box.Width-tipPadding/2), tipPadding/2)
-	box.fit(p.tip)
-	timeArea{box.X + tipPadding, box.Y + 2, size.Width, size.Height}.fit(p.tipText)
+	p.axis.Refresh()
 }

@@ -13,8 +13,10 @@ const (
 	timelineSide  = 14 // left and right of everything
 	timelineTop   = 5
 	timelineFoot  = 8
-	timelineBars  = 66 // least height of the plot
-	timelineAir   = 6  // above the highest bar
+	timelineBars  = 66  // least height of the plot
+	timelineChart = 160 // the same while comparing
+	axisGap       = 8   // between the labels of a chart's lines and the plot
+	timelineAir   = 6   // above the highest bar
 	brushLine     = 2
 	endWidth      = 6 // of the handle on a brush's end
 	endHeight     = 20
@@ -52,13 +54,14 @@ type timelineParts struct {
 	picture               *image.RGBA // what the raster last drew, nil when out of date
 	ends, grips           [2]*canvas.Rectangle
 	base                  *canvas.Rectangle // the flat line of an empty archive
-	labels                *fyne.Container
+	labels, axis          *fyne.Container
 	empty                 *canvas.Text
 	binBox                *canvas.Rectangle
 	binName, binCount     *canvas.Text
 	binHovered            bool
 	tip                   *canvas.Rectangle
 	tipText               *canvas.Text
+	tipRows               [MostSeries]tipRow
 	objects               []fyne.CanvasObject
 }
 
@@ -73,6 +76,7 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		ends:   [2]*canvas.Rectangle{box(), box()},
 		grips:  [2]*canvas.Rectangle{box(), box()},
 		labels: &fyne.Container{},
+		axis:   &fyne.Container{},
 		empty:  text(emptyTimeline), binName: text("Undated"), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
@@ -80,8 +84,12 @@ func newTimelineParts(t *Timeline) *timelineParts {
 	p.binBox.CornerRadius, p.binBox.StrokeWidth, p.tip.CornerRadius = 6, 1, 4
 	p.binCount.TextStyle.Bold = true
 	p.objects = []fyne.CanvasObject{
-		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.empty,
+		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.axis, p.empty,
 		p.binBox, p.binName, p.binCount, p.tip, p.tipText,
+	}
+	for i := range p.tipRows {
+		p.tipRows[i] = newTipRow()
+		p.objects = append(p.objects, p.tipRows[i].objects()...)
 	}
 	p.dress()
 	return p
@@ -95,7 +103,11 @@ func (p *timelineParts) Destroy() {}
 
 // MinSize returns the height of the least plot and its labels.
 func (p *timelineParts) MinSize() fyne.Size {
-	return fyne.NewSize(320, timelineTop+timelineBars+labelDrop+p.measure(p.empty).Height+timelineFoot)
+	plot := float32(timelineBars)
+	if p.t.comparing {
+		plot = timelineChart
+	}
+	return fyne.NewSize(320, timelineTop+plot+labelDrop+p.measure(p.empty).Height+timelineFoot)
 }
 
 // Layout places everything for a size.
@@ -125,10 +137,9 @@ func (p *timelineParts) dress() {
 	}
 	p.base.FillColor = colorOf(ColorLine)
 	p.empty.Color = colorOf(ColorSoftText)
-	p.tip.FillColor = colorOf(ColorText) // inverted
-	p.tipText.Color = colorOf(ColorPane)
 	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
 	p.dressBin()
+	p.dressTip()
 	for _, o := range p.objects {
 		o.Refresh()
 	}
@@ -151,7 +162,8 @@ func (p *timelineParts) arrange() {
 		p.bin = timeArea{right - size.Width, (p.size.Height - size.Height) / 2, size.Width, size.Height}
 		right = p.bin.X - binGap
 	}
-	p.plot = timeArea{timelineSide, timelineTop, max(right-timelineSide, 0), 0}
+	left := timelineSide + p.axisWidth()
+	p.plot = timeArea{left, timelineTop, max(right-left, 0), 0}
 	p.plot.Height = max(p.size.Height-timelineTop-labelDrop-line-timelineFoot, 0)
 
 	bars := p.plot
@@ -161,6 +173,7 @@ func (p *timelineParts) arrange() {
 	p.labels.Move(fyne.NewPos(p.plot.X, p.plot.Y+p.plot.Height+labelDrop))
 	p.labels.Resize(fyne.NewSize(p.plot.Width, line))
 	p.placeBin()
+	p.dressTip()
 	if whole {
 		p.t.view = p.t.whole()
 	}
@@ -171,6 +184,7 @@ func (p *timelineParts) arrange() {
 func (p *timelineParts) showBars() {
 	p.picture = nil
 	p.raster.Refresh()
+	p.showAxis()
 }
 
 // drawBars makes the raster's picture of w by h pixels.
@@ -180,10 +194,22 @@ func (p *timelineParts) drawBars(w, h int) image.Image {
 		if p.plot.Width > 0 {
 			scale = float32(w) / p.plot.Width
 		}
-		paint := barPaint{p.t.bars, p.t.view, colorOf(ColorArchiveBar), colorOf(ColorAccent)}
-		p.picture = paint.picture(w, h, scale)
+		if p.t.charted() {
+			p.picture = p.chartPaint().picture(w, h, scale)
+		} else {
+			paint := barPaint{p.t.bars, p.t.view, colorOf(ColorArchiveBar), colorOf(ColorAccent)}
+			p.picture = paint.picture(w, h, scale)
+		}
 	}
 	return p.picture
+}
+
+func (p *timelineParts) chartPaint() chartPaint {
+	paint := chartPaint{chart: p.t.chart, kept: colorOf(ColorArchiveBar), grid: colorOf(ColorLine)}
+	for n := range p.t.series {
+		paint.colors = append(paint.colors, p.t.seriesColor(n))
+	}
+	return paint
 }
 
 // showLabels places the labels, or says that there is nothing to label.
