@@ -108,10 +108,11 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.comparing, &d.reading, &d.watching, &d.catching} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.forgetCompare()
 	d.pages.reset(d)
 	d.list.SetResults(0, d.pages.hit)
 	d.pill.Clear()
@@ -209,6 +210,7 @@ func (d *desk) refresh() {
 			if d.archive == archive {
 				d.setStats(stats)
 				d.ask(true)
+				d.recompareChanged()
 			}
 		})
 	})

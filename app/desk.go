@@ -21,27 +21,30 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching lane
+	searching, completing, paging, counting, comparing, reading, toasting, watching, catching lane
 
-	room     *views.Room
-	search   *views.SearchBar
-	chips    *views.Chips
-	pill     *views.ImportPill
-	drawer   *views.ImportDrawer
-	timeline *views.Timeline
-	header   *views.ResultHeader
-	list     *views.ResultList
-	article  *views.ArticlePane
-	status   *views.StatusBar
-	toast    *views.Toast
-	start    *views.StartPage
-	empty    *views.EmptyResults
+	room         *views.Room
+	search       *views.SearchBar
+	chips        *views.Chips
+	pill         *views.ImportPill
+	drawer       *views.ImportDrawer
+	timeline     *views.Timeline
+	compare      *views.CompareBar
+	timelinePane *views.TimelinePane
+	header       *views.ResultHeader
+	list         *views.ResultList
+	article      *views.ArticlePane
+	status       *views.StatusBar
+	toast        *views.Toast
+	start        *views.StartPage
+	empty        *views.EmptyResults
 
 	archive  *data.Archive // nil while none is open
 	openings int           // how many archives were asked for
 	closed   chan struct{} // closed when those that were left are; nil where none was
 	stats    data.Stats
 	asked    question
+	compared comparison
 	results  *data.Results // what the list shows; nil before the first answer
 	base     *data.Results // the same without range: what the timeline shows
 	pages    pages

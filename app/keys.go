@@ -40,7 +40,7 @@ func (d *desk) rune(r rune) {
 }
 
 // escape goes back one step: overlay, help, toast, drawer, search
-// field or article, timeline, dates, query.
+// field or article, timeline, comparison, dates, query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
 	switch {
@@ -54,7 +54,11 @@ func (d *desk) escape() {
 		d.closeDrawer()
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
+	case d.compare.Focused():
+		d.leaveCompare()
 	case d.timeline.Escape():
+	case d.compared.on:
+		d.leaveCompare()
 	case d.asked.narrowed():
 		d.selectDates(time.Time{}, time.Time{})
 	case d.asked.text != "":

@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.comparing, &d.reading, &d.toasting, &d.watching, &d.catching} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -60,7 +60,8 @@ func (d *desk) build() {
 	d.pill = views.NewImportPill(func() { d.drawer.Show() })
 	d.drawer = views.NewImportDrawer()
 	d.drawer.Hide()
-	d.timeline = views.NewTimeline()
+	d.timeline, d.compare = views.NewTimeline(), views.NewCompareBar()
+	d.timelinePane = views.NewTimelinePane(d.compare, d.timeline)
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
 	d.article = views.NewArticlePane()
@@ -71,7 +72,7 @@ func (d *desk) build() {
 	d.room = views.NewRoom(views.RoomParts{
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
-		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline,
+		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timelinePane,
 		ResultHeader: d.header, Results: d.list, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
@@ -88,9 +89,13 @@ func (d *desk) wire() {
 	d.search.OnDown = d.focusResults
 	d.search.OnKey = d.key
 	d.chips.OnClear = func() { d.selectDates(time.Time{}, time.Time{}) }
-	d.timeline.OnViewChanged = d.recount
+	d.timeline.OnViewChanged = d.viewChanged
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
+	d.timeline.OnSeries = d.chooseCompared
+	d.compare.OnTyped, d.compare.OnSubmitted = d.compareTyped, d.compareSubmitted
+	d.compare.OnAdd, d.compare.OnRemove = d.addCompared, d.removeCompared
+	d.compare.OnStyle, d.compare.OnClose = d.styleCompared, d.leaveCompare
 	d.header.OnSort = d.sortBy
 	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
 	d.list.OnSelected = d.read

@@ -28,11 +28,11 @@ func (r tipRow) objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.swa
 
 // dressTip colours the tip: inverted over bars, quiet where it shows colours.
 func (p *timelineParts) dressTip() {
-	ground, text, line := ColorText, ColorPane, ColorText
+	ground, text, rim := ColorText, ColorPane, float32(0)
 	if p.t.charted() {
-		ground, text, line = ColorPane, ColorText, ColorLine
+		ground, text, rim = ColorPane, ColorText, 1
 	}
-	p.tip.FillColor, p.tip.StrokeColor, p.tip.StrokeWidth = colorOf(ground), colorOf(line), 1
+	p.tip.FillColor, p.tip.StrokeColor, p.tip.StrokeWidth = colorOf(ground), colorOf(ColorLine), rim
 	p.tipText.Color = colorOf(text)
 	p.tipText.TextStyle.Bold = p.t.charted()
 	for i, row := range p.tipRows {

@@ -1,0 +1,178 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// CompareBar holds the queries that a timeline compares. It is their legend
+// too: each has the colour of its slot and its total.
+type CompareBar struct {
+	widget.BaseWidget
+	resizer
+
+	OnTyped     func(slot int, text string) // at each keystroke
+	OnSubmitted func(slot int, text string)
+	OnRemove    func(slot int)
+	OnAdd       func()
+	OnStyle     func(ChartStyle)
+	OnClose     func()
+
+	fields     [MostSeries]*compareField
+	add, close *Button
+	form, unit *choice
+	style      ChartStyle
+	wide       float32 // that it was last laid out for
+}
+
+// NewCompareBar makes a bar without queries.
+func NewCompareBar() *CompareBar {
+	b := &CompareBar{}
+	for slot := range b.fields {
+		b.fields[slot] = newCompareField(b, slot)
+		b.fields[slot].Hide()
+	}
+	b.add = NewLinkButton("Add query", func() { call(b.OnAdd) })
+	b.close = NewIconButton(theme.CancelIcon(), func() { call(b.OnClose) })
+	b.form = newChoice(func(n int) { b.style.Stacked = n == 1; b.tellStyle() }, "Lines", "Stacked")
+	b.unit = newChoice(func(n int) { b.style.Share = n == 1; b.tellStyle() }, "Counts", "Share")
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *CompareBar) tellStyle() {
+	if b.OnStyle != nil {
+		b.OnStyle(b.style)
+	}
+}
+
+func (b *CompareBar) removed(slot int) {
+	if b.OnRemove != nil {
+		b.OnRemove(slot)
+	}
+}
+
+// SetQueries shows the queries by their slots; a slot that is not there has no
+// field. It does not call OnTyped.
+func (b *CompareBar) SetQueries(queries map[int]string) {
+	changed := false
+	for slot, f := range b.fields {
+		text, used := queries[slot]
+		f.setText(text)
+		if used != f.Visible() {
+			setVisible(used, f)
+			f.setTotal("")
+			changed = true
+		}
+	}
+	b.add.Hidden = len(queries) >= MostSeries
+	if changed {
+		b.Refresh()
+		b.tellResized()
+	}
+}
+
+// SetTotals shows how many articles the queries find, by slot. One that is not
+// there is not known.
+func (b *CompareBar) SetTotals(totals map[int]int) {
+	for slot, f := range b.fields {
+		if n, known := totals[slot]; known {
+			f.setTotal(groupedDigits(n))
+		} else {
+			f.setTotal("")
+		}
+	}
+}
+
+// SetStyle shows a style without calling OnStyle.
+func (b *CompareBar) SetStyle(style ChartStyle) {
+	b.style = style
+	index := map[bool]int{true: 1}
+	b.form.set(index[style.Stacked])
+	b.unit.set(index[style.Share])
+}
+
+// Focus puts the cursor into the field of a slot.
+func (b *CompareBar) Focus(slot int) {
+	if slot >= 0 && slot < len(b.fields) {
+		b.fields[slot].focus()
+	}
+}
+
+// Focused reports whether the keyboard writes into a field.
+func (b *CompareBar) Focused() bool {
+	for _, f := range b.fields {
+		if f.entry.focused {
+			return true
+		}
+	}
+	return false
+}
+
+// Lengths of the bar, at text size 13.
+const (
+	compareGap    = 8
+	compareNarrow = 190 // least width of a field
+	compareWidest = 320
+)
+
+// columns returns how many fields stand in a row, their width and the x where
+// the controls begin.
+func (b *CompareBar) columns(width float32) (n int, each, controls float32) {
+	gap, margin := scaled(compareGap), scaled(roomMargin)
+	controls = width - margin - b.close.MinSize().Width - b.form.MinSize().Width - b.unit.MinSize().Width - 2*gap
+	room := controls - 2*gap - margin
+	n = min(max(1, int((room+gap)/(scaled(compareNarrow)+gap))), MostSeries)
+	each = min((room+gap)/float32(n)-gap, scaled(compareWidest))
+	return n, each, controls
+}
+
+// cells returns what flows in the rows: the fields in use, then the button.
+func (b *CompareBar) cells() []fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	for _, f := range b.fields {
+		if f.Visible() {
+			cells = append(cells, f)
+		}
+	}
+	if b.add.Visible() {
+		cells = append(cells, b.add)
+	}
+	return cells
+}
+
+// heightFor returns the height of the rows that a width asks for.
+func (b *CompareBar) heightFor(width float32) float32 {
+	n, _, _ := b.columns(width)
+	rows := max(1, (len(b.cells())+n-1)/n)
+	gap := scaled(compareGap)
+	return float32(rows)*(b.fields[0].MinSize().Height+gap) + gap/2
+}
+
+// CreateRenderer is for Fyne.
+func (b *CompareBar) CreateRenderer() fyne.WidgetRenderer {
+	p := &plan{minSize: func() fyne.Size { return fyne.NewSize(0, b.heightFor(b.wide)) }}
+	for _, f := range b.fields {
+		p.objects = append(p.objects, f)
+	}
+	p.objects = append(p.objects, b.add, b.form, b.unit, b.close)
+	p.layout = func(size fyne.Size) {
+		b.wide = size.Width
+		gap, margin, high := scaled(compareGap), scaled(roomMargin), b.fields[0].MinSize().Height
+		n, each, x := b.columns(size.Width)
+		for i, o := range b.cells() {
+			width := each
+			if o == b.add {
+				width = min(o.MinSize().Width, each)
+			}
+			place(o, margin+float32(i%n)*(each+gap), gap+float32(i/n)*(high+gap), width, high)
+		}
+		for _, o := range []fyne.CanvasObject{b.form, b.unit, b.close} {
+			wants := o.MinSize()
+			place(o, x, gap+(high-wants.Height)/2, wants.Width, wants.Height)
+			x += wants.Width + gap
+		}
+	}
+	return newPlan(b, p)
+}
