@@ -88,6 +88,10 @@ func (d *desk) commands() []command {
 		{menu: timelineMenu, label: "Whole archive", run: d.resetTimeline},
 		{menu: timelineMenu, label: separator},
 		{menu: timelineMenu, label: "Compare queries", key: fyne.KeyM, mod: ctrl, run: d.toggleCompare, on: func() bool { return d.compared.on }},
+		{menu: timelineMenu, label: separator},
+		{menu: timelineMenu, label: "Save as PNG…", run: func() { d.saveFigure(figurePNG) }},
+		{menu: timelineMenu, label: "Save as SVG…", run: func() { d.saveFigure(figureSVG) }},
+		{menu: timelineMenu, label: "Save as CSV…", run: func() { d.saveFigure(figureCSV) }},
 
 		{menu: helpMenu, label: "How to search", key: fyne.KeyF1, run: d.search.ToggleHelp},
 		{menu: helpMenu, label: "Keys", rune: '?', run: d.showKeys},

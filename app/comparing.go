@@ -36,7 +36,7 @@ func (d *desk) toggleCompare() {
 	}
 	c := &d.compared
 	c.on = true
-	present := comparedQuery{text: d.asked.text}
+	present := comparedQuery{d.asked.text, d.asked.typing}
 	if !slices.ContainsFunc(slices.Collect(maps.Values(c.queries)), func(q comparedQuery) bool { return q.text == present.text }) {
 		if c.queries == nil {
 			c.queries = map[int]comparedQuery{}
@@ -51,7 +51,7 @@ func (d *desk) toggleCompare() {
 	d.showCompared()
 	d.timelinePane.SetComparing(true)
 	d.recompare()
-	d.compare.Focus(c.emptySlot())
+	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
 	d.window.SetMainMenu(d.menu())
 }
 
@@ -123,7 +123,7 @@ func (d *desk) addCompared() {
 	if slot := d.compared.freeSlot(); slot >= 0 {
 		d.compared.queries[slot] = comparedQuery{}
 		d.showCompared()
-		d.compare.Focus(slot)
+		d.window.Canvas().Focus(d.compare.Field(slot))
 	}
 }
 

@@ -93,12 +93,8 @@ func (b *CompareBar) SetStyle(style ChartStyle) {
 	b.unit.set(index[style.Share])
 }
 
-// Focus puts the cursor into the field of a slot.
-func (b *CompareBar) Focus(slot int) {
-	if slot >= 0 && slot < len(b.fields) {
-		b.fields[slot].focus()
-	}
-}
+// Field returns what the keyboard writes into for a slot.
+func (b *CompareBar) Field(slot int) fyne.Focusable { return b.fields[slot].entry }
 
 // Focused reports whether the keyboard writes into a field.
 func (b *CompareBar) Focused() bool {
@@ -118,34 +114,30 @@ const (
 )
 
 // columns returns how many fields stand in a row, their width and the x where
-// the controls begin.
+// the controls begin. The first row has room for the button that adds one.
 func (b *CompareBar) columns(width float32) (n int, each, controls float32) {
 	gap, margin := scaled(compareGap), scaled(roomMargin)
 	controls = width - margin - b.close.MinSize().Width - b.form.MinSize().Width - b.unit.MinSize().Width - 2*gap
-	room := controls - 2*gap - margin
-	n = min(max(1, int((room+gap)/(scaled(compareNarrow)+gap))), MostSeries)
-	each = min((room+gap)/float32(n)-gap, scaled(compareWidest))
+	room := controls - 2*gap - margin - b.add.MinSize().Width
+	n = min(max(1, int(room/(scaled(compareNarrow)+gap))), MostSeries)
+	each = min(room/float32(n)-gap, scaled(compareWidest))
 	return n, each, controls
 }
 
-// cells returns what flows in the rows: the fields in use, then the button.
-func (b *CompareBar) cells() []fyne.CanvasObject {
-	var cells []fyne.CanvasObject
+func (b *CompareBar) used() []*compareField {
+	var used []*compareField
 	for _, f := range b.fields {
 		if f.Visible() {
-			cells = append(cells, f)
+			used = append(used, f)
 		}
 	}
-	if b.add.Visible() {
-		cells = append(cells, b.add)
-	}
-	return cells
+	return used
 }
 
 // heightFor returns the height of the rows that a width asks for.
 func (b *CompareBar) heightFor(width float32) float32 {
 	n, _, _ := b.columns(width)
-	rows := max(1, (len(b.cells())+n-1)/n)
+	rows := max(1, (len(b.used())+n-1)/n)
 	gap := scaled(compareGap)
 	return float32(rows)*(b.fields[0].MinSize().Height+gap) + gap/2
 }
@@ -161,13 +153,11 @@ func (b *CompareBar) CreateRenderer() fyne.WidgetRenderer {
 		b.wide = size.Width
 		gap, margin, high := scaled(compareGap), scaled(roomMargin), b.fields[0].MinSize().Height
 		n, each, x := b.columns(size.Width)
-		for i, o := range b.cells() {
-			width := each
-			if o == b.add {
-				width = min(o.MinSize().Width, each)
-			}
-			place(o, margin+float32(i%n)*(each+gap), gap+float32(i/n)*(high+gap), width, high)
+		used := b.used()
+		for i, f := range used {
+			place(f, margin+float32(i%n)*(each+gap), gap+float32(i/n)*(high+gap), each, high)
 		}
+		place(b.add, margin+float32(min(len(used), n))*(each+gap), gap, b.add.MinSize().Width, high)
 		for _, o := range []fyne.CanvasObject{b.form, b.unit, b.close} {
 			wants := o.MinSize()
 			place(o, x, gap+(high-wants.Height)/2, wants.Width, wants.Height)

@@ -59,13 +59,16 @@ func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
 		text = tipText(name, sum.query, sum.archive, p.t.all)
 	}
 	if p.t.charted() {
-		if text = name; known {
+		switch text = name; {
+		case known && sum.archive == 0:
+			text += " · nothing in the archive"
+		case known:
 			text += " · " + Plural(sum.archive, "article")
 		}
 	}
 	setText(p.tipText, text)
 	size := p.measure(p.tipText)
-	if p.t.charted() && known {
+	if p.t.charted() && known && sum.archive > 0 {
 		p.showTipRows(sum, size, over)
 		return
 	}
