@@ -29,6 +29,15 @@ func (r *rig) compares(header string) {
 	r.wait("the comparison "+header, func() bool { return strings.HasPrefix(r.comparedCounts(), "start,"+header+",archive\n") })
 }
 
+// types writes a query into a field, as the keyboard does.
+func (r *rig) types(slot int, text string) {
+	field := r.compare.Field(slot)
+	r.window.Canvas().Focus(field)
+	for _, c := range text {
+		field.TypedRune(c)
+	}
+}
+
 func newsRig(t *testing.T) *rig {
 	r := newRig(t)
 	r.window.Resize(fyne.NewSize(1024, 700))
@@ -51,7 +60,7 @@ func TestCompareBeginsWithThePresentQuery(t *testing.T) {
 	if r.window.Canvas().Focused() != r.compare.Field(1) {
 		t.Error("the second field does not have the keyboard")
 	}
-	r.compare.OnTyped(1, "ferr") // the last word may be unfinished
+	r.types(1, "ferr") // the last word may be unfinished
 	r.compares("harbor,ferr")
 	if !strings.HasSuffix(r.comparedCounts(), "undated,1,0,1\n") {
 		t.Errorf("counts:\n%s", r.comparedCounts())
@@ -90,7 +99,7 @@ func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
 	r.searchFor("harbor")
 	r.answered(5)
 	r.toggleCompare()
-	r.compare.OnTyped(1, "ferry")
+	r.types(1, "ferry")
 	r.compares("harbor,ferry")
 	r.escape()
 	if r.compared.on || r.asked.text != "harbor" {
@@ -103,7 +112,7 @@ func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
 	r.compare.OnRemove(0)
 	r.compares("ferry")
 	r.compare.OnAdd()
-	r.compare.OnTyped(0, "gulls")
+	r.types(0, "gulls")
 	r.compares("gulls,ferry")
 	r.compare.OnRemove(0)
 	r.compare.OnRemove(1)
@@ -136,7 +145,7 @@ func TestAClickedPeakIsSearched(t *testing.T) {
 	r.searchFor("harbor")
 	r.answered(5)
 	r.toggleCompare()
-	r.compare.OnTyped(1, "ferry")
+	r.types(1, "ferry")
 	r.compares("harbor,ferry")
 	r.timeline.OnSeries(1, time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2021, 4, 1, 0, 0, 0, 0, time.UTC))
 	r.answered(2)
@@ -153,9 +162,9 @@ func TestCompareFollowsAnImport(t *testing.T) {
 	r.toggleCompare()
 	r.compares("harbor")
 	folder := t.TempDir()
-	write(t, folder, "new.txt", "Gulls at the harbor\n\nNobody knows when this one was written either, and the harbor does not mind.\n\nIt is short.\n")
+	write(t, folder, "new.txt", " date 2021-03-05 Gulls at the harbor\nBUSAN, (Yonhap) -- The harbor master counted 44 gulls in the harbor on that day.\nThe ferry was late again, and nobody could say why.\n(END)\n")
 	r.importPaths([]string{folder})
-	r.wait("the new count", func() bool { return strings.HasSuffix(r.comparedCounts(), "undated,2,2\n") })
+	r.wait("the new count", func() bool { return strings.Contains(r.comparedCounts(), "2021-03-01,3,3\n") })
 }
 
 func TestFiguresAreSaved(t *testing.T) {
