@@ -113,15 +113,36 @@ const (
 	compareWidest = 320
 )
 
-// columns returns how many fields stand in a row, their width and the x where
-// the controls begin. The first row has room for the button that adds one.
-func (b *CompareBar) columns(width float32) (n int, each, controls float32) {
+// compareGrid is where the fields stand: beside the controls where three fit
+// there, else in rows under them. The first row ends with the button that adds.
+type compareGrid struct {
+	columns  int
+	each     float32 // width of a field
+	controls float32 // x
+	under    bool
+}
+
+func (b *CompareBar) grid(width float32) compareGrid {
+	const fewest = 3
 	gap, margin := scaled(compareGap), scaled(roomMargin)
-	controls = width - margin - b.close.MinSize().Width - b.form.MinSize().Width - b.unit.MinSize().Width - 2*gap
-	room := controls - 2*gap - margin - b.add.MinSize().Width
-	n = min(max(1, int(room/(scaled(compareNarrow)+gap))), MostSeries)
-	each = min(room/float32(n)-gap, scaled(compareWidest))
-	return n, each, controls
+	g := compareGrid{controls: width - margin - b.close.MinSize().Width - b.form.MinSize().Width - b.unit.MinSize().Width - 2*gap}
+	fit := func(room float32) int { return int(room / (scaled(compareNarrow) + gap)) }
+	room := g.controls - 2*gap - margin - b.add.MinSize().Width
+	if g.under = fit(room) < fewest; g.under {
+		room = width - 2*margin + gap
+	}
+	g.columns = min(max(1, fit(room)), MostSeries)
+	g.each = min(room/float32(g.columns)-gap, scaled(compareWidest))
+	return g
+}
+
+// rows returns how many rows the bar has.
+func (b *CompareBar) rows(g compareGrid) int {
+	rows := max(1, (len(b.used())+g.columns-1)/g.columns)
+	if g.under {
+		rows++
+	}
+	return rows
 }
 
 func (b *CompareBar) used() []*compareField {
@@ -136,10 +157,8 @@ func (b *CompareBar) used() []*compareField {
 
 // heightFor returns the height of the rows that a width asks for.
 func (b *CompareBar) heightFor(width float32) float32 {
-	n, _, _ := b.columns(width)
-	rows := max(1, (len(b.used())+n-1)/n)
 	gap := scaled(compareGap)
-	return float32(rows)*(b.fields[0].MinSize().Height+gap) + gap/2
+	return float32(b.rows(b.grid(width)))*(b.fields[0].MinSize().Height+gap) + gap/2
 }
 
 // CreateRenderer is for Fyne.
@@ -152,12 +171,19 @@ func (b *CompareBar) CreateRenderer() fyne.WidgetRenderer {
 	p.layout = func(size fyne.Size) {
 		b.wide = size.Width
 		gap, margin, high := scaled(compareGap), scaled(roomMargin), b.fields[0].MinSize().Height
-		n, each, x := b.columns(size.Width)
-		used := b.used()
-		for i, f := range used {
-			place(f, margin+float32(i%n)*(each+gap), gap+float32(i/n)*(high+gap), each, high)
+		g := b.grid(size.Width)
+		used, top, add := b.used(), gap, margin
+		if g.under {
+			top += high + gap
+			add -= scaled(8) // the button's own padding
+		} else {
+			add += float32(min(len(used), g.columns)) * (g.each + gap)
 		}
-		place(b.add, margin+float32(min(len(used), n))*(each+gap), gap, b.add.MinSize().Width, high)
+		for i, f := range used {
+			place(f, margin+float32(i%g.columns)*(g.each+gap), top+float32(i/g.columns)*(high+gap), g.each, high)
+		}
+		place(b.add, add, gap, b.add.MinSize().Width, high)
+		x := g.controls
 		for _, o := range []fyne.CanvasObject{b.form, b.unit, b.close} {
 			wants := o.MinSize()
 			place(o, x, gap+(high-wants.Height)/2, wants.Width, wants.Height)

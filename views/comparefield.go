@@ -48,8 +48,7 @@ func (f *compareField) setText(text string) {
 		f.entry.quiet = true
 		f.entry.SetText(text)
 		f.entry.quiet = false
-		f.entry.CursorColumn = utf8.RuneCountInString(text)
-		f.entry.Refresh()
+		f.entry.rest()
 	}
 }
 
@@ -84,7 +83,8 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 			total := f.total.full()
 			right -= total.Width
 			place(f.total, right, (size.Height-total.Height)/2, total.Width, total.Height)
-			left, high := scaled(16), f.entry.MinSize().Height
+			right -= scaled(4)
+			left, high := scaled(21), f.entry.MinSize().Height
 			place(f.entry, left, (size.Height-high)/2, right-left, high)
 		},
 	})
@@ -123,6 +123,8 @@ func (e *compareEntry) done() {
 func (e *compareEntry) FocusGained() {
 	e.Entry.FocusGained()
 	e.focused = true
+	e.CursorColumn = utf8.RuneCountInString(e.Text)
+	e.Refresh()
 	e.field.Refresh()
 }
 
@@ -130,7 +132,16 @@ func (e *compareEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.focused = false
 	e.field.Refresh()
+	e.rest()
 	e.done()
+}
+
+// rest shows the beginning of a long query.
+func (e *compareEntry) rest() {
+	if !e.focused {
+		e.CursorColumn = 0
+		e.Refresh()
+	}
 }
 
 func (e *compareEntry) TypedKey(key *fyne.KeyEvent) {

@@ -2,7 +2,6 @@ package views
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 	"image/png"
 	"io"
@@ -60,7 +59,7 @@ func (f Figure) plotPicture(w, h int) image.Image {
 	}
 	paint := chartPaint{chart: f.chart, kept: figureInk(ColorArchiveBar), grid: figureInk(ColorLine)}
 	for _, s := range f.series {
-		paint.colors = append(paint.colors, color.Color(figureInk(slotColor(s.Slot))))
+		paint.colors = append(paint.colors, figureInk(slotColor(s.Slot)))
 	}
 	return paint.picture(w, h, pngScale)
 }
