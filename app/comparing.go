@@ -145,11 +145,12 @@ func (d *desk) styleCompared(style views.ChartStyle) {
 	d.timeline.SetChartStyle(style)
 }
 
-// chooseCompared searches for a compared query in a range.
+// chooseCompared searches for a compared query in a range, as it was counted:
+// what is still being typed finds more than the word as it stands.
 func (d *desk) chooseCompared(slot int, from, to time.Time) {
-	text := d.compared.queries[slot].text
-	d.search.SetText(text)
-	d.asked.text, d.asked.typing = text, false
+	q := d.compared.queries[slot]
+	d.search.SetText(q.text)
+	d.asked.text, d.asked.typing = q.text, q.typing
 	d.selectDates(from, to)
 }
 

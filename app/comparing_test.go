@@ -147,8 +147,16 @@ func TestAClickedPeakIsSearched(t *testing.T) {
 	r.toggleCompare()
 	r.types(1, "ferry")
 	r.compares("harbor,ferry")
-	r.timeline.OnSeries(1, time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2021, 4, 1, 0, 0, 0, 0, time.UTC))
+	march := time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC)
+	r.timeline.OnSeries(1, march, march.AddDate(0, 1, 0))
 	r.answered(2)
+	r.compare.OnTyped(1, "ferr")
+	r.compares("harbor,ferr")
+	r.timeline.OnSeries(1, march, march.AddDate(0, 1, 0))
+	r.answered(2) // as many as were counted
+	r.compare.OnTyped(1, "ferry")
+	r.timeline.OnSeries(1, march, march.AddDate(0, 1, 0))
+	r.wait("the whole word", func() bool { return r.results != nil && r.results.Len() == 2 })
 	if r.search.Text() != "ferry" || !r.compared.on {
 		t.Errorf("the field says %q, comparing %v", r.search.Text(), r.compared.on)
 	}
