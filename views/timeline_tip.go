@@ -35,11 +35,15 @@ func (p *timelineParts) dressTip() {
 	p.tip.FillColor, p.tip.StrokeColor, p.tip.StrokeWidth = colorOf(ground), colorOf(ColorLine), rim
 	p.tipText.Color = colorOf(text)
 	p.tipText.TextStyle.Bold = p.t.charted()
+	nameWidth := func(s string) float32 {
+		return fyne.MeasureText(s, p.tipText.TextSize, fyne.TextStyle{}).Width
+	}
 	for i, row := range p.tipRows {
 		row.name.TextSize, row.value.TextSize = p.tipText.TextSize, p.tipText.TextSize
 		row.name.Color, row.value.Color = colorOf(ColorText), colorOf(ColorText)
 		if i < len(p.t.series) {
 			row.swatch.FillColor = p.t.seriesColor(i)
+			row.name.Text = shortenTo(cleanText(p.t.series[i].Query), scaled(tipNameWidth), false, nameWidth)
 		}
 		for _, o := range row.objects() {
 			o.Refresh()
@@ -85,11 +89,7 @@ func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
 func (p *timelineParts) showTipRows(sum timeBar, head fyne.Size, beside timeArea) {
 	shown := min(len(p.t.series), len(p.tipRows), len(sum.counts))
 	names, values := float32(0), float32(0)
-	nameWidth := func(s string) float32 {
-		return fyne.MeasureText(s, p.tipText.TextSize, fyne.TextStyle{}).Width
-	}
 	for i, row := range p.tipRows[:shown] {
-		setText(row.name, shortenTo(cleanText(p.t.series[i].Query), scaled(tipNameWidth), false, nameWidth))
 		setText(row.value, groupedDigits(sum.counts[i])+" · "+shareText(sum.counts[i], sum.archive))
 		names, values = max(names, p.measure(row.name).Width), max(values, p.measure(row.value).Width)
 	}
