@@ -50,7 +50,7 @@ func (p chartPaint) picture(w, h int, scale float32) *image.RGBA {
 		p.stacks(img, high, scale)
 		return img
 	}
-	pen := pen{vector.NewRasterizer(w, h), scale}
+	pen := newPen(w, h, scale)
 	dots := len(p.bars) > 0 && grainWidth(p.bars[0], p.view, w) >= dotRoom*float64(scale)
 	for n := p.series - 1; n >= 0; n-- { // the first on top
 		pen.line(img, p.line(n, float64(w), float64(high)), dots, p.colors[n])
@@ -91,7 +91,12 @@ func fill(img *image.RGBA, r image.Rectangle, c color.Color) {
 // pen draws smooth lines.
 type pen struct {
 	*vector.Rasterizer
+	mask  *image.Alpha // how much of each pixel a line covers
 	scale float32
+}
+
+func newPen(w, h int, scale float32) pen {
+	return pen{vector.NewRasterizer(w, h), image.NewAlpha(image.Rect(0, 0, w, h)), scale}
 }
 
 // line draws a line through points from left to right, thin where it is not
@@ -114,7 +119,25 @@ func (p pen) line(img *image.RGBA, points []chartPoint, dots bool, c color.Color
 		}
 		p.dot(at, radius*p.scale)
 	}
-	p.Draw(img, image.Rect(0, 0, size.X, size.Y), image.NewUniform(c), image.Point{})
+	p.DrawOp = draw.Src // Reset sets it back
+	p.Draw(p.mask, p.mask.Rect, image.Opaque, image.Point{})
+	p.ink(img, c)
+}
+
+// ink colours a picture of the mask's size where the mask is set. Most of it is
+// not, which drawing in general does not make use of.
+func (p pen) ink(img *image.RGBA, c color.Color) {
+	r, g, b, a := c.RGBA()
+	ink := [4]uint32{r >> 8, g >> 8, b >> 8, a >> 8}
+	for i, cover := range p.mask.Pix {
+		if cover == 0 {
+			continue
+		}
+		pixel := img.Pix[4*i : 4*i+4]
+		for k, v := range ink {
+			pixel[k] = uint8((v*uint32(cover) + uint32(pixel[k])*(255-uint32(cover)) + 127) / 255)
+		}
+	}
 }
 
 // stroke adds a straight line. All shapes turn the same way, or they would
