@@ -108,10 +108,11 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying, &d.comparing} {
 		l.drop()
 	}
 	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.forgetCompare()
 	d.trail = trail{}
 	d.article.SetWays(false, false)
 	d.pages = pages{desk: d}
@@ -212,6 +213,7 @@ func (d *desk) refresh() {
 			if d.archive == archive {
 				d.setStats(stats)
 				d.ask(true)
+				d.recompareChanged()
 			}
 		})
 	})

@@ -105,6 +105,12 @@ func (d *desk) commands() []command {
 		{menu: timelineMenu, label: "Next period", rune: ']', run: func() { d.timeline.MoveRange(1) }},
 		{menu: timelineMenu, label: "Undated articles", run: d.timeline.ToggleUndated, on: func() bool { return d.asked.undated }},
 		{menu: timelineMenu, label: "Whole archive", run: d.resetTimeline},
+		{menu: timelineMenu, label: separator},
+		{menu: timelineMenu, label: "Compare queries", key: fyne.KeyM, mod: ctrl, run: d.toggleCompare, on: func() bool { return d.compared.on }},
+		{menu: timelineMenu, label: separator},
+		{menu: timelineMenu, label: "Save as PNG…", run: func() { d.saveFigure(figurePNG) }},
+		{menu: timelineMenu, label: "Save as SVG…", run: func() { d.saveFigure(figureSVG) }},
+		{menu: timelineMenu, label: "Save as CSV…", run: func() { d.saveFigure(figureCSV) }},
 
 		{menu: helpMenu, label: "How to search", key: fyne.KeyF1, run: d.search.ToggleHelp},
 		{menu: helpMenu, label: "Keys", rune: '?', run: d.showKeys},
@@ -232,6 +238,8 @@ func (d *desk) keyGroups() []views.KeyGroup {
 		views.KeyGroup{Title: "In the timeline", Keys: []views.KeyHelp{
 			{Keys: []string{"←", "→"}, What: "Walk the bars"}, {Keys: []string{"Shift+← →"}, What: "Select bars"},
 			{Keys: []string{"+", "−"}, What: "Zoom"}, {Keys: []string{"Enter"}, What: "Select the bar"},
+			{Keys: []string{"Ctrl+← →"}, What: "Move the range"}, {Keys: []string{"Ctrl+Shift+← →"}, What: "Move its end"},
+			{Keys: []string{"1 … 6"}, What: "Choose a compared query there"},
 		}},
 		views.KeyGroup{Title: "Anywhere", Keys: []views.KeyHelp{{Keys: []string{"Esc"}, What: "Back one step"}}})
 }

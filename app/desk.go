@@ -21,29 +21,32 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying lane
+	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying, comparing lane
 
-	room     *views.Room
-	search   *views.SearchBar
-	chips    *views.Chips
-	pill     *views.ImportPill
-	drawer   *views.ImportDrawer
-	timeline *views.Timeline
-	library  *views.Library
-	header   *views.ResultHeader
-	list     *views.ResultList
-	listPane *views.ResultPane
-	article  *views.ArticlePane
-	status   *views.StatusBar
-	toast    *views.Toast
-	start    *views.StartPage
-	empty    *views.EmptyResults
+	room         *views.Room
+	search       *views.SearchBar
+	chips        *views.Chips
+	pill         *views.ImportPill
+	drawer       *views.ImportDrawer
+	timeline     *views.Timeline
+	compare      *views.CompareBar
+	timelinePane *views.TimelinePane
+	library      *views.Library
+	header       *views.ResultHeader
+	list         *views.ResultList
+	listPane     *views.ResultPane
+	article      *views.ArticlePane
+	status       *views.StatusBar
+	toast        *views.Toast
+	start        *views.StartPage
+	empty        *views.EmptyResults
 
 	archive  *data.Archive // nil while none is open
 	openings int           // how many archives were asked for
 	closed   chan struct{} // closed when those that were left are; nil where none was
 	stats    data.Stats
 	asked    question
+	compared comparison
 	results  *data.Results // what the list shows; nil before the first answer
 	base     *data.Results // the same without range: what the timeline shows
 	pages    pages

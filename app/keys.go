@@ -40,7 +40,7 @@ func (d *desk) rune(r rune) {
 }
 
 // escape goes back one step: overlay, help, toast, drawer, library over the rest,
-// search field or article, timeline, what narrows the results, the last first,
+// search field or article, timeline, comparison, what narrows the results, the last first,
 // query.
 func (d *desk) escape() {
 	overlays := d.window.Canvas().Overlays()
@@ -59,7 +59,11 @@ func (d *desk) escape() {
 		d.article.CloseFind()
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
+	case d.compare.Focused():
+		d.leaveCompare()
 	case d.timeline.Escape():
+	case d.compared.on:
+		d.leaveCompare()
 	case len(d.asked.steps) > 0:
 		d.unwind()
 	case d.asked.text != "":

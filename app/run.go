@@ -38,7 +38,7 @@ func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing} {
 		l.bridge = d.bridge
 	}
 	d.build()
@@ -60,7 +60,8 @@ func (d *desk) build() {
 	d.pill = views.NewImportPill(func() { d.drawer.Show() })
 	d.drawer = views.NewImportDrawer()
 	d.drawer.Hide()
-	d.timeline = views.NewTimeline()
+	d.timeline, d.compare = views.NewTimeline(), views.NewCompareBar()
+	d.timelinePane = views.NewTimelinePane(d.compare, d.timeline)
 	d.library = views.NewLibrary()
 	d.header = views.NewResultHeader()
 	d.list = views.NewResultList()
@@ -74,7 +75,7 @@ func (d *desk) build() {
 	d.room = views.NewRoom(views.RoomParts{
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
-		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timeline, Sidebar: d.library,
+		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timelinePane, Sidebar: d.library,
 		ResultHeader: d.header, Results: d.listPane, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
@@ -97,13 +98,17 @@ func (d *desk) wire() {
 	d.search.OnDown = d.focusResults
 	d.search.OnKey = d.key
 	d.chips.OnClear = func() { d.narrow(d.asked.free()) }
-	d.timeline.OnViewChanged = d.recount
+	d.timeline.OnViewChanged = d.viewChanged
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
 	d.library.OnChoose, d.library.OnImport = d.choosePart, d.openPastImport
 	d.library.OnInclude, d.library.OnExclude = d.includeValue, d.excludeValue
 	d.library.OnUnfold, d.library.OnFolded = d.unfoldFacet, d.prefs.setFolded
 	d.library.OnKey, d.library.OnRune = d.key, d.rune
+	d.timeline.OnSeries = d.chooseCompared
+	d.compare.OnTyped, d.compare.OnSubmitted = d.compareTyped, d.compareSubmitted
+	d.compare.OnAdd, d.compare.OnRemove = d.addCompared, d.removeCompared
+	d.compare.OnStyle, d.compare.OnClose = d.styleCompared, d.leaveCompare
 	d.header.OnSort = d.sortBy
 	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns

@@ -37,7 +37,7 @@ func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
 	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
 	r.sidebar = newSidebar(r)
-	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp} {
+	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp, parts.Timeline} {
 		r.follow(o)
 	}
 	r.ExtendBaseWidget(r)
@@ -136,7 +136,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		place(underHead, 0, top, size.Width, 1)
 		top++
 		if !r.timelineHidden {
-			high := r.parts.Timeline.MinSize().Height
+			high := heightOf(r.parts.Timeline, size.Width)
 			place(r.parts.Timeline, 0, top, size.Width, high)
 			place(underTimeline, 0, top+high, size.Width, 1)
 			top += high + 1

@@ -31,6 +31,12 @@ const (
 	ColorSelection   fyne.ThemeColorName = "dateline.selection" // behind selected text
 )
 
+// seriesColors are the colours of compared queries: hues after Okabe and Ito,
+// of which people with any colour vision tell all apart.
+var seriesColors = [MostSeries]fyne.ThemeColorName{
+	"dateline.series1", "dateline.series2", "dateline.series3", "dateline.series4", "dateline.series5", "dateline.series6",
+}
+
 // The fonts of the reading column.
 var (
 	SerifRegular = fyne.NewStaticResource("serif.ttf", liberationserifregular.TTF)
@@ -58,6 +64,12 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorArchiveBar:           rgb(0xd9d4ca),
 		ColorSelectedRow:          rgb(0xf3ece6),
 		ColorSelection:            rgb(0xcfdff2),
+		seriesColors[0]:           rgb(0x0072b2),
+		seriesColors[1]:           rgb(0xd55e00),
+		seriesColors[2]:           rgb(0x009e73),
+		seriesColors[3]:           rgb(0xc1729e),
+		seriesColors[4]:           rgb(0x734f00),
+		seriesColors[5]:           rgb(0x265168),
 	}),
 	theme.VariantDark: withFyneNames(palette{
 		theme.ColorNameBackground: rgb(0x161514),
@@ -77,6 +89,12 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorArchiveBar:           rgb(0x3a3733),
 		ColorSelectedRow:          rgb(0x2a2625),
 		ColorSelection:            rgb(0x2c4159),
+		seriesColors[0]:           rgb(0x77c3ed),
+		seriesColors[1]:           rgb(0xebb232),
+		seriesColors[2]:           rgb(0x009e73),
+		seriesColors[3]:           rgb(0xcc79a7),
+		seriesColors[4]:           rgb(0xb54f00),
+		seriesColors[5]:           rgb(0x0072b2),
 
 		theme.ColorNameMenuBackground: rgb(0x242221), // a shadow alone does not part it from the pane
 	}),

@@ -60,6 +60,69 @@ func TestBarsStandOut(t *testing.T) {
 	}
 }
 
+func TestSeriesStandOut(t *testing.T) {
+	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+		th := Theme{Scheme: scheme}
+		for _, series := range seriesColors {
+			if got := contrast(th.Color(series, theme.VariantLight), th.Color(ColorPane, theme.VariantLight)); got < 3 {
+				t.Errorf("%s: %s on the pane has a contrast of %.2f", name, series, got)
+			}
+		}
+	}
+}
+
+// colourVision holds, for full sight and for the lack of each kind of cone,
+// the linear red, green and blue that is seen (Machado, Oliveira and
+// Fernandes, 2009).
+var colourVision = map[string][3][3]float64{
+	"full":          {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+	"without red":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+	"without green": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+	"without blue":  {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
+}
+
+// Two colours ten units of CIELAB apart are seen as two without looking
+// closely.
+func TestSeriesAreToldApartWithAnyColourVision(t *testing.T) {
+	const least = 15
+	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+		th := Theme{Scheme: scheme}
+		for vision, seen := range colourVision {
+			for i, a := range seriesColors {
+				for _, b := range seriesColors[:i] {
+					if got := apart(th.Color(a, 0), th.Color(b, 0), seen); got < least {
+						t.Errorf("%s, %s vision: %s and %s are %.1f apart", name, vision, a, b, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+// apart returns the distance of two colours in CIELAB as they are seen.
+func apart(a, b color.Color, seen [3][3]float64) float64 {
+	p, q := cielab(a, seen), cielab(b, seen)
+	return math.Sqrt(math.Pow(p[0]-q[0], 2) + math.Pow(p[1]-q[1], 2) + math.Pow(p[2]-q[2], 2))
+}
+
+func cielab(c color.Color, seen [3][3]float64) [3]float64 {
+	rgb := linearRGB(c)
+	var l [3]float64
+	for i, row := range seen {
+		l[i] = min(max(row[0]*rgb[0]+row[1]*rgb[1]+row[2]*rgb[2], 0), 1)
+	}
+	root := func(v float64) float64 {
+		if v > 0.008856 {
+			return math.Cbrt(v)
+		}
+		return 7.787*v + 16.0/116
+	}
+	x := root((0.4124*l[0] + 0.3576*l[1] + 0.1805*l[2]) / 0.9505)
+	y := root(0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2])
+	z := root((0.0193*l[0] + 0.1192*l[1] + 0.9505*l[2]) / 1.089)
+	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
+}
+
 func TestContrast(t *testing.T) {
 	white, black, grey := rgb(0xffffff), rgb(0), rgb(0x767676)
 	for _, c := range []struct {
@@ -119,6 +182,12 @@ func contrast(a, b color.Color) float64 {
 // luminance returns a colour's relative luminance, 0 to 1, after
 // https://www.w3.org/TR/WCAG22/#dfn-relative-luminance.
 func luminance(c color.Color) float64 {
+	l := linearRGB(c)
+	return 0.2126*l[0] + 0.7152*l[1] + 0.0722*l[2]
+}
+
+// linearRGB returns a colour's amounts of light, each 0 to 1.
+func linearRGB(c color.Color) [3]float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {
 		s := float64(v) / 0xffff
@@ -127,5 +196,5 @@ func luminance(c color.Color) float64 {
 		}
 		return math.Pow((s+0.055)/1.055, 2.4)
 	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+	return [3]float64{linear(r), linear(g), linear(b)}
 }

@@ -28,6 +28,9 @@ type Timeline struct {
 	OnRange func(from, to time.Time)
 	// OnUndated tells that the undated bin was switched on or off.
 	OnUndated func(on bool)
+	// OnSeries tells that a person clicked a compared query, by its slot, in
+	// the bar of a range.
+	OnSeries func(slot int, from, to time.Time)
 
 	extent   dayRange // of the archive
 	view     timeView
@@ -37,6 +40,12 @@ type Timeline struct {
 	bars     []timeBar // of timeline, in grain
 	grain    grain
 	all      bool // the query is the whole archive
+
+	comparing bool
+	series    []TimelineSeries
+	compared  data.Timeline // of the series
+	style     ChartStyle
+	chart     chart // of bars, while comparing
 
 	selected dayRange
 	undated  bool // the bin is selected
@@ -249,10 +258,14 @@ func (t *Timeline) viewGrain() grain {
 // than the view's; years are summed as the view needs.
 func (t *Timeline) groupBars() {
 	t.grain = t.viewGrain()
-	if by := grainOf(t.timeline.By); len(t.timeline.Buckets) > 0 && by.unit() != t.grain.unit() {
+	drawn := t.drawn()
+	if by := grainOf(drawn.By); len(drawn.Buckets) > 0 && by.unit() != t.grain.unit() {
 		t.grain = by
 	}
-	t.bars = barsOf(t.timeline.Buckets, t.grain)
+	t.bars = barsOf(drawn.Buckets, t.grain)
+	if t.charted() {
+		t.chart = newChart(t.bars, t.view, len(t.series), t.style)
+	}
 }
 
 // selectRange shows a range and tells it.

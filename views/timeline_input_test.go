@@ -199,6 +199,36 @@ func TestTimelineKeys(t *testing.T) {
 	}
 }
 
+func TestTimelineMovesTheRangeByKeys(t *testing.T) {
+	left, right := fyne.KeyLeft, fyne.KeyRight
+	for name, c := range map[string]struct {
+		from, to time.Time
+		key      fyne.KeyName
+		mod      fyne.KeyModifier
+		want     []string
+	}{
+		"on":                   {date(2020, 1, 1), date(2020, 4, 1), right, 0, []string{"February – April 2020"}},
+		"back":                 {date(2020, 1, 1), date(2020, 4, 1), left, 0, []string{"December 2019 – February 2020"}},
+		"longer":               {date(2020, 1, 1), date(2020, 4, 1), right, fyne.KeyModifierShift, []string{"January – April 2020"}},
+		"shorter":              {date(2020, 1, 1), date(2020, 4, 1), left, fyne.KeyModifierShift, []string{"January – February 2020"}},
+		"not to nothing":       {date(2020, 1, 1), date(2020, 2, 1), left, fyne.KeyModifierShift, nil},
+		"not out of the end":   {date(2024, 1, 1), date(2024, 2, 1), right, 0, nil},
+		"not out of the start": {date(2017, 1, 1), date(2017, 2, 1), left, 0, nil},
+		"to whole bars":        {date(2020, 1, 15), date(2020, 3, 9), right, 0, []string{"February – April 2020"}},
+		"nothing selected":     {time.Time{}, time.Time{}, right, 0, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tl, _ := shownTimeline(t, Theme{Scheme: Light}, 1300)
+			calls := heard(tl)
+			tl.SetRange(c.from, c.to)
+			tl.TypedShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: fyne.KeyModifierControl | c.mod})
+			if !slices.Equal(*calls, c.want) {
+				t.Errorf("told %q, want %q", *calls, c.want)
+			}
+		})
+	}
+}
+
 func TestTimelinePassesOtherKeysOn(t *testing.T) {
 	tl, w := shownTimeline(t, Theme{Scheme: Light}, 1300)
 	var passed []string
@@ -269,7 +299,7 @@ func TestTimelineCursors(t *testing.T) {
 	}{
 		"first end": {at(tl, date(2020, 1, 3)), desktop.HResizeCursor},
 		"other end": {at(tl, date(2021, 12, 28)), desktop.HResizeCursor},
-		"between":   {at(tl, date(2021, 2, 3)), desktop.DefaultCursor},
+		"between":   {at(tl, date(2021, 2, 3)), desktop.PointerCursor},
 		"outside":   {at(tl, date(2018, 2, 3)), desktop.DefaultCursor},
 		"undated":   {fyne.NewPos(tl.parts.bin.X+5, tl.parts.bin.Y+5), desktop.PointerCursor},
 	} {

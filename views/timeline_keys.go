@@ -6,8 +6,9 @@ import (
 )
 
 var (
-	_ fyne.Focusable  = (*Timeline)(nil)
-	_ desktop.Keyable = (*Timeline)(nil)
+	_ fyne.Focusable    = (*Timeline)(nil)
+	_ fyne.Shortcutable = (*Timeline)(nil)
+	_ desktop.Keyable   = (*Timeline)(nil)
 )
 
 // FocusGained shows the cursor that the arrow keys move.
@@ -72,10 +73,12 @@ func (t *Timeline) typed(key fyne.KeyName) bool {
 	return true
 }
 
-// TypedRune zooms with + and -, wherever a keyboard has them. Other
-// characters go to the window.
+// TypedRune zooms with + and -, wherever a keyboard has them; while comparing a
+// digit chooses a query in the cursor's bar. Other characters go to the window.
 func (t *Timeline) TypedRune(r rune) {
 	switch {
+	case t.charted() && r >= '1' && int(r-'1') < len(t.series):
+		t.chooseSeries(int(r-'1'), t.grain.bucket(t.cursorOrFirst()))
 	case (r == '+' || r == '=') && !t.extent.empty():
 		t.zoomAtCursor(1)
 	case r == '-' && !t.extent.empty():
@@ -83,6 +86,39 @@ func (t *Timeline) TypedRune(r rune) {
 	default:
 		passRune(t, r)
 	}
+}
+
+// TypedShortcut moves the selected range by one bar with Ctrl and an arrow key,
+// with Shift too its later end. Other shortcuts go to the window.
+func (t *Timeline) TypedShortcut(shortcut fyne.Shortcut) {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}
+	if !ok || step[custom.KeyName] == 0 {
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(t).(fyne.Shortcutable); ok {
+			c.TypedShortcut(shortcut)
+		}
+		return
+	}
+	t.nudge(step[custom.KeyName], custom.Modifier&fyne.KeyModifierShift != 0)
+}
+
+// nudge moves the selected range, or only its later end, by n bars. It stays
+// within the archive's extent.
+func (t *Timeline) nudge(n int, end bool) {
+	r := t.selected
+	if t.extent.empty() || r.empty() {
+		return
+	}
+	whole := t.grain.outward(t.extent)
+	next := t.grain.stepped(t.grain.outward(r), n)
+	if end {
+		next.from = r.from
+	}
+	if next.empty() || !whole.covers(next) {
+		return
+	}
+	t.setView(t.view.showing(next, t.whole()))
+	t.selectRange(next)
 }
 
 // firstCursor returns where the arrow keys begin: at the selection where it

@@ -111,6 +111,10 @@ func (t *Timeline) MouseUp(e *desktop.MouseEvent) {
 		t.selectRange(t.selected.union(bucket))
 		return
 	}
+	if n, ok := t.seriesAt(e.Position); ok {
+		t.chooseSeries(n, bucket)
+		return
+	}
 	t.toggle(bucket)
 }
 
@@ -208,12 +212,19 @@ func (t *Timeline) Cursor() desktop.Cursor {
 	if t.parts.bin.contains(t.pointer) {
 		return desktop.PointerCursor
 	}
+	if _, ok := t.seriesAt(t.pointer); ok && t.drag == nil {
+		return desktop.PointerCursor
+	}
 	zone := t.zone(t.pointer)
 	if t.drag != nil && t.drag.started {
 		zone = t.drag.zone
 	}
-	if zone == zoneFrom || zone == zoneTo {
+	switch zone {
+	case zoneFrom, zoneTo:
 		return desktop.HResizeCursor
+	case zoneBrush:
+		return desktop.PointerCursor
+	default:
+		return desktop.DefaultCursor
 	}
-	return desktop.DefaultCursor
 }

@@ -13,9 +13,13 @@ const (
 	timelineSide  = 14 // left and right of everything
 	timelineTop   = 5
 	timelineFoot  = 8
-	timelineBars  = 66 // least height of the plot
-	timelineAir   = 6  // above the highest bar
+	timelineBars  = 66  // least height of the plot
+	timelineChart = 160 // the same while comparing
+	axisGap       = 8   // between the labels of a chart's lines and the plot
+	timelineAir   = 6   // above the highest bar
 	brushLine     = 2
+	endWidth      = 6 // of the handle on a brush's end
+	endHeight     = 20
 	labelDrop     = 4  // between the plot and its labels
 	binGap        = 26 // between the plot and the undated bin
 	binPadding    = 12 // left and right of its texts
@@ -48,15 +52,16 @@ type timelineParts struct {
 	ground, brush, column *canvas.Rectangle
 	raster                *canvas.Raster
 	picture               *image.RGBA // what the raster last drew, nil when out of date
-	ends                  [2]*canvas.Rectangle
+	ends, grips           [2]*canvas.Rectangle
 	base                  *canvas.Rectangle // the flat line of an empty archive
-	labels                *fyne.Container
+	labels, axis          *fyne.Container
 	empty                 *canvas.Text
 	binBox                *canvas.Rectangle
 	binName, binCount     *canvas.Text
 	binHovered            bool
 	tip                   *canvas.Rectangle
 	tipText               *canvas.Text
+	tipRows               [MostSeries]tipRow
 	objects               []fyne.CanvasObject
 }
 
@@ -69,7 +74,9 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		t:      t,
 		ground: box(), brush: box(), column: box(), base: box(), binBox: box(), tip: box(),
 		ends:   [2]*canvas.Rectangle{box(), box()},
+		grips:  [2]*canvas.Rectangle{box(), box()},
 		labels: &fyne.Container{},
+		axis:   &fyne.Container{},
 		empty:  text(emptyTimeline), binName: text("Undated"), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
@@ -77,8 +84,12 @@ func newTimelineParts(t *Timeline) *timelineParts {
 	p.binBox.CornerRadius, p.binBox.StrokeWidth, p.tip.CornerRadius = 6, 1, 4
 	p.binCount.TextStyle.Bold = true
 	p.objects = []fyne.CanvasObject{
-		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.base, p.labels, p.empty,
+		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.axis, p.empty,
 		p.binBox, p.binName, p.binCount, p.tip, p.tipText,
+	}
+	for i := range p.tipRows {
+		p.tipRows[i] = newTipRow()
+		p.objects = append(p.objects, p.tipRows[i].objects()...)
 	}
 	p.dress()
 	return p
@@ -92,7 +103,11 @@ func (p *timelineParts) Destroy() {}
 
 // MinSize returns the height of the least plot and its labels.
 func (p *timelineParts) MinSize() fyne.Size {
-	return fyne.NewSize(320, timelineTop+timelineBars+labelDrop+p.measure(p.empty).Height+timelineFoot)
+	plot := float32(timelineBars)
+	if p.t.comparing {
+		plot = timelineChart
+	}
+	return fyne.NewSize(320, timelineTop+plot+labelDrop+p.measure(p.empty).Height+timelineFoot)
 }
 
 // Layout places everything for a size.
@@ -116,14 +131,15 @@ func (p *timelineParts) dress() {
 	}
 	p.ground.FillColor = colorOf(ColorPane)
 	p.brush.FillColor = withAlpha(colorOf(ColorAccent), 0x1c) // over the bars, which keep their contrast
-	p.ends[0].FillColor = colorOf(ColorAccent)
-	p.ends[1].FillColor = colorOf(ColorAccent)
+	for i := range p.ends {
+		p.ends[i].FillColor, p.grips[i].FillColor = colorOf(ColorAccent), colorOf(ColorAccent)
+		p.grips[i].StrokeColor, p.grips[i].StrokeWidth, p.grips[i].CornerRadius = colorOf(ColorPane), 1, endWidth/2
+	}
 	p.base.FillColor = colorOf(ColorLine)
 	p.empty.Color = colorOf(ColorSoftText)
-	p.tip.FillColor = colorOf(ColorText) // inverted
-	p.tipText.Color = colorOf(ColorPane)
 	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
 	p.dressBin()
+	p.dressTip()
 	for _, o := range p.objects {
 		o.Refresh()
 	}
@@ -146,7 +162,8 @@ func (p *timelineParts) arrange() {
 		p.bin = timeArea{right - size.Width, (p.size.Height - size.Height) / 2, size.Width, size.Height}
 		right = p.bin.X - binGap
 	}
-	p.plot = timeArea{timelineSide, timelineTop, max(right-timelineSide, 0), 0}
+	left := timelineSide + p.axisWidth()
+	p.plot = timeArea{left, timelineTop, max(right-left, 0), 0}
 	p.plot.Height = max(p.size.Height-timelineTop-labelDrop-line-timelineFoot, 0)
 
 	bars := p.plot
@@ -156,6 +173,7 @@ func (p *timelineParts) arrange() {
 	p.labels.Move(fyne.NewPos(p.plot.X, p.plot.Y+p.plot.Height+labelDrop))
 	p.labels.Resize(fyne.NewSize(p.plot.Width, line))
 	p.placeBin()
+	p.dressTip()
 	if whole {
 		p.t.view = p.t.whole()
 	}
@@ -166,6 +184,7 @@ func (p *timelineParts) arrange() {
 func (p *timelineParts) showBars() {
 	p.picture = nil
 	p.raster.Refresh()
+	p.showAxis()
 }
 
 // drawBars makes the raster's picture of w by h pixels.
@@ -175,10 +194,22 @@ func (p *timelineParts) drawBars(w, h int) image.Image {
 		if p.plot.Width > 0 {
 			scale = float32(w) / p.plot.Width
 		}
-		paint := barPaint{p.t.bars, p.t.view, colorOf(ColorArchiveBar), colorOf(ColorAccent)}
-		p.picture = paint.picture(w, h, scale)
+		if p.t.charted() {
+			p.picture = p.chartPaint().picture(w, h, scale)
+		} else {
+			paint := barPaint{p.t.bars, p.t.view, colorOf(ColorArchiveBar), colorOf(ColorAccent)}
+			p.picture = paint.picture(w, h, scale)
+		}
 	}
 	return p.picture
+}
+
+func (p *timelineParts) chartPaint() chartPaint {
+	paint := chartPaint{chart: p.t.chart, kept: colorOf(ColorArchiveBar), grid: colorOf(ColorLine)}
+	for n := range p.t.series {
+		paint.colors = append(paint.colors, p.t.seriesColor(n))
+	}
+	return paint
 }
 
 // showLabels places the labels, or says that there is nothing to label.
@@ -202,75 +233,6 @@ func (p *timelineParts) showLabels() {
 		}
 	}
 	p.labels.Refresh()
-}
-
-// showOverlay places the brush, the marked column and the tooltip.
-func (p *timelineParts) showOverlay() {
-	if p.t.extent.empty() || p.plot.Width <= 0 {
-		setVisible(false, p.brush, p.ends[0], p.ends[1], p.column, p.tip, p.tipText)
-		return
-	}
-	p.showBrush()
-	dragging := p.t.drag != nil && p.t.drag.started
-	marked := !dragging && p.t.cursor.day != noDay && p.t.grain.bucket(p.t.cursor.day).overlaps(p.t.view.days())
-	setVisible(marked, p.column)
-	setVisible(marked || dragging, p.tip, p.tipText)
-	switch {
-	case dragging:
-		from, to := p.t.stretch()
-		r := p.t.snapped()
-		p.showTip(rangeName(r), r, p.across(from, to))
-	case marked:
-		bucket := p.t.grain.bucket(p.t.cursor.day)
-		at := p.across(float64(bucket.from), float64(bucket.to))
-		at.fit(p.column)
-		p.showTip(p.t.grain.bucketName(bucket), bucket, at)
-	}
-}
-
-func (p *timelineParts) showBrush() {
-	from, to := float64(p.t.selected.from), float64(p.t.selected.to)
-	if p.t.drag != nil && p.t.drag.started {
-		from, to = p.t.stretch()
-	}
-	v := p.t.view
-	setVisible(from < to && from < v.to && to > v.from, p.brush)
-	setVisible(from < to && from >= v.from && from < v.to, p.ends[0])
-	setVisible(from < to && to > v.from && to <= v.to, p.ends[1])
-	at := p.across(from, to)
-	at.fit(p.brush)
-	at.X, at.Width = at.X-brushLine, at.Width+2*brushLine-1 // the bar's gap is a line's place
-	timeArea{at.X, at.Y, brushLine, at.Height}.fit(p.ends[0])
-	timeArea{at.X + at.Width - brushLine, at.Y, brushLine, at.Height}.fit(p.ends[1])
-}
-
-// across returns the area of the plot that a stretch of days takes.
-func (p *timelineParts) across(from, to float64) timeArea {
-	v := p.t.view
-	left, right := v.x(v.clamped(from), p.plot.Width), v.x(v.clamped(to), p.plot.Width)
-	return timeArea{p.plot.X + left, p.plot.Y, right - left, p.plot.Height}
-}
-
-// showTip says the counts of a range, where they are on hand, over an area.
-func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
-	text := name
-	if bars := barsIn(p.t.bars, r); len(bars) > 0 && bars[0].days.union(bars[len(bars)-1].days) == r {
-		query, archive := 0, 0
-		for _, b := range bars {
-			query, archive = query+b.query, archive+b.archive
-		}
-		text = tipText(name, query, archive, p.t.all)
-	}
-	if text != p.tipText.Text {
-		p.tipText.Text = text
-		p.tipText.Refresh()
-	}
-	size := p.measure(p.tipText)
-	box := timeArea{0, p.plot.Y + 3, size.Width + 2*tipPadding, size.Height + 4}
-	box.X = over.X + (over.Width-box.Width)/2
-	box.X = max(min(box.X, p.size.Width-box.Width-tipPadding/2), tipPadding/2)
-	box.fit(p.tip)
-	timeArea{box.X + tipPadding, box.Y + 2, size.Width, size.Height}.fit(p.tipText)
 }
 
 // binSize returns the size of the undated bin, none where the archive has no

@@ -176,21 +176,31 @@ func zoneAt(x, width float32, v timeView, brush dayRange) timeZone {
 type timeBar struct {
 	days           dayRange
 	query, archive int
+	counts         []int // of each compared query
 }
 
 // barsOf makes bars of a timeline's buckets, summing those of one bucket of
-// the grain.
+// the grain. The first count is the query's.
 func barsOf(buckets []data.Bucket, g grain) []timeBar {
 	bars := make([]timeBar, 0, len(buckets))
+	var counts []int // one allocation for all bars
+	if len(buckets) > 0 {
+		counts = make([]int, 0, len(buckets)*len(buckets[0].Counts))
+	}
 	for _, b := range buckets {
 		start := min(dayAt(b.Start), endOfDays-1)
 		if n := len(bars); n == 0 || !bars[n-1].days.contains(start) {
-			bars = append(bars, timeBar{days: g.bucket(start)})
+			first := len(counts)
+			counts = append(counts, make([]int, len(b.Counts))...)
+			bars = append(bars, timeBar{days: g.bucket(start), counts: counts[first:len(counts):len(counts)]})
 		}
 		bar := &bars[len(bars)-1]
 		bar.archive += max(b.Archive, 0)
-		if len(b.Counts) > 0 {
-			bar.query += max(b.Counts[0], 0)
+		for i := range min(len(b.Counts), len(bar.counts)) {
+			bar.counts[i] += max(b.Counts[i], 0)
+		}
+		if len(bar.counts) > 0 {
+			bar.query = bar.counts[0]
 		}
 	}
 	return bars

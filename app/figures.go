@@ -1,0 +1,76 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"dateline/views"
+)
+
+// A figureFormat is a form in which the timeline can be saved.
+type figureFormat struct {
+	extension string
+	write     func(views.Figure, io.Writer) error
+}
+
+var (
+	figurePNG = figureFormat{".png", views.Figure.PNG}
+	figureSVG = figureFormat{".svg", views.Figure.SVG}
+	figureCSV = figureFormat{".csv", views.Figure.CSV}
+)
+
+// saveFigure saves what the timeline shows where the person says. It shows now
+// what it showed when the command was given.
+func (d *desk) saveFigure(format figureFormat) {
+	content, err := d.figure(format)
+	if err != nil {
+		d.say(err)
+		return
+	}
+	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		switch {
+		case err != nil:
+			d.say(fmt.Errorf("the timeline could not be saved: %w", err))
+		case w != nil:
+			d.writeFigure(w, content)
+		}
+	}, d.window)
+	save.SetFileName("timeline" + format.extension)
+	save.SetFilter(storage.NewExtensionFileFilter([]string{format.extension}))
+	d.showDialog(save)
+}
+
+// figure makes the content of a file of what the timeline shows.
+func (d *desk) figure(format figureFormat) ([]byte, error) {
+	figure := d.timeline.Figure(d.asked.text)
+	if figure.Empty() {
+		return nil, errors.New("the timeline shows no articles yet, so there is nothing to save")
+	}
+	var content bytes.Buffer
+	if err := format.write(figure, &content); err != nil {
+		return nil, fmt.Errorf("the timeline could not be drawn: %w", err)
+	}
+	return content.Bytes(), nil
+}
+
+// writeFigure writes off the screen, and tells how it went.
+func (d *desk) writeFigure(w fyne.URIWriteCloser, content []byte) {
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		_, err := w.Write(content)
+		err = errors.Join(err, w.Close())
+		screen(func() {
+			if err != nil {
+				d.say(fmt.Errorf("the timeline could not be saved to %s; choose another folder or make room: %w", w.URI().Path(), err))
+				return
+			}
+			d.tell("The timeline is saved as " + w.URI().Path() + ".")
+		})
+	})
+}
