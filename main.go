@@ -31,9 +31,9 @@ var samples embed.FS
 var Version = "0.1.0"
 
 // softMemory is how much memory, in bytes, garbage is collected the more eagerly
-// the nearer it comes: a million articles take half of it. GOMEMLIMIT sets
+// the nearer it comes: a million articles take most of it. GOMEMLIMIT sets
 // another.
-const softMemory = 200 << 20
+const softMemory = 160 << 20
 
 const usage = `usage: dateline [--archive FILE] [PATH...]
 

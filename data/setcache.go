@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// setCacheBytes bounds the sets that a snapshot keeps: some 250 words of an
+// setCacheBytes bounds the sets that a snapshot keeps: some 150 words of an
 // archive of a million articles.
-const setCacheBytes = 32 << 20
+const setCacheBytes = 20 << 20
 
 // setCache keeps the sets that were asked for last, and how often the words
 // that results were ranked by stand in their articles.
