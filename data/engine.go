@@ -91,19 +91,13 @@ func (v *view) find(ctx context.Context, n node, within bitmap) (bitmap, error) 
 	case valueNode:
 		return v.kept(v.key(n), func() (bitmap, error) { return v.findValue(ctx, n) })
 	}
-	key := v.key(n)
-	if found, ok := v.sets.get(key); ok {
-		return found, nil
+	if within == nil || isWord(n) {
+		return v.kept(v.key(n), func() (bitmap, error) { return v.findText(ctx, n, nil) })
 	}
-	whole := within == nil || isWord(n)
-	if whole {
-		within = nil
+	if known, ok := v.sets.get(v.key(n)); ok {
+		return known, nil
 	}
-	found, err := v.findText(ctx, n, within)
-	if err == nil && whole {
-		v.sets.put(&keptSet{key: key, set: found})
-	}
-	return found, err
+	return v.findText(ctx, n, within)
 }
 
 // kept returns the set of a key, and makes it where it is not in the cache.

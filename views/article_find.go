@@ -246,7 +246,7 @@ func (f *findField) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut passes the shortcuts that are not for editing on.
 func (f *findField) TypedShortcut(shortcut fyne.Shortcut) {
 	f.Entry.TypedShortcut(shortcut)
-	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) && f.pane.OnShortcut != nil {
+	if !editsText(shortcut) && f.pane.OnShortcut != nil {
 		f.pane.OnShortcut(shortcut)
 	}
 }

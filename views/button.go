@@ -89,6 +89,13 @@ func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
 	}
 }
 
+// passShortcut gives a shortcut to the window that an object is in.
+func passShortcut(o fyne.CanvasObject, shortcut fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(shortcut)
+	}
+}
+
 // passRune gives a character to the window that an object is in.
 func passRune(o fyne.CanvasObject, r rune) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {

@@ -156,10 +156,8 @@ func (e *compareEntry) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut passes the shortcuts that are not for editing on to the window.
 func (e *compareEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	e.Entry.TypedShortcut(shortcut)
-	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) {
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
-			c.TypedShortcut(shortcut)
-		}
+	if !editsText(shortcut) {
+		passShortcut(e, shortcut)
 	}
 }
 

@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -129,10 +128,8 @@ func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut passes the shortcuts that are not for editing on to the window.
 func (e *filterEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	e.Entry.TypedShortcut(shortcut)
-	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) {
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
-			c.TypedShortcut(shortcut)
-		}
+	if !editsText(shortcut) {
+		passShortcut(e, shortcut)
 	}
 }
 

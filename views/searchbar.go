@@ -230,17 +230,19 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut passes the shortcuts that are not for editing on to the window.
 func (e *searchEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	e.Entry.TypedShortcut(shortcut)
-	if custom, ok := shortcut.(*desktop.CustomShortcut); ok && !editsText(custom.KeyName) {
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
-			c.TypedShortcut(shortcut)
-		}
+	if !editsText(shortcut) {
+		passShortcut(e, shortcut)
 	}
 }
 
-// editsText reports whether a key with a modifier moves or deletes by words in
-// Fyne's entry.
-func editsText(key fyne.KeyName) bool {
-	switch key {
+// editsText reports whether a shortcut is for Fyne's entry, such as copying, or
+// a key that moves or deletes by words in it.
+func editsText(shortcut fyne.Shortcut) bool {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch custom.KeyName {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
 		fyne.KeyBackspace, fyne.KeyDelete:
 		return true

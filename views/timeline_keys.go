@@ -94,9 +94,7 @@ func (t *Timeline) TypedShortcut(shortcut fyne.Shortcut) {
 	custom, ok := shortcut.(*desktop.CustomShortcut)
 	step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}
 	if !ok || step[custom.KeyName] == 0 {
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(t).(fyne.Shortcutable); ok {
-			c.TypedShortcut(shortcut)
-		}
+		passShortcut(t, shortcut)
 		return
 	}
 	t.nudge(step[custom.KeyName], custom.Modifier&fyne.KeyModifierShift != 0)
