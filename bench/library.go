@@ -64,13 +64,7 @@ func (l library) each(ctx context.Context, query string, w wording, scan func(*s
 	if err != nil {
 		return err
 	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return scanAll(rows, scan)
 }
 
 const docOf = "SELECT article, headline, marks, published, places, agency, outlet, authors FROM (%s) JOIN doc ON doc.id = row "
