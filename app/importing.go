@@ -65,6 +65,7 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
 		defer cancel()
+		opt.Before = d.use.giveWay
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)

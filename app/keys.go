@@ -13,6 +13,7 @@ import (
 
 // key handles the keys that a pane does not use itself.
 func (d *desk) key(event *fyne.KeyEvent) {
+	d.use.now()
 	if event.Name == fyne.KeyEscape {
 		d.escape()
 		return
@@ -31,6 +32,7 @@ func (d *desk) key(event *fyne.KeyEvent) {
 
 // rune handles the letters that act outside text fields.
 func (d *desk) rune(r rune) {
+	d.use.now()
 	for _, c := range d.commands() {
 		if c.rune != 0 && upper(c.rune) == upper(r) {
 			c.run()

@@ -120,7 +120,7 @@ func (d *desk) wire() {
 	d.header.OnSort = d.sortBy
 	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns
-	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
+	d.list.OnVisible = func(first, last int) { d.use.now(); d.pages.show(first, last) }
 	d.list.OnSelected = d.read
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
 	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }

@@ -213,6 +213,7 @@ func (d *desk) searchFor(text string) {
 
 // typed answers a query while it is being typed.
 func (d *desk) typed(text string) {
+	d.use.now()
 	d.asked.text, d.asked.typing = text, true
 	d.ask(false)
 }
