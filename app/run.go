@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
@@ -55,7 +56,7 @@ func newDesk(a fyne.App) *desk {
 
 // build makes the views.
 func (d *desk) build() {
-	d.search = views.NewSearchBar("Ctrl L")
+	d.search = views.NewSearchBar(lang.L("Ctrl") + " L")
 	d.chips = views.NewChips()
 	d.pill = views.NewImportPill(func() { d.drawer.Show() })
 	d.drawer = views.NewImportDrawer()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -35,7 +36,7 @@ type KeyList struct {
 
 // NewKeyList lists groups of keys.
 func NewKeyList(groups []KeyGroup) *KeyList {
-	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, "Keys")}
+	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, lang.L("Keys"))}
 	k.dismiss = NewIconButton(theme.CancelIcon(), func() { call(k.OnClose) })
 	k.first, k.second = container.New(&stack{}), container.New(&stack{})
 	at := halfOf(groups)

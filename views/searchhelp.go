@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -16,7 +17,8 @@ type QueryExample struct {
 	What    string
 }
 
-// QueryExamples are what the help of the search field shows.
+// QueryExamples are what the help of the search field shows. What they mean is a
+// key of the translations.
 var QueryExamples = []QueryExample{
 	{[]string{`busan port`}, "Both words, anywhere in the article"},
 	{[]string{`"tidal barrier"`}, "The phrase"},
@@ -51,8 +53,8 @@ type SearchHelp struct {
 func newSearchHelp(bar *SearchBar) *SearchHelp {
 	h := &SearchHelp{
 		bar: bar, ground: newCard(),
-		title: newLine(textLook{size: 14, bold: true}, "How to search"),
-		foot:  newLine(textLook{color: ColorSoftText, size: 12}, "Operators are in capitals. Case and accents do not matter. Click an example to try it."),
+		title: newLine(textLook{size: 14, bold: true}, lang.L("How to search")),
+		foot:  newLine(textLook{color: ColorSoftText, size: 12}, lang.L("Operators are in capitals. Case and accents do not matter. Click an example to try it.")),
 	}
 	h.dismiss = NewIconButton(theme.CancelIcon(), bar.HideHelp)
 	list := container.New(&stack{})
