@@ -126,11 +126,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
 	d.window.SetMainMenu(d.menu())
-	if archive.Path() == data.DefaultPath() {
-		d.start.SetArchive("")
-	} else {
-		d.start.SetArchive(archive.Name())
-	}
+	d.nameStart()
 	d.setStats(stats)
 	if stats.Articles > 0 {
 		d.room.SetContentPage(nil) // while the first answer is awaited
@@ -151,6 +147,15 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	}
 	d.offerResume()
 	d.follow()
+}
+
+// nameStart names the archive on the start page.
+func (d *desk) nameStart() {
+	name := d.archive.Name()
+	if d.archive.Path() == data.DefaultPath() {
+		name = ""
+	}
+	d.start.SetArchive(name)
 }
 
 // offerResume offers to take up an import that was interrupted.

@@ -26,7 +26,10 @@ type command struct {
 	on    func() bool // the item has a tick
 }
 
-const separator = "-"
+const (
+	separator = "-"
+	quitLabel = "Quit"
+)
 
 // The menus in their order; keys of the translations.
 const (
@@ -56,7 +59,7 @@ func (d *desk) commands() []command {
 		{menu: fileMenu, label: "Open recent", kids: d.recentItems},
 		{menu: fileMenu, label: "Open the sample archive", run: d.openSample},
 		{menu: fileMenu, label: separator},
-		{menu: fileMenu, label: "Quit", key: fyne.KeyQ, mod: ctrl, run: d.quit},
+		{menu: fileMenu, label: quitLabel, key: fyne.KeyQ, mod: ctrl, run: d.quit},
 
 		{menu: editMenu, label: "Copy", key: fyne.KeyC, mod: ctrl, run: func() { d.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }},
 		{menu: editMenu, label: "Select all", key: fyne.KeyA, mod: ctrl, run: func() { d.pass(&fyne.ShortcutSelectAll{}) }},
@@ -78,6 +81,8 @@ func (d *desk) commands() []command {
 		{menu: viewMenu, label: "Light and dark like the system", run: func() { d.setScheme(views.FollowSystem) }, on: func() bool { return d.prefs.theme().Scheme == views.FollowSystem }},
 		{menu: viewMenu, label: "Light", run: func() { d.setScheme(views.Light) }, on: func() bool { return d.prefs.theme().Scheme == views.Light }},
 		{menu: viewMenu, label: "Dark", run: func() { d.setScheme(views.Dark) }, on: func() bool { return d.prefs.theme().Scheme == views.Dark }},
+		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Language", kids: d.languageItems},
 		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Next pane", key: fyne.KeyF6, run: d.nextPane},
 
@@ -171,7 +176,7 @@ func (c command) item() *fyne.MenuItem {
 		return fyne.NewMenuItemSeparator()
 	}
 	item := fyne.NewMenuItem(lang.L(c.label), c.run)
-	item.IsQuit = c.label == "Quit" // else Fyne adds one of its own
+	item.IsQuit = c.label == quitLabel // else Fyne adds one of its own
 	switch {
 	case c.kids != nil:
 		item.ChildMenu = fyne.NewMenu("", c.kids()...)

@@ -10,7 +10,6 @@ import (
 
 	"dateline/data"
 	"dateline/locale"
-	"dateline/views"
 )
 
 const (

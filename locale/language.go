@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
 )
@@ -50,6 +51,9 @@ func Use(tag string) error {
 	}
 	spoken = tag
 	return asSystemLanguage(tag, func() error {
+		if err := lang.AddTranslationsForLocale(messages, fyne.Locale(tag)); err != nil {
+			return err
+		}
 		return lang.AddTranslationsForLocale(messages, lang.SystemLocale())
 	})
 }

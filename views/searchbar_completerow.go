@@ -31,7 +31,7 @@ func newCompletionRow(c data.Completion, first bool, chosen func()) *completionR
 		count:  newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing}, ""),
 	}
 	if first {
-		r.kind.text = lang.L(completionKinds[c.Kind])
+		r.kind.text = kindText(c.Kind)
 	}
 	if c.Count > 0 {
 		r.count.text = locale.Number(c.Count)
@@ -43,8 +43,16 @@ func newCompletionRow(c data.Completion, first bool, chosen func()) *completionR
 
 // completionKinds name what a completion is of. They are keys of the translations.
 var completionKinds = map[string]string{
-	data.FieldCompletion: "field", "place": "place", "agency": "agency", "outlet": "outlet", "author": "author",
-	"lang": "lang", "format": "format", "tag": "tag", "is": "is", "has": "has", "date": "date", "before": "before", "after": "after",
+	data.FieldCompletion: "field", "place": "place", "agency": "agency", "outlet": "outlet", "author": "author", "format": "format",
+}
+
+// kindText names what a completion is of: by its field in the query where that
+// has no other name.
+func kindText(kind string) string {
+	if key := completionKinds[kind]; key != "" {
+		return lang.L(key)
+	}
+	return kind
 }
 
 // detailText says what a completion means.

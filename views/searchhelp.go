@@ -177,7 +177,7 @@ const (
 )
 
 func newExampleRow(example QueryExample, chosen func(query string)) *exampleRow {
-	r := &exampleRow{what: newLine(textLook{}, example.What)}
+	r := &exampleRow{what: newLine(textLook{}, lang.L(example.What))}
 	for _, query := range example.Queries {
 		r.examples = append(r.examples, newExampleButton(query, func() { chosen(query) }))
 	}
