@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -46,6 +47,7 @@ type forms struct {
 }
 
 const (
+	wideYear    = "2006"
 	wideMonth   = "January"
 	shortMonth  = "Jan"
 	wideWeekday = "Monday"
@@ -91,7 +93,7 @@ func (f forms) between(from, to time.Time, form DateForm) string {
 	alone, found := map[DateForm]DateForm{Month: MonthAlone, Day: DayAlone}[form]
 	switch {
 	case form == Year:
-		return from.Format("2006") + "–" + last
+		return strconv.Itoa(from.Year()) + "–" + last
 	case found && from.Year() == to.Year() && f.yearFirst:
 		last = f.date(to, alone)
 	case found && from.Year() == to.Year():
@@ -109,8 +111,9 @@ func (f forms) date(t time.Time, form DateForm) string {
 	case strings.Contains(layout, shortMonth):
 		name = strings.TrimSuffix(f.names.MonthAbbreviated(t.Month()), ".")
 	}
-	// Names are put in afterwards, or a layout would read them as its own words.
-	const month, weekday = "\x01", "\x02"
-	layout = strings.NewReplacer(wideMonth, month, shortMonth, month, wideWeekday, weekday).Replace(layout)
-	return strings.NewReplacer(month, name, weekday, f.names.WeekdayWide(t.Weekday())).Replace(t.Format(layout))
+	// Names are put in afterwards, or a layout would read them as its own words;
+	// and so is the year, which a layout would fill up with zeros.
+	const year, month, weekday = "\x01", "\x02", "\x03"
+	layout = strings.NewReplacer(wideYear, year, wideMonth, month, shortMonth, month, wideWeekday, weekday).Replace(layout)
+	return strings.NewReplacer(year, strconv.Itoa(t.Year()), month, name, weekday, f.names.WeekdayWide(t.Weekday())).Replace(t.Format(layout))
 }
