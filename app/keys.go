@@ -167,8 +167,8 @@ func (d *desk) showKeys() {
 	canvas := d.window.Canvas()
 	pop := widget.NewModalPopUp(list, canvas)
 	list.OnClose = func() { pop.Hide(); d.focusResults() }
-	size := canvas.Size()
-	pop.Resize(fyne.NewSize(min(760, size.Width*0.9), min(560, size.Height*0.85)))
+	size, scale := canvas.Size(), d.prefs.theme().Scale
+	pop.Resize(fyne.NewSize(min(760*scale, size.Width*0.94), min(560*scale, size.Height*0.9)))
 	pop.Show()
 	canvas.Focus(list)
 }

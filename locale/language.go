@@ -9,10 +9,13 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
+
+	"dateline/locale/early"
 )
 
 //go:embed translations/*.json
@@ -36,12 +39,15 @@ var Languages = []Language{
 // The language that is spoken now.
 var spoken = "en"
 
+var restoreOnce sync.Once
+
 // Spoken returns the tag of the language that is spoken now.
 func Spoken() string { return spoken }
 
 // Use speaks the language of a tag, or that of the system where the tag is empty
 // or unknown. What is on the screen already stays as it is.
 func Use(tag string) error {
+	restoreOnce.Do(early.Restore)
 	if !known(tag) {
 		tag = match(systemLanguage())
 	}
@@ -68,22 +74,10 @@ func known(tag string) bool {
 }
 
 func systemLanguage() language.Tag {
-	if neutral() {
+	if early.Neutral() {
 		return language.English
 	}
 	return language.Make(lang.SystemLocale().String())
-}
-
-// neutral reports whether the environment names no language, as LANG=C does.
-// Fyne would complain of it.
-func neutral() bool {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if value := os.Getenv(name); value != "" {
-			value, _, _ = strings.Cut(value, ".")
-			return value == "C" || value == "POSIX"
-		}
-	}
-	return false
 }
 
 // match returns the tag of the language nearest to what a system speaks.

@@ -43,18 +43,19 @@ type SearchHelp struct {
 	resizer
 	bar *SearchBar
 
-	title, foot *line
-	dismiss     *Button
-	ground      *card
-	scroll      *container.Scroll
-	rows        []*exampleRow
+	title   *line
+	foot    *paragraph
+	dismiss *Button
+	ground  *card
+	scroll  *container.Scroll
+	rows    []*exampleRow
 }
 
 func newSearchHelp(bar *SearchBar) *SearchHelp {
 	h := &SearchHelp{
 		bar: bar, ground: newCard(),
 		title: newLine(textLook{size: 14, bold: true}, lang.L("How to search")),
-		foot:  newLine(textLook{color: ColorSoftText, size: 12}, lang.L("Operators are in capitals. Case and accents do not matter. Click an example to try it.")),
+		foot:  newParagraph(textLook{color: ColorSoftText, size: 12}, lang.L("Operators are in capitals. Case and accents do not matter. Click an example to try it.")),
 	}
 	h.dismiss = NewIconButton(theme.CancelIcon(), bar.HideHelp)
 	list := container.New(&stack{})
@@ -140,11 +141,12 @@ func (h *SearchHelp) layout(size fyne.Size) {
 		examples, what = max(examples, row.examplesWidth()), max(what, ceil(row.what.full().Width))
 	}
 	inset := cardMargin + scaled(helpPad)
-	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.full().Width)) + 2*inset
+	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.look.width(h.foot.text))) + 2*inset
 	width = min(width, size.Width)
 	left, top := ceil(max(h.bar.Position().X+h.bar.Size().Width+cardMargin-width, 0)), float32(0)
 
-	head, foot := h.dismiss.MinSize().Height+scaled(8), ceil(h.foot.MinSize().Height)+scaled(8)
+	footHigh := ceil(h.foot.heightFor(width - 2*inset))
+	head, foot := h.dismiss.MinSize().Height+scaled(8), footHigh+scaled(8)
 	content := float32(0)
 	for _, row := range h.rows {
 		row.column = examples
@@ -158,7 +160,7 @@ func (h *SearchHelp) layout(size fyne.Size) {
 	place(h.title, left, top+middle(h.title.MinSize().Height, cross.Height), width-cross.Width, h.title.MinSize().Height)
 	place(h.dismiss, left+width-cross.Width+scaled(4), top, cross.Width, cross.Height)
 	place(h.scroll, left, top+head, width, content)
-	place(h.foot, left, top+head+content+scaled(8), width, h.foot.MinSize().Height)
+	place(h.foot, left, top+head+content+scaled(8), width, footHigh)
 }
 
 // exampleRow is one line of the help.
