@@ -142,16 +142,19 @@ func (h *SearchHelp) layout(size fyne.Size) {
 	}
 	inset := cardMargin + scaled(helpPad)
 	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.look.width(h.foot.text))) + 2*inset
-	width = min(width, size.Width)
-	left, top := ceil(max(h.bar.Position().X+h.bar.Size().Width+cardMargin-width, 0)), float32(0)
-
-	footHigh := ceil(h.foot.heightFor(width - 2*inset))
-	head, foot := h.dismiss.MinSize().Height+scaled(8), footHigh+scaled(8)
 	content := float32(0)
 	for _, row := range h.rows {
 		row.column = examples
 		content += row.MinSize().Height
 	}
+	if content+2*inset+h.dismiss.MinSize().Height+h.foot.MinSize().Height > size.Height {
+		width += scaled(scrollMargin)
+	}
+	width = min(width, size.Width)
+	left, top := ceil(max(h.bar.Position().X+h.bar.Size().Width+cardMargin-width, 0)), float32(0)
+
+	footHigh := ceil(h.foot.heightFor(width - 2*inset))
+	head, foot := h.dismiss.MinSize().Height+scaled(8), footHigh+scaled(8)
 	content = min(content, size.Height-2*inset-head-foot)
 
 	place(h.ground, left, top, width, content+2*inset+head+foot)
