@@ -44,6 +44,13 @@ var restoreOnce sync.Once
 // Spoken returns the tag of the language that is spoken now.
 func Spoken() string { return spoken }
 
+// Latin reports whether the language is written in Latin letters, the only ones
+// that the serif of the window has.
+func Latin() bool {
+	script, _ := language.Make(spoken).Script()
+	return script == language.MustParseScript("Latn")
+}
+
 // Use speaks the language of a tag, or that of the system where the tag is empty
 // or unknown. What is on the screen already stays as it is.
 func Use(tag string) error {
@@ -102,9 +109,9 @@ func asSystemLanguage(tag string, do func() error) error {
 	tag, _, _ = strings.Cut(tag, "-") // Fyne reads a language and a region
 	for _, name := range []string{"LC_ALL", "LANGUAGE"} {
 		if old, was := os.LookupEnv(name); was {
-			defer os.Setenv(name, old)
+			defer func() { _ = os.Setenv(name, old) }()
 		} else {
-			defer os.Unsetenv(name)
+			defer func() { _ = os.Unsetenv(name) }()
 		}
 		if err := os.Setenv(name, tag); err != nil {
 			return fmt.Errorf("choose the language %s: %w", tag, err)

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 const (
@@ -149,7 +151,9 @@ type emptyArticle struct{ title, hint *canvas.Text }
 
 func newEmptyArticle() *emptyArticle {
 	e := &emptyArticle{canvas.NewText(lang.L("Choose an article"), nil), canvas.NewText(lang.L("J and K go through the list"), nil)}
-	e.title.FontSource = SerifRegular
+	if locale.Latin() {
+		e.title.FontSource = SerifRegular
+	}
 	e.title.Alignment, e.hint.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	return e
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 // StartPage stands in place of results and article while the archive is empty:
@@ -32,7 +34,7 @@ func NewStartPage() *StartPage {
 		return newParagraph(look, text)
 	}
 	s := &StartPage{
-		heading: centred(textLook{size: 25, serif: true, bold: true}, ""),
+		heading: centred(textLook{size: 25, serif: locale.Latin(), bold: true}, ""),
 		detail:  centred(textLook{size: 14, color: ColorSoftText}, ""),
 		promise: centred(textLook{size: 12, color: ColorSoftText},
 			lang.L("Nothing leaves this computer; your files are not changed.")),
