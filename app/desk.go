@@ -58,6 +58,7 @@ type desk struct {
 	windows  []*articleWindow // of articles by themselves
 	history  *history         // the list of imports while it is open
 	task     *task            // the import that is running or was last seen
+	frames   *frameLog        // nil but for --frame-log
 }
 
 // question is all that narrows and orders the results.
