@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
+	"dateline/views/glyphs"
 )
 
 // prefs are what comes back on the next start. Each has its key here and
@@ -57,6 +59,7 @@ func (p prefs) theme() views.Theme {
 	return views.Theme{
 		Scheme: views.Scheme(p.StringWithFallback("view.scheme", string(views.FollowSystem))),
 		Scale:  float32(p.FloatWithFallback("view.scale", 1)),
+		Region: glyphs.RegionOf(lang.SystemLocale().String(), glyphs.Korea),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/views/glyphs"
 )
 
 // ArticlePane shows one article: its headline, a line of facts, its text with
@@ -50,7 +51,7 @@ type ArticlePane struct {
 	typography Typography
 
 	page   page
-	faces  [2]*[looks]typeface // with a serif, and without
+	faces  map[typesetting]*[looks]typeface
 	scale  float32
 	width  float32 // that the page was composed for
 	found  []hitPlace
@@ -303,20 +304,21 @@ func (p *ArticlePane) compose() {
 }
 
 // chooseFaces sets the page in the faces of the theme's text size; in a sans
-// where the article has characters that the serif lacks.
+// where the article has characters that the serif lacks, with the Han
+// characters of the article's language.
 func (p *ArticlePane) chooseFaces() {
-	if scale := textScale(); scale != p.scale {
-		p.scale, p.faces = scale, [2]*[looks]typeface{}
+	if scale := textScale(); scale != p.scale || p.faces == nil {
+		p.scale, p.faces = scale, map[typesetting]*[looks]typeface{}
 	}
-	faces := &p.faces[0]
-	sans := p.typography.Sans || p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
-	if sans {
-		faces = &p.faces[1]
+	set := typesetting{sans: p.typography.Sans, spacing: p.typography.Spacing.factor(), region: themeRegion()}
+	if a := p.article; a != nil {
+		set.sans = set.sans || serifLacks(a.Headline) || slices.ContainsFunc(a.Body, serifLacks)
+		set.region = glyphs.RegionOf(a.Language, set.region)
 	}
-	if *faces == nil {
-		*faces = renderedFaces(p.scale, typesetting{sans, p.typography.Spacing.factor()})
+	if p.faces[set] == nil {
+		p.faces[set] = renderedFaces(p.scale, set)
 	}
-	p.page.faces = *faces
+	p.page.faces = p.faces[set]
 }
 
 // reading returns the place at the top of the view where the page is scrolled

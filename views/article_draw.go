@@ -153,7 +153,9 @@ func (art *articleArt) draw() {
 	}
 	art.rects.end()
 	art.marked.end()
-	art.texts.end()
+	if art.texts.end() {
+		nextFrame(art.draw)
+	}
 }
 
 // y turns a height of the page into one of the view, on a whole pixel.
@@ -191,7 +193,7 @@ func (art *articleArt) drawBlock(i int) {
 				color = ColorHitText
 			}
 			y := art.y(top) + float32(math.Round(float64(face.lineHeight-face.textHeight)/2))
-			art.texts.put(textKey{i, s.start}, b.text[s.start:s.end], fyne.NewPos(s.x, y),
+			art.texts.put(textKey{i, s.start}, directed(b.text[s.start:s.end], s.toRight), fyne.NewPos(s.x, y),
 				fyne.NewSize(s.width, face.textHeight), face.font, colorOf(color))
 		}
 		art.drawHits(i, line, art.y(top))
@@ -216,15 +218,16 @@ func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.Th
 	p := art.pane
 	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
-	left, right := p.page.span(b, art.segments, s.Start, s.End)
 	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
 	out := float32(hitOverhang)
 	if current {
 		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
 		out += hitBorder / 2
 	}
-	left, right = floor(left-out), ceil(right+out)
-	art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	for _, e := range p.page.extents(b, art.segments, s.Start, s.End) {
+		left, right := floor(e.left-out), ceil(e.right+out)
+		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	}
 }
 
 func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
@@ -242,11 +245,14 @@ func (art *articleArt) drawSelection(i, n int, y float32) {
 	if s.End <= s.Start {
 		return
 	}
-	left, right := p.page.span(b, art.segments, s.Start, s.End)
-	if right-left < 1 { // a space at the line's end shows that it is taken
-		right = left + p.page.face(b).alone(' ')
+	parts := p.page.extents(b, art.segments, s.Start, s.End)
+	if len(parts) == 0 { // a space at the line's end shows that it is taken
+		x := p.page.xOf(b, art.segments, s.Start)
+		parts = []extent{{x, x + p.page.face(b).alone(' ')}}
 	}
-	art.marked.put(left, y, right-left, p.page.face(b).lineHeight, rectStyle{fill: colorOf(ColorSelection)})
+	for _, e := range parts {
+		art.marked.put(e.left, y, e.right-e.left, p.page.face(b).lineHeight, rectStyle{fill: colorOf(ColorSelection)})
+	}
 }
 
 // drawFold draws the arrow before the line that folds the trailer.

@@ -63,8 +63,9 @@ type textPool struct {
 }
 
 type waitingText struct {
-	key  textKey
-	draw func(*canvas.Text)
+	key   textKey
+	bytes int
+	draw  func(*canvas.Text)
 }
 
 func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, c color.Color) {
@@ -77,13 +78,13 @@ func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.
 		t.Resize(size)
 		t.Move(crisp(at, pool.pixels))
 	}
-	if t, ok := pool.live[key]; ok {
+	if t, ok := pool.live[key]; ok && t.Text == text {
 		delete(pool.live, key)
 		pool.keep(key, t)
 		draw(t)
 		return
 	}
-	pool.waiting = append(pool.waiting, waitingText{key, draw})
+	pool.waiting = append(pool.waiting, waitingText{key, len(text), draw})
 }
 
 func (pool *textPool) keep(key textKey, t *canvas.Text) {
@@ -94,13 +95,18 @@ func (pool *textPool) keep(key textKey, t *canvas.Text) {
 }
 
 // end draws the texts that came into view, with the objects of those that
-// left it.
-func (pool *textPool) end() {
+// left it. It reports whether some are left for the next frame.
+func (pool *textPool) end() (late bool) {
 	for _, t := range pool.live {
 		pool.spare = append(pool.spare, t)
 	}
 	clear(pool.live)
+	bytes := 0
 	for _, w := range pool.waiting {
+		if bytes += w.bytes; bytes > lettersAFrame && bytes > w.bytes {
+			late = true
+			break
+		}
 		if len(pool.spare) == 0 {
 			t := canvas.NewText("", nil)
 			pool.layer.Objects = append(pool.layer.Objects, t)
@@ -120,6 +126,7 @@ func (pool *textPool) end() {
 		}
 	}
 	pool.live, pool.next = pool.next, pool.live
+	return late
 }
 
 // forget makes every text be drawn anew.

@@ -164,12 +164,13 @@ func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top,
 	setVisible(line.mark == excluded, r.strike)
 	r.strike.FillColor = colorOf(ColorSoftText)
 	place(r.strike, left, top+high/2, size.Width, 1)
+	shown := visualLine(text)
 	if isForeign(text) { // a space of the theme's font keeps the line level
-		text = " " + text
+		shown = " " + shown
 		at.X -= look.width(" ")
 		size.Width += look.width(" ")
 	}
-	r.name.Text = text
+	r.name.Text = shown
 	r.name.Move(crisp(at, pixels))
 	r.name.Resize(size)
 }

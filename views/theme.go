@@ -9,6 +9,8 @@ import (
 	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"dateline/views/glyphs"
 )
 
 // The colours that Dateline adds to Fyne's.
@@ -152,7 +154,8 @@ const (
 // does not name.
 type Theme struct {
 	Scheme Scheme
-	Scale  float32 // of text; 0 means 1
+	Scale  float32       // of text; 0 means 1
+	Region glyphs.Region // whose Han characters are drawn, unless an article says otherwise
 }
 
 var _ fyne.Theme = Theme{}
@@ -176,8 +179,20 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	return theme.DefaultTheme().Color(name, variant)
 }
 
-// Font returns Fyne's bundled font of a style.
-func (t Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+// Font returns the font of many scripts, or Fyne's own for what that has not: a
+// fixed pitch, slanted letters and symbols.
+func (t Theme) Font(style fyne.TextStyle) fyne.Resource {
+	if style.Monospace || style.Italic || style.Symbol {
+		return theme.DefaultTheme().Font(style)
+	}
+	return glyphs.Sans(t.Region, style.Bold)
+}
+
+// themeRegion returns the region of the running app's theme.
+func themeRegion() glyphs.Region {
+	t, _ := fyne.CurrentApp().Settings().Theme().(Theme)
+	return t.Region
+}
 
 // Icon returns Fyne's icon of a name.
 func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
