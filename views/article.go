@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -77,6 +78,7 @@ func NewArticlePane() *ArticlePane {
 	p := &ArticlePane{typography: DefaultTypography}
 	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
+	p.art.empty.Set(NoArticle())
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -115,7 +117,22 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 }
 
 // Clear shows that no article is chosen.
-func (p *ArticlePane) Clear() { p.ShowArticle(nil, data.ArticleHits{}) }
+func (p *ArticlePane) Clear() { p.ShowState(NoArticle()) }
+
+// ShowState says why no article is shown, and what can be done about that.
+func (p *ArticlePane) ShowState(s State) {
+	p.art.empty.Set(s)
+	p.ShowArticle(nil, data.ArticleHits{})
+}
+
+// NoArticle is the state of a pane whose reader is yet to choose.
+func NoArticle(ways ...WayOut) State {
+	return State{
+		Headline: lang.L("Choose an article"),
+		Sentence: lang.L("Click one in the list, or go through it with J and K."),
+		Ways:     ways,
+	}
+}
 
 // HitCount returns how many hits are marked.
 func (p *ArticlePane) HitCount() int { return len(p.found) }

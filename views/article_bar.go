@@ -143,34 +143,3 @@ func (r *hitBarRenderer) Objects() []fyne.CanvasObject {
 	h := r.bar
 	return []fyne.CanvasObject{h.label, h.count, h.back, h.on}
 }
-
-// emptyArticle is what the pane shows without an article.
-type emptyArticle struct{ title, hint *canvas.Text }
-
-func newEmptyArticle() *emptyArticle {
-	e := &emptyArticle{canvas.NewText("Choose an article", nil), canvas.NewText("J and K go through the list", nil)}
-	e.title.FontSource = SerifRegular
-	e.title.Alignment, e.hint.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
-	return e
-}
-
-func (e *emptyArticle) objects() []fyne.CanvasObject { return []fyne.CanvasObject{e.title, e.hint} }
-
-func (e *emptyArticle) show(shown bool) {
-	e.title.Color, e.hint.Color = colorOf(ColorSoftText), colorOf(ColorSoftText)
-	e.title.TextSize, e.hint.TextSize = textLook{size: 20}.textSize(), textLook{}.textSize()
-	for _, t := range []*canvas.Text{e.title, e.hint} {
-		if t.Hidden == shown {
-			t.Hidden = !shown
-			canvas.Refresh(t)
-		}
-	}
-}
-
-// place puts the sentence a little above the middle, where the eye seeks it.
-func (e *emptyArticle) place(size fyne.Size) {
-	const height = 0.4 // of the pane's
-	y := size.Height * height
-	place(e.title, 0, y, size.Width, scaled(28))
-	place(e.hint, 0, y+scaled(32), size.Width, scaled(20))
-}

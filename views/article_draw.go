@@ -30,7 +30,7 @@ type articleArt struct {
 	edge   *canvas.Rectangle // under the bar, where text runs beneath it
 	clip   *container.Clip
 	thumb  *scrollBar
-	empty  *emptyArticle
+	empty  *StatePage // instead of an article
 
 	rects    rectPool // grounds of hits, chips and rules
 	marked   rectPool // the selection, over them
@@ -54,7 +54,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		bar:    newHitBar(p),
 		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
-		empty:  newEmptyArticle(),
+		empty:  NewStatePage(),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
 		rects:  rectPool{layer: container.New(freeLayout{})},
 		marked: rectPool{layer: container.New(freeLayout{})},
@@ -94,7 +94,7 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.clip.Resize(fyne.NewSize(size.Width, art.viewHeight()))
 	art.thumb.Move(fyne.NewPos(size.Width-scrollBarWidth, top))
 	art.thumb.Resize(fyne.NewSize(scrollBarWidth, art.viewHeight()))
-	art.empty.place(size)
+	place(art.empty, 0, top, size.Width, size.Height-top)
 
 	p := art.pane
 	if p.width != size.Width || p.scale != textScale() {
@@ -113,6 +113,7 @@ func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), sc
 func (art *articleArt) Refresh() {
 	art.texts.forget()
 	art.thumb.Refresh()
+	art.empty.Refresh()
 	art.bar.Refresh()
 	for _, b := range art.tools {
 		b.Refresh()
@@ -128,7 +129,7 @@ func (art *articleArt) Destroy() {}
 // Objects is Fyne's.
 func (art *articleArt) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
-	objects = append(objects, art.empty.objects()...)
+	objects = append(objects, art.empty)
 	objects = append(objects, art.ways.objects()...)
 	for _, b := range art.tools {
 		objects = append(objects, b)
@@ -145,7 +146,10 @@ func (art *articleArt) draw() {
 	paint(art.ground, colorOf(ColorPane))
 	paint(art.edge, colorOf(ColorLine))
 	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
-	art.empty.show(p.article == nil)
+	if shown := p.article == nil; art.empty.Visible() != shown {
+		art.empty.Hidden = !shown
+		art.empty.Refresh()
+	}
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())
 	art.thumb.set(p.scroll.total, p.scroll.view, p.scroll.position)
