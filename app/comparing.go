@@ -28,7 +28,7 @@ type comparedQuery struct {
 // toggleCompare begins to compare queries, the present one first, or ends it.
 func (d *desk) toggleCompare() {
 	if d.compared.on {
-		d.leaveCompare()
+		d.endCompare()
 		return
 	}
 	if !d.room.TimelineVisible() {
@@ -46,12 +46,17 @@ func (d *desk) toggleCompare() {
 	if len(c.queries) == 1 && present.text != "" {
 		c.queries[c.freeSlot()] = comparedQuery{}
 	}
-	d.compare.SetStyle(c.style)
-	d.timeline.SetChartStyle(c.style)
-	d.showCompared()
-	d.timelinePane.SetComparing(true)
+	d.showComparing()
 	d.recompare()
 	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
+}
+
+// showComparing shows the fields of the queries in place of the timeline's head.
+func (d *desk) showComparing() {
+	d.compare.SetStyle(d.compared.style)
+	d.timeline.SetChartStyle(d.compared.style)
+	d.showCompared()
+	d.timelinePane.SetComparing(true)
 	d.window.SetMainMenu(d.menu())
 }
 

@@ -93,7 +93,7 @@ func TestTheLibraryNarrowsAndCounts(t *testing.T) {
 
 func TestPartsOfTheArchive(t *testing.T) {
 	r := shelved(t)
-	if err := r.archive.SetRead(t.Context(), []int64{1, 2}, true); err != nil {
+	if _, err := r.archive.SetRead(t.Context(), []int64{1, 2}, true); err != nil {
 		t.Fatal(err)
 	}
 	r.choosePart(unreadPart)

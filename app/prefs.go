@@ -120,3 +120,7 @@ func (p prefs) addRecent(path string) {
 	list = append([]string{path}, list...)
 	p.SetStringList("archives.recent", list[:min(len(list), maxRecent)])
 }
+
+func (p prefs) isRecent(path string) bool { return slices.Contains(p.recent(), path) }
+
+func (p prefs) setRecent(paths []string) { p.SetStringList("archives.recent", paths) }

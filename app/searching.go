@@ -49,7 +49,7 @@ func (d *desk) ask(refresh bool) {
 			screen(func() {
 				if !answered {
 					d.list.SetDimmed(true)
-					d.header.SetSearching()
+					d.showAwaited(0)
 				}
 			})
 		})
@@ -62,7 +62,7 @@ func (d *desk) ask(refresh bool) {
 		telling := data.WithProgress(ctx, func(share float64) {
 			screen(func() {
 				if !answered {
-					d.header.SetProgress(share)
+					d.showAwaited(share)
 				}
 			})
 		})
@@ -70,7 +70,7 @@ func (d *desk) ask(refresh bool) {
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			screen(func() { answered = true; d.list.SetDimmed(false); d.say(err) })
+			screen(func() { answered = true; d.showSearchFailed(err) })
 		default:
 			screen(func() { answered = true; d.showAnswer(a, refresh && older != nil, older) })
 		}
@@ -166,11 +166,12 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 // showPage puts the start page or the ways out in place of an empty list.
 func (d *desk) showPage(a answer) {
 	switch {
+	case d.stats.Articles == 0 && a.base.Len() == 0 && d.task.running():
+		d.showFilling()
 	case d.stats.Articles == 0 && a.base.Len() == 0:
 		d.room.SetContentPage(d.start)
 	case a.results.Len() == 0:
-		d.empty.Set(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a))
-		d.room.SetContentPage(d.empty)
+		d.showState(otherPage, views.EmptyState(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a)))
 	default:
 		d.room.SetContentPage(nil)
 	}
@@ -192,10 +193,10 @@ func (d *desk) waysOut(a answer) []views.WayOut {
 	if steps := d.asked.steps; len(a.freed) == 0 && len(steps) == 1 {
 		ways = append(ways, views.WayOut{Label: "Clear " + d.asked.clearName(steps[0]), Action: d.unwind})
 	} else if len(steps) > 1 {
-		ways = append(ways, views.WayOut{Label: "Clear all filters", Action: func() { d.narrow(d.asked.free()) }})
+		ways = append(ways, views.WayOut{Label: "Clear all filters", Action: d.clearFilters})
 	}
 	if d.asked.text != "" {
-		ways = append(ways, views.WayOut{Label: "Clear the search", Action: func() { d.searchFor("") }})
+		ways = append(ways, views.WayOut{Label: "Clear the search", Action: d.clearSearch})
 	}
 	return ways
 }

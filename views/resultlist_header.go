@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -34,6 +35,7 @@ type ResultHeader struct {
 	total     int
 	elapsed   time.Duration
 	searching bool
+	failed    bool
 	share     float64 // of a long search that is done
 	row       int     // of the selected article; -1 if none
 	several   int     // selected rows, where more than one
@@ -53,12 +55,19 @@ func NewResultHeader() *ResultHeader {
 // SetCount shows how many articles a query found and how long that took.
 func (h *ResultHeader) SetCount(total int, elapsed time.Duration) {
 	h.total, h.elapsed, h.searching, h.row, h.several = total, elapsed, false, -1, 0
+	h.failed = false
 	h.Refresh()
 }
 
 // SetSearching says that a search runs, until the next SetCount.
 func (h *ResultHeader) SetSearching() {
 	h.searching, h.share = true, 0
+	h.Refresh()
+}
+
+// SetFailed says that a search could not be done, until the next SetCount.
+func (h *ResultHeader) SetFailed() {
+	h.searching, h.failed = false, true
 	h.Refresh()
 }
 
@@ -121,6 +130,8 @@ func (h *ResultHeader) words() (before, count, after string) {
 	switch {
 	case h.searching && h.share > 0:
 		return fmt.Sprintf("Putting the headlines in order… %.0f %%", 100*h.share), "", ""
+	case h.failed:
+		return lang.L("The search could not be done"), "", ""
 	case h.searching:
 		return "Searching…", "", ""
 	case h.total == 0:

@@ -74,6 +74,9 @@ func (r *Room) SetContentPage(page fyne.CanvasObject) {
 	r.rearrange()
 }
 
+// HasContentPage reports whether something stands in place of results and article.
+func (r *Room) HasContentPage() bool { return r.page != nil }
+
 // SetDrawer gives the room what floats over its lower right corner.
 func (r *Room) SetDrawer(drawer fyne.CanvasObject) {
 	r.drawer = drawer
