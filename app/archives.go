@@ -60,12 +60,12 @@ func (d *desk) reopenArchive() {
 	d.openFile(path, openExisting, func() {})
 }
 
-// opener opens an archive, to write if that can be; else the notice says why
+// openWay opens an archive, to write if that can be; else the notice says why
 // not.
-type opener func(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error)
+type openWay func(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error)
 
 // openFile opens an archive in place of the present one.
-func (d *desk) openFile(path string, open opener, then func()) {
+func (d *desk) openFile(path string, open openWay, then func()) {
 	d.giveUpOpening()
 	d.cancelImport()
 	ctx, cancel := context.WithCancel(d.bridge.ctx)
@@ -218,6 +218,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	if l.article != 0 {
 		d.reopen(place{article: l.article})
 	}
+	d.resumeCompare(l.compared)
 	d.showBanner()
 	d.guard()
 	d.offerResume()
@@ -253,7 +254,7 @@ func (d *desk) leave() {
 	if d.archive == nil {
 		return
 	}
-	l := last{query: d.asked.text, undated: d.asked.undated, steps: marshalSteps(d.asked.steps)}
+	l := last{query: d.asked.text, undated: d.asked.undated, steps: marshalSteps(d.asked.steps), compared: d.compared.marshal()}
 	if !d.asked.first.IsZero() {
 		l.first = d.asked.first.Format(time.DateOnly)
 	}

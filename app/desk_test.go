@@ -145,7 +145,7 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	r.imported(news(t))
 	r.searchFor("harbor decembre")
 	r.answered(0)
-	if !r.empty.Visible() {
+	if !r.state.Visible() {
 		t.Fatal("the ways out are not shown")
 	}
 	ways := r.waysOut(answer{culprits: data.Culprits{Words: []string{"decembre"}, Without: []data.Leftover{{Part: "decembre", Query: "harbor", Count: 5}}}})
@@ -214,7 +214,8 @@ func TestWhatIsNoArchiveLeavesThePresentOne(t *testing.T) {
 	present := filepath.Join(folder, "a.dateline")
 	r.opened(present)
 	r.openArchive(filepath.Join(folder, "no.dateline"))
-	r.wait("the sentence", func() bool { return r.toast.Visible() })
+	r.wait("the sentence", func() bool { return strings.Contains(r.state.State().Headline, "“no” is no Dateline archive") })
+	r.state.State().Ways[0].Action() // back
 	if r.archive.Path() != present {
 		t.Errorf("open is %s", r.archive.Path())
 	}

@@ -92,6 +92,7 @@ type last struct {
 	undated     bool
 	steps       string // as marshalSteps writes them
 	article     int64
+	compared    string // as comparison.marshal writes it
 }
 
 func (p prefs) last(archive string) last {
@@ -99,6 +100,7 @@ func (p prefs) last(archive string) last {
 	return last{
 		query: p.String(key + "query"), first: p.String(key + "first"), last: p.String(key + "last"),
 		undated: p.Bool(key + "undated"), steps: p.String(key + "narrowed"), article: int64(p.Int(key + "article")),
+		compared: p.String(key + "compared"),
 	}
 }
 
@@ -110,6 +112,7 @@ func (p prefs) setLast(archive string, l last) {
 	p.SetBool(key+"undated", l.undated)
 	p.SetString(key+"narrowed", l.steps)
 	p.SetInt(key+"article", int(l.article))
+	p.SetString(key+"compared", l.compared)
 }
 
 // recent are the paths of archives opened before, the latest first.

@@ -23,6 +23,7 @@ type answer struct {
 	timeline      data.Timeline
 	culprits      data.Culprits // where nothing was found
 	freed         []freed       // likewise
+	row           int           // of the article that is shown, where its row is wanted; else -1
 }
 
 // freed is a step without which something is found.
@@ -42,7 +43,7 @@ func (d *desk) ask(refresh bool) {
 	d.showChips()
 	d.shelving.drop() // its counts would be of an older question
 	from, to, by := d.timeline.View()
-	older := d.results
+	older, kept := d.results, d.keepRow
 	d.searching.run(0, func(ctx context.Context, screen func(func())) {
 		answered := false // on the screen; the timer may come after the answer
 		dim := time.AfterFunc(searchPatience, func() {
@@ -67,6 +68,9 @@ func (d *desk) ask(refresh bool) {
 			})
 		})
 		a, err := search(telling, archive, q, from, to, by)
+		if a.row = -1; err == nil {
+			a.findRows(kept, refresh && older != nil)
+		}
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
@@ -99,6 +103,18 @@ func search(ctx context.Context, archive *data.Archive, q question, from, to tim
 		err = a.explain(ctx, archive, q)
 	}
 	return a, err
+}
+
+// findRows does off the screen what puts all results into their order: looking
+// for the row of an article, and for the rows of what was selected before.
+func (a *answer) findRows(article int64, refresh bool) {
+	if article == 0 && !refresh {
+		return
+	}
+	a.results.Settle()
+	if article != 0 {
+		a.row = a.results.Find(article)
+	}
 }
 
 // explain finds out why nothing was found: which steps are to blame, or which
@@ -154,6 +170,10 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	} else {
 		d.list.SetResults(a.results.Len(), d.pages.hit)
 	}
+	if d.keepRow != 0 && a.row >= 0 && d.list.Selected() < 0 {
+		d.list.SelectShown(a.row)
+	}
+	d.keepRow = 0
 	d.showSelection()
 	if row := d.list.Selected(); early && row >= 0 {
 		d.read(row) // it was chosen before it could be
@@ -211,6 +231,7 @@ func (d *desk) searchFor(text string) {
 // typed answers a query while it is being typed.
 func (d *desk) typed(text string) {
 	d.asked.text, d.asked.typing = text, true
+	d.keepRow = 0
 	d.ask(false)
 }
 
@@ -218,6 +239,9 @@ func (d *desk) sortBy(order data.Sort) {
 	d.asked.sort = order
 	d.prefs.setSort(order)
 	d.showSort(order)
+	if d.shown != nil {
+		d.keepRow = d.shown.ID
+	}
 	d.ask(false)
 }
 

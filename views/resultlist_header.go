@@ -22,6 +22,9 @@ var sortNames = []struct {
 	{data.Oldest, "Oldest first"},
 	{data.Relevance, "Relevance"},
 	{data.ByHeadline, "Headline"},
+	{data.ByOutlet, "Outlet"},
+	{data.ByPlace, "Place"},
+	{data.ByAuthor, "Author"},
 }
 
 // ResultHeader is the line above the results: how many there are, and in what
@@ -88,31 +91,40 @@ func (h *ResultHeader) SetRow(row, selected int) {
 // SetSort shows an order without calling OnSort.
 func (h *ResultHeader) SetSort(sort data.Sort) {
 	for _, s := range sortNames {
-		if s.sort == sort {
+		switch {
+		case sort == s.sort:
 			h.sort = sort
 			h.order.SetLabel(s.name + " ▾")
+		case sort.Backwards() && sort.Forwards() == s.sort:
+			h.sort = sort
+			h.order.SetLabel(lang.L("{{.Order}}, from Z", map[string]any{"Order": s.name}) + " ▾")
 		}
 	}
 	h.Refresh()
 }
 
-// orders is the menu of the orders, the present one checked.
+// orders is the menu of the orders, the present one checked, and of the way back.
 func (h *ResultHeader) orders() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, s := range sortNames {
-		item := fyne.NewMenuItem(s.name, func() {
-			if s.sort == h.sort {
-				return
-			}
-			h.SetSort(s.sort)
-			if h.OnSort != nil {
-				h.OnSort(s.sort)
-			}
-		})
-		item.Checked = s.sort == h.sort
+		item := fyne.NewMenuItem(s.name, func() { h.choose(s.sort) })
+		item.Checked = s.sort == h.sort.Forwards()
 		menu.Items = append(menu.Items, item)
 	}
+	around := fyne.NewMenuItem(lang.L("The other way round"), func() { h.choose(h.sort.Reversed()) })
+	around.Disabled = h.sort.Reversed() == h.sort
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), around)
 	return menu
+}
+
+func (h *ResultHeader) choose(order data.Sort) {
+	if order == h.sort {
+		return
+	}
+	h.SetSort(order)
+	if h.OnSort != nil {
+		h.OnSort(order)
+	}
 }
 
 // showOrders opens the menu under its button, their right edges in line.

@@ -48,15 +48,24 @@ func TestResultHeaderSorts(t *testing.T) {
 	var asked []data.Sort
 	h.OnSort = func(s data.Sort) { asked = append(asked, s) }
 	h.SetSort(data.Relevance)
-	for _, item := range h.orders().Items {
-		item.Action()
+	if items := h.orders().Items; !items[len(items)-1].Disabled {
+		t.Error("relevance can be turned round")
 	}
-	want := []data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline}
+	for _, item := range h.orders().Items {
+		if item.Action != nil {
+			item.Action()
+		}
+	}
+	want := []data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline, data.ByOutlet, data.ByPlace, data.ByAuthor, data.ByAuthor.Reversed()}
+	if h.order.label != "Author, from Z ▾" {
+		t.Errorf("the button says %q", h.order.label)
+	}
 	if !reflect.DeepEqual(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
+	h.SetSort(data.ByHeadline)
 	h.orders().Items[3].Action()
-	if len(asked) != 4 || !h.orders().Items[3].Checked {
+	if len(asked) != len(want) || !h.orders().Items[3].Checked {
 		t.Error("the order that is chosen already is asked for again, or is not checked")
 	}
 }
