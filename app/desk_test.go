@@ -30,6 +30,7 @@ func newRig(t *testing.T) *rig {
 	r := &rig{t: t, queue: make(chan func(), 10_000)}
 	a := test.NewTempApp(t)
 	r.desk = newDesk(a)
+	r.guardEvery = 0 // else there is always something to wait for
 	r.bridge.post = func(f func()) { r.queue <- f }
 	r.samples = os.DirFS("../samples")
 	t.Cleanup(func() {
@@ -198,8 +199,8 @@ func TestASecondProgramReadsOnly(t *testing.T) {
 	defer func() { _ = writer.Close() }()
 	r := newRig(t)
 	r.opened(archive)
-	if !r.archive.ReadOnly() || !r.toast.Visible() {
-		t.Errorf("read only: %v, told: %v", r.archive.ReadOnly(), r.toast.Visible())
+	if !r.archive.ReadOnly() || !r.banner.Visible() {
+		t.Errorf("read only: %v, told: %v", r.archive.ReadOnly(), r.banner.Visible())
 	}
 	r.importPaths([]string{news(t)})
 	if r.task.running() {

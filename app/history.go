@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
@@ -104,7 +106,21 @@ func (d *desk) undoChosen() {
 		return
 	}
 	d.history.close()
-	d.undoImport(i.ID)
+	d.confirmUndo(i)
+}
+
+// confirmUndo asks before an import is undone, since that is the one thing that
+// cannot be taken back: what it takes out of the archive is kept nowhere.
+func (d *desk) confirmUndo(i data.Import) {
+	intro := lang.L("{{.Added}} that it added will be removed, with their kept originals and what you have read of them; {{.Updated}} that it updated will be as before. This cannot be taken back. Your own files are not touched, and importing them again brings the articles back.",
+		map[string]any{"Added": views.Plural(i.Counts.Added, "article"), "Updated": views.Plural(i.Counts.Updated, "article")})
+	sheet := views.NewSheet(lang.L("Undo this import?"), intro, container.NewWithoutLayout(), fyne.NewSize(520, 220))
+	var closeSheet func()
+	sheet.SetFoot(nil, []*views.Button{
+		views.NewPillButton(lang.L("Leave as it is"), func() { closeSheet() }),
+		views.NewPrimaryButton(lang.L("Undo the import"), func() { closeSheet(); d.undoImport(i.ID) }),
+	})
+	closeSheet = d.openSheet(sheet)
 }
 
 // undoImport takes an import back. It can be cancelled and taken up again.

@@ -41,7 +41,13 @@ func TestHistoryUndoesAnImport(t *testing.T) {
 	r.importPaths([]string{more})
 	r.wait("the second import", func() bool { return r.task.progress.Done && r.count("") == 6 })
 	r.openHistory()
+	chosen, _ := r.history.list.Chosen()
 	r.undoChosen()
+	if r.window.Canvas().Overlays().Top() == nil || r.task.running() {
+		t.Error("it is undone without a question")
+	}
+	r.escape()
+	r.undoImport(chosen.ID)
 	r.wait("the undoing", func() bool { return r.task.progress.Done && r.count("") == 5 })
 	r.answered(5)
 	r.openHistory()

@@ -26,6 +26,7 @@ const stopLimit = 5 * time.Second // for work to end when the program quits
 func Run(a fyne.App, opt Options) {
 	d := newDesk(a)
 	d.samples = opt.Samples
+	d.removeCopies()
 	d.open(opt)
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
@@ -35,7 +36,7 @@ func Run(a fyne.App, opt Options) {
 }
 
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
+	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values, guardEvery: guardEvery}
 	a.Settings().SetTheme(d.prefs.theme())
 	d.window = a.NewWindow("Dateline")
 	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing, &d.guarding} {

@@ -231,7 +231,7 @@ func (d *desk) checkShown() {
 
 // guard looks now and then whether the archive's file is still there.
 func (d *desk) guard() {
-	archive := d.archive
+	archive, every := d.archive, d.guardEvery
 	d.guarding.run(0, func(ctx context.Context, screen func(func())) {
 		gone := false
 		for ctx.Err() == nil {
@@ -239,8 +239,11 @@ func (d *desk) guard() {
 				gone = missing != nil
 				screen(func() { d.gone = missing; d.showBanner() })
 			}
+			if every == 0 {
+				return
+			}
 			select {
-			case <-time.After(guardEvery):
+			case <-time.After(every):
 			case <-ctx.Done():
 			}
 		}

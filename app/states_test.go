@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/data"
 )
@@ -149,6 +150,8 @@ func TestArchiveInUseIsReadWithABanner(t *testing.T) {
 
 func TestBannerTellsOfAFileThatIsGone(t *testing.T) {
 	r := newsRig(t)
+	r.guardEvery = time.Millisecond
+	r.guard()
 	path := r.archive.Path()
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Skip("an open file cannot be renamed here")

@@ -86,7 +86,9 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
-	p.article, p.unfolded, p.known = a, false, nil
+	p.article, p.known = a, nil
+	p.unfolded = p.find.open && p.inTrailer(p.find.wanted)
+	p.find.opened = p.unfolded
 	p.selected, p.pointer = selection{}, pointer{}
 	p.scroll.position = 0
 	p.setHits(hits)
@@ -277,7 +279,7 @@ func (p *ArticlePane) SetKnown(known map[string]bool) {
 
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
-	p.unfolded = !p.unfolded
+	p.unfolded, p.find.opened = !p.unfolded, false
 	p.compose()
 	p.art.draw()
 }
