@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
 	"dateline/views"
 )
@@ -200,6 +202,9 @@ func (d *desk) showPage(a answer) {
 func (d *desk) waysOut(a answer) []views.WayOut {
 	const most = 3
 	var ways []views.WayOut
+	for _, n := range a.culprits.Near[:min(most, len(a.culprits.Near))] {
+		ways = append(ways, views.WayOut{Label: lang.L("Search “{{.Word}}”", map[string]any{"Word": n.Part}), Action: func() { d.searchFor(n.Query) }})
+	}
 	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
 		label := fmt.Sprintf("Search without “%s”", w.Part)
 		if len(d.asked.steps) == 0 { // else fewer are left

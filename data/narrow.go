@@ -83,6 +83,9 @@ func valueOf(field facetField, value string) node {
 // Culprits tells why a query found nothing.
 type Culprits struct {
 	Words []string // parts of the query that no article answers
+	// Near are queries with such a part in a spelling that the archive has, which
+	// find something. Part is that spelling.
+	Near []Leftover
 	// Without are queries that leave out one part and find something.
 	Without []Leftover
 }
@@ -113,6 +116,13 @@ func (a *Archive) WhyEmpty(ctx context.Context, text string) (Culprits, error) {
 		}
 		if n == 0 {
 			c.Words = append(c.Words, piece)
+			near, ok, err := a.respell(ctx, pieces, i)
+			if err != nil {
+				return c, err
+			}
+			if ok {
+				c.Near = append(c.Near, near)
+			}
 		}
 		rest := strings.Join(append(append([]string{}, pieces[:i]...), pieces[i+1:]...), " ")
 		if rest == "" {
