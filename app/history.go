@@ -112,8 +112,11 @@ func (d *desk) undoChosen() {
 // confirmUndo asks before an import is undone, since that is the one thing that
 // cannot be taken back: what it takes out of the archive is kept nowhere.
 func (d *desk) confirmUndo(i data.Import) {
-	intro := lang.L("{{.Added}} that it added will be removed, with their kept originals and what you have read of them; {{.Updated}} that it updated will be as before. This cannot be taken back. Your own files are not touched, and importing them again brings the articles back.",
-		map[string]any{"Added": views.Plural(i.Counts.Added, "article"), "Updated": views.Plural(i.Counts.Updated, "article")})
+	intro := lang.L("{{.Articles}} that it added will be removed, with their kept originals and what you have read of them.", map[string]any{"Articles": views.Plural(i.Counts.Added, "article")})
+	if i.Counts.Updated > 0 {
+		intro += " " + lang.L("{{.Articles}} that it updated will be as before.", map[string]any{"Articles": views.Plural(i.Counts.Updated, "article")})
+	}
+	intro += " " + lang.L("This cannot be taken back. Your own files are not touched, and importing them again brings the articles back.")
 	sheet := views.NewSheet(lang.L("Undo this import?"), intro, container.NewWithoutLayout(), fyne.NewSize(520, 220))
 	var closeSheet func()
 	sheet.SetFoot(nil, []*views.Button{

@@ -202,8 +202,8 @@ func (d *desk) showPage(a answer) {
 func (d *desk) waysOut(a answer) []views.WayOut {
 	const most = 3
 	var ways []views.WayOut
-	for _, n := range a.culprits.Near[:min(most, len(a.culprits.Near))] {
-		ways = append(ways, views.WayOut{Label: lang.L("Search “{{.Word}}”", map[string]any{"Word": n.Part}), Action: func() { d.searchFor(n.Query) }})
+	if near := a.culprits.Near; near != "" {
+		ways = append(ways, views.WayOut{Label: lang.L("Search “{{.Query}}”", map[string]any{"Query": near}), Action: func() { d.searchFor(near) }})
 	}
 	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
 		label := fmt.Sprintf("Search without “%s”", w.Part)

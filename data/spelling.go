@@ -15,19 +15,18 @@ const (
 	commonEnough     = 1000 // articles of a word, beyond which it is not asked which is commoner
 )
 
-// respell returns a query with a word that no article has in the spelling that is
-// nearest to it and in some: one letter more, less, other or swapped. Of several
-// the commonest in the archive is taken. It is not ok where there is none, or the
-// query so written finds nothing either.
-func (a *Archive) respell(ctx context.Context, pieces []string, at int) (near Leftover, ok bool, err error) {
-	word, plain := spelledWord(pieces[at])
+// respell returns the spelling nearest to a word that no article has: one letter
+// more, less, other or swapped. Of several the commonest in the archive is taken;
+// it is "" where there is none.
+func (a *Archive) respell(ctx context.Context, piece string) (string, error) {
+	word, plain := spelledWord(piece)
 	if !plain {
-		return near, false, nil
+		return "", nil
 	}
 	inTime, cancel := context.WithTimeout(ctx, spellingPatience)
 	defer cancel()
 	best, most := "", 0
-	err = a.inView(inTime, func(v *view) error {
+	err := a.inView(inTime, func(v *view) error {
 		common, err := v.tx.PrepareContext(inTime, "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)")
 		if err != nil {
 			return err
@@ -45,20 +44,13 @@ func (a *Archive) respell(ctx context.Context, pieces []string, at int) (near Le
 		}
 		return nil
 	})
-	if ctx.Err() != nil {
-		return near, false, ctx.Err()
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil && inTime.Err() == nil:
+		return "", err
 	}
-	if err != nil && inTime.Err() == nil {
-		return near, false, err
-	}
-	if best == "" {
-		return near, false, nil
-	}
-	near.Part = best
-	written := append(append(append([]string{}, pieces[:at]...), best), pieces[at+1:]...)
-	near.Query = strings.Join(written, " ")
-	near.Count, err = a.Count(ctx, ParseQuery(near.Query, false))
-	return near, near.Count > 0, err
+	return best, nil // of those that were tried in time
 }
 
 // spelledWord returns a part of a query as the index has it, if it is a plain word
