@@ -144,6 +144,20 @@ func (d *desk) closeArchive() {
 	d.archive, d.results, d.base, d.shown, d.task = nil, nil, nil, nil, nil
 	d.gone, d.notice = nil, nil
 	d.banner.Set("")
+	d.emptyPanes()
+}
+
+// emptyPanes takes off the screen what is of an archive that is left, with the
+// way through its articles.
+func (d *desk) emptyPanes() {
+	d.trail = trail{}
+	d.article.SetWays(false, false)
+	d.pages = pages{desk: d}
+	d.list.SetResults(0, d.pages.hit) // forgets the row and the place too
+	d.showNoArticle()
+	d.pill.Clear()
+	d.drawer.Hide()
+	d.toast.Dismiss()
 }
 
 // dropLanes ends what is being found out of the present archive.
@@ -182,15 +196,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.archive, d.gone = archive, nil
 	d.results, d.base, d.shown, d.task = nil, nil, nil, nil
 	d.forgetCompare()
-	d.trail = trail{}
-	d.article.SetWays(false, false)
-	d.pages = pages{desk: d}
-	d.list.SetResults(0, d.pages.hit)
-	d.pill.Clear()
-	d.drawer.Hide()
-	d.toast.Dismiss()
-	d.showNoArticle()
-	d.list.SetResults(0, d.pages.hit) // forgets the row and the place in the other archive
+	d.emptyPanes()
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
 	d.window.SetMainMenu(d.menu())

@@ -81,7 +81,10 @@ func (p prefs) setTypography(t views.Typography) {
 }
 
 func (p prefs) sort() data.Sort {
-	return data.Sort(p.StringWithFallback("search.sort", string(data.Newest)))
+	if order := data.Sort(p.String("search.sort")); order.Known() {
+		return order
+	}
+	return data.Newest // also for what another version has kept
 }
 func (p prefs) setSort(s data.Sort) { p.SetString("search.sort", string(s)) }
 

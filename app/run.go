@@ -154,18 +154,18 @@ func (d *desk) open(opt Options) {
 	if path == "" {
 		path = data.DefaultPath()
 		if recent := d.prefs.recent(); len(recent) > 0 {
-			path, known = recent[0], recent[0] != path
+			path, known = recent[0], true
 		}
 	}
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
 	d.room.SetContentPage(d.start)
-	if known && len(imports) == 0 {
-		d.openKnown(path) // a new archive in the place of one that is gone would hide that
-		return
+	open := openToRead
+	if known {
+		open = openExisting // a new archive in the place of one that is gone would hide that
 	}
-	d.openArchive(path, imports...)
+	d.openFile(path, open, func() { d.importPaths(imports) })
 }
 
 // quit keeps what is to come back and ends the program. A running import is

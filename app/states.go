@@ -133,7 +133,11 @@ func (d *desk) showNotOpened(path string, err error, again func()) {
 	case errors.Is(err, data.ErrNewer):
 		s.Headline = lang.L("“{{.Name}}” was made by a newer Dateline", name)
 	}
-	s.Ways = append(d.waysBack(), retry, d.wayToOther(), d.wayToNew())
+	s.Ways = append(d.waysBack(), retry)
+	if errors.Is(err, data.ErrGone) && path == data.DefaultPath() {
+		s.Ways = append(s.Ways, views.WayOut{Label: lang.L("Begin it anew, empty"), Action: func() { d.openArchive(path) }})
+	}
+	s.Ways = append(s.Ways, d.wayToOther(), d.wayToNew())
 	if d.prefs.isRecent(path) {
 		s.Ways = append(s.Ways, views.WayOut{Label: lang.L("Remove it from the list"), Action: func() { d.forgetRecent(path) }})
 	}
