@@ -68,6 +68,7 @@ type desk struct {
 	undoShown  bool             // the menu offers to
 	history    *history         // the list of imports while it is open
 	task       *task            // the import that is running or was last seen
+	frames     *frameLog        // nil but for --frame-log
 }
 
 // question is all that narrows and orders the results.

@@ -73,6 +73,7 @@ func (d *desk) show(a *data.Article, hits data.ArticleHits) {
 	}
 	d.trail.visit(a.ID)
 	d.shown, d.marked = a, d.asked.base().Text
+	d.frames.brought("article")
 	d.article.ShowArticle(a, hits)
 	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
 	d.linkTrailer(a)

@@ -15,17 +15,24 @@ import (
 
 // Options are what the command line says.
 type Options struct {
-	Archive string   // path; empty for the one used last
-	Paths   []string // files and folders to import, or one archive to open
-	Samples fs.FS    // the articles of the sample archive
+	Archive  string   // path; empty for the one used last
+	Paths    []string // files and folders to import, or one archive to open
+	Samples  fs.FS    // the articles of the sample archive
+	FrameLog string   // path of a file for the times of frames; empty for none
 }
 
 const stopLimit = 5 * time.Second // for work to end when the program quits
 
-// Run shows the window and returns when it was closed.
-func Run(a fyne.App, opt Options) {
+// Run shows the window and returns when it was closed. Its errors are those of
+// the log of frames.
+func Run(a fyne.App, opt Options) error {
 	d := newDesk(a)
 	d.samples = opt.Samples
+	if opt.FrameLog != "" {
+		if err := d.logFrames(opt.FrameLog); err != nil {
+			return err
+		}
+	}
 	d.removeCopies()
 	d.open(opt)
 	d.window.ShowAndRun()
@@ -33,6 +40,7 @@ func Run(a fyne.App, opt Options) {
 	if d.archive != nil {
 		_ = d.archive.Close() // all that was filed is committed
 	}
+	return d.frames.close()
 }
 
 func newDesk(a fyne.App) *desk {

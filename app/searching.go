@@ -143,6 +143,7 @@ func (a *answer) explain(ctx context.Context, archive *data.Archive, q question)
 
 // showFirstPage shows the first hits while the rest is being found.
 func (d *desk) showFirstPage(page []data.Hit) {
+	d.frames.brought("results")
 	d.results = nil
 	d.list.SetDimmed(false)
 	d.room.SetContentPage(nil)
@@ -152,6 +153,9 @@ func (d *desk) showFirstPage(page []data.Hit) {
 
 func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	early := d.results == nil // the first page may be on the screen
+	if !early || len(d.pages.early) == 0 {
+		d.frames.brought("results")
+	}
 	d.results, d.base = a.results, a.base
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)

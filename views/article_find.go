@@ -194,7 +194,7 @@ func (l *findLine) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, l.field, count, l.previous, l.next, l.close},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), max(scaled(34), l.field.MinSize().Height)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if l.field.focused {
 				ground.StrokeColor = colorOf(ColorAccent)

@@ -66,7 +66,7 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, swatch, f.entry, f.total, f.remove},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(150), scaled(30)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(6)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(6)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if f.entry.focused {
 				ground.StrokeColor = colorOf(ColorAccent)

@@ -169,7 +169,7 @@ func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {
 	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.what.MinSize().Height+scaled(10)) }
 	p.paint = func() {
 		for _, box := range boxes {
-			box.FillColor, box.CornerRadius = colorOf(theme.ColorNameBackground), scaled(4)
+			box.FillColor, box.CornerRadius = colorOf(ColorWindow), scaled(4)
 			box.StrokeColor, box.StrokeWidth = colorOf(ColorLine), 1
 		}
 	}

@@ -166,10 +166,10 @@ func (h *ResultHeader) words() (before, count, after string) {
 // CreateRenderer is for Fyne.
 func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 	soft, bold := textLook{color: ColorSoftText}, textLook{bold: true}
-	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	line := canvas.NewRectangle(nil)
 	before, count, after := canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)
 	return newPlan(h, &plan{
-		objects: []fyne.CanvasObject{ground, before, count, after, h.order, line},
+		objects: []fyne.CanvasObject{before, count, after, h.order, line},
 		minSize: func() fyne.Size {
 			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(35))
 		},
@@ -178,10 +178,9 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 			soft.draw(before)
 			bold.draw(count)
 			soft.draw(after)
-			ground.FillColor, line.FillColor = colorOf(ColorPane), colorOf(ColorLine)
+			line.FillColor = colorOf(ColorLine)
 		},
 		layout: func(size fyne.Size) {
-			ground.Resize(size)
 			place(line, 0, size.Height-1, size.Width, 1)
 			order := h.order.MinSize()
 			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width

@@ -155,7 +155,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = append(p.objects, names[c], borders[c])
 	}
 	p.paint = func() {
-		ground.FillColor, line.FillColor = colorOf(theme.ColorNameBackground), colorOf(ColorLine)
+		ground.FillColor, line.FillColor = colorOf(ColorWindow), colorOf(ColorLine)
 	}
 	p.layout = func(size fyne.Size) {
 		ground.Resize(size)

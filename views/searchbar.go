@@ -136,7 +136,7 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(scaled(160), max(scaled(38), s.entry.MinSize().Height+2))
 		},
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if s.entry.focused {
 				ground.StrokeColor = colorOf(ColorAccent)

@@ -242,7 +242,7 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 		},
 		paint: func() {
 			text.look = b.look()
-			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(theme.ColorNameBackground)
+			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(ColorWindow)
 			if b.hovered {
 				ground.FillColor = colorOf(ColorAccentFaint)
 			}

@@ -157,7 +157,7 @@ func (d *dropTarget) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, border, icon, d.title, d.more, ring},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(280), scaled(90)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(12)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(12)
 			if d.hovered {
 				ground.FillColor = colorOf(ColorSelectedRow)
 			}

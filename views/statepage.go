@@ -76,13 +76,10 @@ func (p *StatePage) State() State { return p.state }
 
 // CreateRenderer is for Fyne.
 func (p *StatePage) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(nil)
 	return newPlan(p, &plan{
-		objects: []fyne.CanvasObject{ground, p.scroll},
+		objects: []fyne.CanvasObject{p.scroll},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), scaled(140)) },
-		paint:   func() { ground.FillColor = colorOf(ColorPane) },
 		layout: func(size fyne.Size) {
-			ground.Resize(size)
 			p.scroll.Resize(size)
 			p.scroll.Refresh()
 			p.content.Layout.Layout(p.content.Objects, p.content.Size())
