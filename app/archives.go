@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
 )
 
@@ -200,11 +202,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
 	d.window.SetMainMenu(d.menu())
-	if archive.Path() == data.DefaultPath() {
-		d.start.SetArchive("")
-	} else {
-		d.start.SetArchive(archive.Name())
-	}
+	d.nameStart()
 	d.setStats(stats)
 	if stats.Articles > 0 {
 		d.room.SetContentPage(nil) // while the first answer is awaited
@@ -231,6 +229,15 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.follow()
 }
 
+// nameStart names the archive on the start page.
+func (d *desk) nameStart() {
+	name := d.archive.Name()
+	if d.archive.Path() == data.DefaultPath() {
+		name = ""
+	}
+	d.start.SetArchive(name)
+}
+
 // offerResume offers to take up an import that was interrupted.
 func (d *desk) offerResume() {
 	archive := d.archive
@@ -246,7 +253,7 @@ func (d *desk) offerResume() {
 			if i.State == data.ImportRunning && i.Kind == data.ByPerson {
 				screen(func() {
 					if d.archive == archive && !d.task.running() {
-						d.toast.ShowMessage("An import was interrupted before it was done.", "Resume it", func() { d.toast.Dismiss(); d.resumeImport() })
+						d.toast.ShowMessage(lang.L("An import was interrupted before it was done."), lang.L("Resume it"), func() { d.toast.Dismiss(); d.resumeImport() })
 					}
 				})
 				return
@@ -297,7 +304,7 @@ func (d *desk) setStats(stats data.Stats) {
 	d.room.SetSidebarUseful(stats.Articles > 0)
 	name := filepath.Base(d.archive.Path())
 	if d.archive.ReadOnly() {
-		name += " (read only)"
+		name = lang.L("{{.Name}} (read only)", map[string]any{"Name": name})
 	}
 	d.status.SetArchive(name, stats)
 	var first, last time.Time

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,15 +26,16 @@ func (d *desk) newArchive() {
 			return
 		}
 		name := widget.NewEntry()
-		name.SetText("Articles")
-		dialog.ShowForm("New archive in "+folder.Path(), "Make it", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)},
+		name.SetText(lang.L("Articles"))
+		title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder.Path()})
+		dialog.ShowForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
 			func(ok bool) {
 				if ok {
 					d.makeArchive(folder.Path(), name.Text)
 				}
 			}, d.window)
 	}, d.window)
-	choose.SetConfirmText("Choose")
+	choose.SetConfirmText(lang.L("Choose"))
 	d.showDialog(choose)
 }
 
@@ -44,9 +45,9 @@ func (d *desk) makeArchive(folder, name string) {
 	path := filepath.Join(folder, name+data.Extension)
 	switch {
 	case name == "" || name != filepath.Base(name):
-		d.say(fmt.Errorf("“%s” cannot be the name of an archive; choose one without / and \\", name))
+		d.complain(lang.L("“{{.Name}}” cannot be the name of an archive; choose one without / and \\.", map[string]any{"Name": name}))
 	case exists(path):
-		d.say(fmt.Errorf("%s is there already; open it with File ▸ Open archive…, or choose another name", path))
+		d.complain(lang.L("{{.Path}} is there already; open it with File ▸ Open archive…, or choose another name.", map[string]any{"Path": path}))
 	default:
 		d.openArchive(path)
 	}
@@ -74,7 +75,7 @@ func (d *desk) chooseFiles() {
 		_ = r.Close()
 		d.importPaths([]string{r.URI().Path()})
 	}, d.window)
-	open.SetConfirmText("Import")
+	open.SetConfirmText(lang.L("Import"))
 	d.showDialog(open)
 }
 
@@ -86,7 +87,7 @@ func (d *desk) chooseFolder() {
 		}
 		d.importPaths([]string{folder.Path()})
 	}, d.window)
-	open.SetConfirmText("Import")
+	open.SetConfirmText(lang.L("Import"))
 	d.showDialog(open)
 }
 
@@ -111,7 +112,7 @@ func (d *desk) openSample() {
 		err := copyOut(articles, d.samples)
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("the sample articles could not be written to %s: %w", articles, err))
+				d.complain(lang.L("The sample articles could not be written to {{.Path}}: {{.Why}}", map[string]any{"Path": articles, "Why": err}))
 				return
 			}
 			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {

@@ -12,7 +12,8 @@ import (
 )
 
 // command is one thing a person can do. Menus, keys and the list of keys come
-// from the table of commands and from nowhere else.
+// from the table of commands and from nowhere else. Its menu and its label are
+// keys of the translations.
 type command struct {
 	menu  string // "" where the command has only a key
 	label string
@@ -26,9 +27,12 @@ type command struct {
 	off   func() bool // the item cannot be chosen now
 }
 
-const separator = "-"
+const (
+	separator = "-"
+	quitLabel = "Quit"
+)
 
-// The menus in their order.
+// The menus in their order; keys of the translations.
 const (
 	fileMenu     = "File"
 	editMenu     = "Edit"
@@ -56,7 +60,7 @@ func (d *desk) commands() []command {
 		{menu: fileMenu, label: "Open recent", kids: d.recentItems},
 		{menu: fileMenu, label: "Open the sample archive", run: d.openSample},
 		{menu: fileMenu, label: separator},
-		{menu: fileMenu, label: "Quit", key: fyne.KeyQ, mod: ctrl, run: d.quit},
+		{menu: fileMenu, label: quitLabel, key: fyne.KeyQ, mod: ctrl, run: d.quit},
 
 		{menu: editMenu, label: lang.L("Undo"), key: fyne.KeyZ, mod: ctrl, run: d.undo, off: func() bool { return !d.canUndo() }},
 		{menu: editMenu, label: separator},
@@ -81,6 +85,8 @@ func (d *desk) commands() []command {
 		{menu: viewMenu, label: "Light", run: func() { d.setScheme(views.Light) }, on: func() bool { return d.prefs.theme().Scheme == views.Light }},
 		{menu: viewMenu, label: "Dark", run: func() { d.setScheme(views.Dark) }, on: func() bool { return d.prefs.theme().Scheme == views.Dark }},
 		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Language", kids: d.languageItems},
+		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Next pane", key: fyne.KeyF6, run: d.nextPane},
 
 		{menu: articleMenu, label: "Next article", rune: 'j', run: func() { d.list.SelectNext() }},
@@ -96,9 +102,9 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { d.nextHit(1) }},
 		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { d.nextHit(-1) }},
 		{menu: articleMenu, label: separator},
-		{menu: articleMenu, label: "Copy citation", rune: 'c', run: d.copyAs(data.CitePlain, "The citation is copied")},
+		{menu: articleMenu, label: "Copy citation", rune: 'c', run: d.copyAs(data.CitePlain, lang.L("The citation is copied"))},
 		{menu: articleMenu, label: "Copy citation as", kids: d.citationItems},
-		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: d.copyAs(data.WholeText, "The article is copied")},
+		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: d.copyAs(data.WholeText, lang.L("The article is copied"))},
 		{menu: articleMenu, label: separator},
 		{menu: articleMenu, label: "Information…", rune: 'i', run: d.showInformation},
 		{menu: articleMenu, label: "Show the original…", key: fyne.KeyO, mod: fyne.KeyModifierAlt, run: d.showOriginal},
@@ -126,7 +132,7 @@ func (d *desk) commands() []command {
 func (c command) keyName() string {
 	switch {
 	case c.shown != "":
-		return c.shown
+		return keyText(c.shown)
 	case c.rune != 0:
 		return string(upper(c.rune))
 	case c.key == "":
@@ -134,13 +140,13 @@ func (c command) keyName() string {
 	}
 	name := ""
 	if c.mod&ctrl != 0 {
-		name += "Ctrl+"
+		name += lang.L("Ctrl") + "+"
 	}
 	if c.mod&fyne.KeyModifierAlt != 0 {
-		name += "Alt+"
+		name += lang.L("Alt") + "+"
 	}
 	if c.mod&fyne.KeyModifierShift != 0 {
-		name += "Shift+"
+		name += lang.L("Shift") + "+"
 	}
 	return name + string(c.key)
 }
@@ -157,7 +163,7 @@ func (d *desk) menu() *fyne.MainMenu {
 	all := map[string]*fyne.Menu{}
 	main := fyne.NewMainMenu()
 	for _, name := range menus {
-		all[name] = fyne.NewMenu(name)
+		all[name] = fyne.NewMenu(lang.L(name))
 		main.Items = append(main.Items, all[name])
 	}
 	for _, c := range d.commands() {
@@ -172,8 +178,8 @@ func (c command) item() *fyne.MenuItem {
 	if c.label == separator {
 		return fyne.NewMenuItemSeparator()
 	}
-	item := fyne.NewMenuItem(c.label, c.run)
-	item.IsQuit = c.label == "Quit" // else Fyne adds one of its own
+	item := fyne.NewMenuItem(lang.L(c.label), c.run)
+	item.IsQuit = c.label == quitLabel // else Fyne adds one of its own
 	switch {
 	case c.kids != nil:
 		item.ChildMenu = fyne.NewMenu("", c.kids()...)
@@ -203,52 +209,11 @@ func (d *desk) recentItems() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(filepath.Base(path)+" — "+filepath.Dir(path), func() { d.openKnown(path) }))
 	}
 	if len(items) == 0 {
-		none := fyne.NewMenuItem("No archive was opened yet", nil)
+		none := fyne.NewMenuItem(lang.L("No archive was opened yet"), nil)
 		none.Disabled = true
 		items = append(items, none)
 	}
 	return items
-}
-
-// keyGroups is the list of keys: the commands by menu, and what the panes do
-// with keys of their own.
-func (d *desk) keyGroups() []views.KeyGroup {
-	var groups []views.KeyGroup
-	for _, menu := range menus {
-		g := views.KeyGroup{Title: menu}
-		for _, c := range d.commands() {
-			if name := c.keyName(); name != "" && (c.menu == menu || c.menu == "" && menu == editMenu) {
-				if n := len(g.Keys); n > 0 && g.Keys[n-1].What == c.label {
-					g.Keys[n-1].Keys = append(g.Keys[n-1].Keys, name)
-					continue
-				}
-				g.Keys = append(g.Keys, views.KeyHelp{Keys: []string{name}, What: c.label})
-			}
-		}
-		if len(g.Keys) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	return append(groups,
-		views.KeyGroup{Title: "In the results", Keys: []views.KeyHelp{
-			{Keys: []string{"↑", "↓"}, What: "Previous and next article"}, {Keys: []string{"Page Up", "Page Down"}, What: "A page of results"},
-			{Keys: []string{"Home", "End"}, What: "First and last result"}, {Keys: []string{"Enter"}, What: "Read the article"},
-			{Keys: []string{"Shift+arrows"}, What: "Select several"}, {Keys: []string{"Menu"}, What: "What can be done with the rows"},
-		}},
-		views.KeyGroup{Title: "In the article", Keys: []views.KeyHelp{
-			{Keys: []string{"↑", "↓"}, What: "Scroll"}, {Keys: []string{"Shift+arrows"}, What: "Select text"},
-		}},
-		views.KeyGroup{Title: "In the library", Keys: []views.KeyHelp{
-			{Keys: []string{"↑", "↓"}, What: "Previous and next line"}, {Keys: []string{"Enter"}, What: "Include, or no longer"},
-			{Keys: []string{"−"}, What: "Exclude, or no longer"}, {Keys: []string{"Space"}, What: "Fold the section"},
-		}},
-		views.KeyGroup{Title: "In the timeline", Keys: []views.KeyHelp{
-			{Keys: []string{"←", "→"}, What: "Walk the bars"}, {Keys: []string{"Shift+← →"}, What: "Select bars"},
-			{Keys: []string{"+", "−"}, What: "Zoom"}, {Keys: []string{"Enter"}, What: "Select the bar"},
-			{Keys: []string{"Ctrl+← →"}, What: "Move the range"}, {Keys: []string{"Ctrl+Shift+← →"}, What: "Move its end"},
-			{Keys: []string{"1 … 6"}, What: "Choose a compared query there"},
-		}},
-		views.KeyGroup{Title: "Anywhere", Keys: []views.KeyHelp{{Keys: []string{"Esc"}, What: "Back one step"}}})
 }
 
 // cannotWrite reports whether the archive that is open takes no changes.

@@ -162,6 +162,7 @@ func (d *desk) chooseCompared(slot int, from, to time.Time) {
 
 // viewChanged fills the timeline's new view.
 func (d *desk) viewChanged(from, to time.Time, by data.Unit) {
+	d.use.now()
 	d.recount(from, to, by)
 	d.recompare()
 }

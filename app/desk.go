@@ -17,6 +17,7 @@ type desk struct {
 	window fyne.Window
 	prefs  prefs
 	bridge *bridge
+	use    use // when the window was last used
 
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/views"
@@ -13,6 +14,7 @@ import (
 
 // key handles the keys that a pane does not use itself.
 func (d *desk) key(event *fyne.KeyEvent) {
+	d.use.now()
 	if event.Name == fyne.KeyEscape {
 		d.escape()
 		return
@@ -31,6 +33,7 @@ func (d *desk) key(event *fyne.KeyEvent) {
 
 // rune handles the letters that act outside text fields.
 func (d *desk) rune(r rune) {
+	d.use.now()
 	for _, c := range d.commands() {
 		if c.rune != 0 && upper(c.rune) == upper(r) {
 			c.run()
@@ -85,7 +88,7 @@ func (d *desk) pass(shortcut fyne.Shortcut) {
 // findInArticle opens the line to find something in the article.
 func (d *desk) findInArticle() {
 	if d.shown == nil {
-		d.note("Choose an article to find something in it")
+		d.note(lang.L("Choose an article to find something in it"))
 		return
 	}
 	d.article.OpenFind()
@@ -166,20 +169,22 @@ func (d *desk) showKeys() {
 	canvas := d.window.Canvas()
 	pop := widget.NewModalPopUp(list, canvas)
 	list.OnClose = func() { pop.Hide(); d.focusResults() }
-	size := canvas.Size()
-	pop.Resize(fyne.NewSize(min(760, size.Width*0.9), min(560, size.Height*0.85)))
+	size, scale := canvas.Size(), d.prefs.theme().Scale
+	pop.Resize(fyne.NewSize(min(760*scale, size.Width*0.94), min(560*scale, size.Height*0.9)))
 	pop.Show()
 	canvas.Focus(list)
 }
 
 func (d *desk) showAbout() {
-	text := "Dateline " + d.app.Metadata().Version + "\n\nAn archive browser for news articles.\nNothing leaves this computer; your files are not changed.\n\nThis archive: " + d.archivePath()
-	dialog.ShowInformation("About Dateline", text, d.window)
+	text := "Dateline " + d.app.Metadata().Version + "\n\n" + lang.L("An archive browser for news articles.") + "\n" +
+		lang.L("Nothing leaves this computer; your files are not changed.") + "\n\n" +
+		lang.L("This archive: {{.Path}}", map[string]any{"Path": d.archivePath()})
+	dialog.ShowInformation(lang.L("About Dateline"), text, d.window)
 }
 
 func (d *desk) archivePath() string {
 	if d.archive == nil {
-		return "none is open"
+		return lang.L("none is open")
 	}
 	return d.archive.Path()
 }

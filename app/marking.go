@@ -12,7 +12,8 @@ import (
 // files in between.
 const markedAtOnce = 5000
 
-var errCannotMark = errors.New("this archive is open to read only, so it cannot keep what you have read")
+// errCannotMark is translated where it is shown.
+var errCannotMark = errors.New("This archive is open to read only, so it cannot keep what you have read.")
 
 // showSelection says which rows are selected.
 func (d *desk) showSelection() { d.header.SetRow(d.list.Selected(), d.list.SelectedCount()) }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 	"dateline/importer"
 	"dateline/views"
 )
@@ -70,16 +70,16 @@ func (o original) bytes() (content []byte, whole bool, err error) {
 // missing says that there is nothing to show.
 func (o original) missing() error {
 	if o.here {
-		return fmt.Errorf("the archive keeps no copy of this original, which lies inside %s; open that file instead", o.path)
+		return errors.New(lang.L("The archive keeps no copy of this original, which lies inside {{.Path}}; open that file instead.", map[string]any{"Path": o.path}))
 	}
-	return fmt.Errorf("%s is no longer there, and the archive keeps no copy of it", o.path)
+	return errors.New(lang.L("{{.Path}} is no longer there, and the archive keeps no copy of it.", map[string]any{"Path": o.path}))
 }
 
 // withOriginal finds the original of the article that is shown and goes on
 // with it on the screen.
 func (d *desk) withOriginal(then func(a *data.Article, o original)) {
 	if d.shown == nil {
-		d.note("Choose an article first")
+		d.note(lang.L("Choose an article first"))
 		return
 	}
 	archive, a := d.archive, d.shown
@@ -126,18 +126,18 @@ func (d *desk) openSource(a *data.Article, text string, whole bool) {
 		intro += " · " + a.Source.Encoding
 	}
 	if !whole {
-		intro += fmt.Sprintf(" · the first %d MB are shown", mostSource>>20)
+		intro += " · " + lang.L("the first {{.N}} MB are shown", map[string]any{"N": mostSource >> 20})
 	}
 	pane := views.NewTextPane(text)
 	pane.Find, pane.OnFindWrapped = data.FindText, d.findWrapped
 	pane.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
-	sheet := views.NewSheet("Original", intro, pane, fyne.NewSize(960, 720))
+	sheet := views.NewSheet(lang.L("Original"), intro, pane, fyne.NewSize(960, 720))
 	sheet.SetFoot([]*views.Button{
-		views.NewLinkButton("Find…", pane.OpenFind),
-		views.NewLinkButton("Show in its folder", d.revealOriginal),
+		views.NewLinkButton(lang.L("Find…"), pane.OpenFind),
+		views.NewLinkButton(lang.L("Show in its folder"), d.revealOriginal),
 	}, []*views.Button{
-		views.NewPillButton("Copy all", func() { d.app.Clipboard().SetContent(text); d.note("The original is copied") }),
-		views.NewPillButton("Open in its program", d.openOriginal),
+		views.NewPillButton(lang.L("Copy all"), func() { d.app.Clipboard().SetContent(text); d.note(lang.L("The original is copied")) }),
+		views.NewPillButton(lang.L("Open in its program"), d.openOriginal),
 	})
 	d.openSheet(sheet)
 	pane.OnKey = sheet.TypedKey
@@ -159,10 +159,10 @@ func (d *desk) openOriginal() {
 	})
 }
 
-// sayMissing says that there is no original, and leads to where it was, or to what
-// the archive knows of it.
+// sayMissing says that there is no original, and leads to what the archive knows
+// of it.
 func (d *desk) sayMissing(o original) {
-	d.toast.ShowProblem(sentence(o.missing().Error()), lang.L("Information"), func() { d.toast.Dismiss(); d.showInformation() })
+	d.toast.ShowProblem(locale.Sentence(sentence(o.missing().Error())), lang.L("Information"), func() { d.toast.Dismiss(); d.showInformation() })
 	d.hideToastLater()
 }
 
@@ -172,7 +172,7 @@ func (d *desk) openCopy(name string, content []byte) {
 		path, err := writeCopy(name, content)
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("%s could not be written to the temporary folder: %w", name, err))
+				d.complain(lang.L("{{.Name}} could not be written to the temporary folder: {{.Why}}", map[string]any{"Name": name, "Why": err}))
 				return
 			}
 			d.openItem(data.Item{Path: path})
@@ -204,7 +204,7 @@ func removeCopies(folder string) {
 // changed in it would not reach the archive.
 func writeCopy(name string, content []byte) (string, error) {
 	if !filepath.IsLocal(name) {
-		return "", errors.New("its name cannot be that of a file here")
+		return "", errors.New(lang.L("its name cannot be that of a file here"))
 	}
 	folder, err := os.MkdirTemp("", copyFolder)
 	if err != nil {
@@ -218,7 +218,7 @@ func writeCopy(name string, content []byte) (string, error) {
 func (d *desk) revealOriginal() {
 	d.withOriginal(func(_ *data.Article, o original) {
 		if !o.here {
-			d.say(fmt.Errorf("%s is no longer there", o.path))
+			d.complain(lang.L("{{.Path}} is no longer there.", map[string]any{"Path": o.path}))
 			return
 		}
 		d.openItem(data.Item{Path: filepath.Dir(o.path)})
@@ -228,7 +228,7 @@ func (d *desk) revealOriginal() {
 // showInformation shows all that is known of the article.
 func (d *desk) showInformation() {
 	if d.shown == nil {
-		d.note("Choose an article first")
+		d.note(lang.L("Choose an article first"))
 		return
 	}
 	archive, a := d.archive, d.shown
@@ -251,11 +251,11 @@ func (d *desk) showInformation() {
 }
 
 func (d *desk) openInformation(rows []views.InfoRow) {
-	sheet := views.NewSheet("Information", "", views.NewInformation(rows), fyne.NewSize(720, 620))
-	sheet.SetFoot([]*views.Button{views.NewLinkButton("Show the original", func() { call(sheet.OnClose); d.showOriginal() })},
-		[]*views.Button{views.NewPillButton("Copy", func() {
+	sheet := views.NewSheet(lang.L("Information"), "", views.NewInformation(rows), fyne.NewSize(720, 620))
+	sheet.SetFoot([]*views.Button{views.NewLinkButton(lang.L("Show the original"), func() { call(sheet.OnClose); d.showOriginal() })},
+		[]*views.Button{views.NewPillButton(lang.L("Copy"), func() {
 			d.app.Clipboard().SetContent(views.InformationText(rows))
-			d.note("The information is copied")
+			d.note(lang.L("The information is copied"))
 		})})
 	d.openSheet(sheet)
 }

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // read shows the article of a row of the results.
@@ -168,11 +171,11 @@ func (d *desk) rollOver(step int, selectOther func() bool) {
 	switch {
 	case !selectOther():
 		d.rolling = 0
-		d.note("There is no further hit")
+		d.note(lang.L("There is no further hit"))
 	case step > 0:
-		d.note("On to the next article")
+		d.note(lang.L("On to the next article"))
 	default:
-		d.note("Back to the article before")
+		d.note(lang.L("Back to the article before"))
 	}
 }
 
@@ -197,9 +200,9 @@ func (d *desk) note(text string) {
 
 func (d *desk) findWrapped(step int) {
 	if step > 0 {
-		d.note("From the top of the article again")
+		d.note(lang.L("From the top of the article again"))
 	} else {
-		d.note("From the end of the article again")
+		d.note(lang.L("From the end of the article again"))
 	}
 }
 
@@ -214,7 +217,12 @@ const toastTime = 6 * time.Second
 
 // say shows an error as a sentence for a while.
 func (d *desk) say(err error) {
-	d.toast.ShowError(sentence(err.Error()))
+	d.complain(locale.Sentence(sentence(err.Error())))
+}
+
+// complain shows what went wrong in words that are translated already.
+func (d *desk) complain(text string) {
+	d.toast.ShowError(sentence(text))
 	d.hideToastLater()
 }
 

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -46,6 +48,9 @@ func Run(a fyne.App, opt Options) error {
 func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values, guardEvery: guardEvery}
 	a.Settings().SetTheme(d.prefs.theme())
+	if err := locale.Use(d.prefs.language()); err != nil {
+		fyne.LogError("The window speaks English", err) // the translations are part of the program
+	}
 	d.window = a.NewWindow("Dateline")
 	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing, &d.guarding} {
 		l.bridge = d.bridge
@@ -64,7 +69,7 @@ func newDesk(a fyne.App) *desk {
 
 // build makes the views.
 func (d *desk) build() {
-	d.search = views.NewSearchBar("Ctrl L")
+	d.search = views.NewSearchBar(lang.L("Ctrl") + " L")
 	d.chips = views.NewChips()
 	d.pill = views.NewImportPill(func() { d.drawer.Show() })
 	d.drawer = views.NewImportDrawer()
@@ -121,7 +126,7 @@ func (d *desk) wire() {
 	d.header.OnSort = d.sortBy
 	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns
-	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
+	d.list.OnVisible = func(first, last int) { d.use.now(); d.pages.show(first, last) }
 	d.list.OnSelected = d.read
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
 	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }

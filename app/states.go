@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -119,7 +120,7 @@ func (d *desk) cancelOpening(path string) {
 // showNotOpened says why an archive cannot be opened, and what leads on.
 func (d *desk) showNotOpened(path string, err error, again func()) {
 	name := archiveName(path)
-	s := views.State{Headline: lang.L("“{{.Name}}” cannot be opened", name), Sentence: sentence(err.Error())}
+	s := views.State{Headline: lang.L("“{{.Name}}” cannot be opened", name), Sentence: locale.Sentence(sentence(err.Error()))}
 	retry := d.wayToTry(lang.L("Try again"), again)
 	switch {
 	case errors.Is(err, data.ErrGone):
@@ -150,7 +151,7 @@ func (d *desk) showSearchFailed(err error) {
 	d.header.SetFailed()
 	s := views.State{
 		Headline: lang.L("The search could not be done"),
-		Sentence: sentence(err.Error()),
+		Sentence: locale.Sentence(sentence(err.Error())),
 		Ways: []views.WayOut{
 			d.wayToTry(lang.L("Search again"), func() { d.ask(false) }),
 			d.wayToTry(lang.L("Open the archive again"), d.reopenArchive),
@@ -263,13 +264,13 @@ func (d *desk) showBanner() {
 	switch {
 	case d.gone != nil:
 		again.Label = lang.L("Look again")
-		d.banner.Set(sentence(d.gone.Error())+" "+lang.L("What is already open may still be read, but nothing can be filed."), again, other)
+		d.banner.Set(locale.Sentence(sentence(d.gone.Error()))+" "+lang.L("What is already open may still be read, but nothing can be filed."), again, other)
 	case errors.Is(d.notice, data.ErrInUse):
 		d.banner.Set(lang.L("“{{.Name}}” is open in another Dateline, which writes to it. Here it can be searched and read; importing and marking wait until it is closed there.", name), again)
 	case errors.Is(d.notice, data.ErrReadOnly):
 		d.banner.Set(lang.L("“{{.Name}}” cannot be written: the file or its folder is protected. It can be searched and read; importing and marking need a file that you may change.", name), again, other)
 	case d.notice != nil:
-		d.banner.Set(sentence(d.notice.Error()), again, other)
+		d.banner.Set(locale.Sentence(sentence(d.notice.Error())), again, other)
 	default:
 		d.banner.Set("")
 	}

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
-	"dateline/views"
+	"dateline/locale"
 )
 
 const mostUndos = 50 // changes that can be taken back
@@ -175,8 +175,8 @@ func (d *desk) markedRead(ids []int64, read bool) {
 		d.changes = append(d.changes, change{undo: undo, of: d.archive})
 		d.showUndo(true)
 	case read:
-		d.did(lang.L("{{.Articles}} marked as read", map[string]any{"Articles": views.Plural(n, "article")}), undo)
+		d.did(locale.Count("{{.N}} articles marked as read.", n), undo)
 	default:
-		d.did(lang.L("{{.Articles}} marked as unread", map[string]any{"Articles": views.Plural(n, "article")}), undo)
+		d.did(locale.Count("{{.N}} articles marked as unread.", n), undo)
 	}
 }

@@ -1,17 +1,18 @@
 package views
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 const (
@@ -145,15 +146,20 @@ func (p *ArticlePane) markFound() {
 	f.at = max(0, min(f.at, len(f.places)-1))
 }
 
+// oneOf says which of several is the present one: "3 of 12".
+func oneOf(at, all int) string {
+	return lang.L("{{.At}} of {{.All}}", map[string]any{"At": locale.Number(at), "All": locale.Number(all)})
+}
+
 // countText says which of the places is the current one.
 func (f *finder) countText() string {
 	switch {
 	case f.wanted == "":
 		return ""
 	case len(f.places) == 0:
-		return "not found"
+		return lang.L("not found")
 	}
-	return fmt.Sprintf("%s of %s", groupedDigits(f.at+1), groupedDigits(len(f.places)))
+	return oneOf(f.at+1, len(f.places))
 }
 
 // drawFound puts grounds behind what was found in a line.
@@ -235,7 +241,7 @@ type findField struct {
 func newFindField(p *ArticlePane) *findField {
 	f := &findField{pane: p}
 	f.Scroll = fyne.ScrollHorizontalOnly
-	f.SetPlaceHolder("Find in this article")
+	f.SetPlaceHolder(lang.L("Find in this article"))
 	f.ExtendBaseWidget(f)
 	f.OnChanged = p.lookFor
 	return f

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -102,7 +103,7 @@ type compareEntry struct {
 func newCompareEntry(f *compareField) *compareEntry {
 	e := &compareEntry{field: f}
 	e.Scroll = fyne.ScrollHorizontalOnly
-	e.PlaceHolder = "Type a query"
+	e.PlaceHolder = lang.L("Type a query")
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
 		if !e.quiet && f.bar.OnTyped != nil {

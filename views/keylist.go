@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -35,7 +36,7 @@ type KeyList struct {
 
 // NewKeyList lists groups of keys.
 func NewKeyList(groups []KeyGroup) *KeyList {
-	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, "Keys")}
+	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, lang.L("Keys"))}
 	k.dismiss = NewIconButton(theme.CancelIcon(), func() { call(k.OnClose) })
 	k.first, k.second = container.New(&stack{}), container.New(&stack{})
 	at := halfOf(groups)
@@ -49,7 +50,7 @@ func NewKeyList(groups []KeyGroup) *KeyList {
 			column.Add(newKeyRow(key))
 		}
 	}
-	k.content = container.New(keyColumns{}, k.first, k.second)
+	k.content = container.New(&keyColumns{}, k.first, k.second)
 	k.scroll = container.NewVScroll(k.content)
 	k.ExtendBaseWidget(k)
 	return k
@@ -75,20 +76,39 @@ func halfOf(groups []KeyGroup) int {
 	return best
 }
 
-// keyColumns lays two stacks out side by side.
-type keyColumns struct{}
+// keyColumns lays two stacks out side by side, or one under the other where that
+// leaves too little room for what the keys do.
+type keyColumns struct{ stacked bool }
 
-func (keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+const (
+	keyColumnGap = 28 // at text size 13
+	keyMargin    = 10 // the scrollbar stands beside the caps
+)
+
+func (c *keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.Size{}
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
+	for i, o := range objects {
+		wants := o.MinSize()
+		if c.stacked && i > 0 {
+			wants.Height += size.Height + scaled(keyMargin)
+		}
+		size = size.Max(wants)
 	}
 	return size
 }
 
-func (keyColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap := scaled(28)
-	width := (size.Width - gap - scaled(10)) / 2 // the scrollbar stands beside the caps
+func (c *keyColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	gap := scaled(keyColumnGap)
+	if c.stacked {
+		y, width := float32(0), size.Width-scaled(keyMargin)
+		for _, o := range objects {
+			high := o.MinSize().Height
+			place(o, 0, y, width, high)
+			y += high + scaled(keyMargin)
+		}
+		return
+	}
+	width := (size.Width - gap - scaled(keyMargin)) / 2
 	for i, o := range objects {
 		place(o, float32(i)*(width+gap), 0, width, size.Height)
 	}
@@ -135,12 +155,29 @@ func (k *KeyList) CreateRenderer() fyne.WidgetRenderer {
 			place(k.title, pad, pad, size.Width-2*pad-cross.Width, k.title.MinSize().Height)
 			place(k.dismiss, size.Width-pad-cross.Width+scaled(4), pad, cross.Width, cross.Height)
 			top := pad + k.title.MinSize().Height + scaled(14)
-			k.first.Layout.(*stack).width = (size.Width - 2*pad) / 2
-			k.second.Layout.(*stack).width = (size.Width - 2*pad) / 2
+			width := (size.Width - 2*pad) / 2
+			columns := k.content.Layout.(*keyColumns)
+			if columns.stacked = k.widest() > width-scaled(keyColumnGap+keyMargin)/2; columns.stacked {
+				width *= 2
+			}
+			k.first.Layout.(*stack).width, k.second.Layout.(*stack).width = width, width
 			place(k.scroll, pad, top, size.Width-2*pad, size.Height-top-pad)
 			k.scroll.Refresh()
 		},
 	})
+}
+
+// widest is the width of the widest line.
+func (k *KeyList) widest() float32 {
+	width := float32(0)
+	for _, column := range []*fyne.Container{k.first, k.second} {
+		for _, o := range column.Objects {
+			if row, ok := o.(*keyRow); ok {
+				width = max(width, row.width())
+			}
+		}
+	}
+	return width
 }
 
 // keyRow is one line of the list: what is done, and the keys as caps.
@@ -157,6 +194,15 @@ func newKeyRow(help KeyHelp) *keyRow {
 	}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// width is the width that shows the line whole.
+func (r *keyRow) width() float32 {
+	width := r.what.full().Width + scaled(8)
+	for _, key := range r.caps {
+		width += max(key.full().Width+scaled(12), r.what.MinSize().Height+scaled(4)) + scaled(5)
+	}
+	return width
 }
 
 func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {

@@ -55,4 +55,6 @@ func emptyReason(query string, narrowed bool, words []string) string {
 	return ""
 }
 
-func quoted(text string) string { return "“" + shorten(text, maxShownQuery) + "”" }
+func quoted(text string) string {
+	return lang.L("“{{.Text}}”", map[string]any{"Text": shorten(text, maxShownQuery)})
+}

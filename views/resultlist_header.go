@@ -1,11 +1,10 @@
 package views
 
 import (
-	"fmt"
-	"strconv"
 	"time"
 
 	"dateline/data"
+	"dateline/locale"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,7 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// sortNames are the orders as the header offers them.
+// sortNames are the orders as the header offers them. They are keys of the
+// translations.
 var sortNames = []struct {
 	sort data.Sort
 	name string
@@ -94,10 +94,10 @@ func (h *ResultHeader) SetSort(sort data.Sort) {
 		switch {
 		case sort == s.sort:
 			h.sort = sort
-			h.order.SetLabel(s.name + " ▾")
+			h.order.SetLabel(lang.L(s.name) + " ▾")
 		case sort.Backwards() && sort.Forwards() == s.sort:
 			h.sort = sort
-			h.order.SetLabel(lang.L("{{.Order}}, from Z", map[string]any{"Order": s.name}) + " ▾")
+			h.order.SetLabel(lang.L("{{.Order}}, from Z", map[string]any{"Order": lang.L(s.name)}) + " ▾")
 		}
 	}
 	h.Refresh()
@@ -107,7 +107,7 @@ func (h *ResultHeader) SetSort(sort data.Sort) {
 func (h *ResultHeader) orders() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, s := range sortNames {
-		item := fyne.NewMenuItem(s.name, func() { h.choose(s.sort) })
+		item := fyne.NewMenuItem(lang.L(s.name), func() { h.choose(s.sort) })
 		item.Checked = s.sort == h.sort.Forwards()
 		menu.Items = append(menu.Items, item)
 	}
@@ -141,24 +141,22 @@ func (h *ResultHeader) showOrders() {
 func (h *ResultHeader) words() (before, count, after string) {
 	switch {
 	case h.searching && h.share > 0:
-		return fmt.Sprintf("Putting the headlines in order… %.0f %%", 100*h.share), "", ""
+		return lang.L("Putting the headlines in order… {{.Percent}}", map[string]any{"Percent": locale.Percent(100*h.share, 0)}), "", ""
 	case h.failed:
 		return lang.L("The search could not be done"), "", ""
 	case h.searching:
-		return "Searching…", "", ""
+		return lang.L("Searching…"), "", ""
 	case h.total == 0:
-		count = "No articles"
-	case h.total == 1:
-		count = "1 article"
+		count = lang.L("No articles")
 	default:
-		count = groupedDigits(h.total) + " articles"
+		count = locale.Count("{{.N}} articles", h.total)
 	}
 	after = " · " + elapsedText(h.elapsed)
 	if h.row >= 0 && h.row < h.total {
-		before, after = groupedDigits(h.row+1)+" of ", ""
+		before, after = lang.L("{{.N}} of", map[string]any{"N": locale.Number(h.row + 1)})+" ", ""
 	}
 	if h.several > 1 {
-		after = " · " + groupedDigits(h.several) + " selected"
+		after = " · " + locale.Count("{{.N}} selected", h.several)
 	}
 	return before, count, after
 }
@@ -211,10 +209,10 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 func elapsedText(d time.Duration) string {
 	switch {
 	case d < time.Millisecond:
-		return "under 1 ms"
+		return lang.L("under 1 ms")
 	case d < time.Second:
-		return strconv.FormatInt(d.Round(time.Millisecond).Milliseconds(), 10) + " ms"
+		return lang.L("{{.N}} ms", map[string]any{"N": d.Round(time.Millisecond).Milliseconds()})
 	default:
-		return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+		return lang.L("{{.N}} s", map[string]any{"N": locale.Decimal(d.Seconds(), 1)})
 	}
 }

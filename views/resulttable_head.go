@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -58,18 +59,18 @@ func (h *tableHead) label(c tableColumn) string {
 	switch h.sort {
 	case data.Newest, data.Oldest:
 		if c != dateColumn {
-			return columnNames[c]
+			return lang.L(columnNames[c])
 		}
 		if h.sort == data.Newest {
-			return columnNames[c] + " ▾"
+			return lang.L(columnNames[c]) + " ▾"
 		}
-		return columnNames[c] + " ▴"
+		return lang.L(columnNames[c]) + " ▴"
 	case columnSorts[c]:
-		return columnNames[c] + " ▴"
+		return lang.L(columnNames[c]) + " ▴"
 	case columnSorts[c].Reversed():
-		return columnNames[c] + " ▾"
+		return lang.L(columnNames[c]) + " ▾"
 	}
-	return columnNames[c]
+	return lang.L(columnNames[c])
 }
 
 // Tapped sorts by the column under the pointer.

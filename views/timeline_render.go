@@ -6,6 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"dateline/locale"
 )
 
 // Lengths of the timeline, in device-independent pixels.
@@ -26,8 +29,6 @@ const (
 	binLeastWidth = 72
 	tipPadding    = 8
 )
-
-const emptyTimeline = "No dated articles in this archive yet"
 
 // A timeArea is a rectangle of the widget.
 type timeArea struct{ X, Y, Width, Height float32 }
@@ -77,7 +78,7 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		grips:  [2]*canvas.Rectangle{box(), box()},
 		labels: &fyne.Container{},
 		axis:   &fyne.Container{},
-		empty:  text(emptyTimeline), binName: text("Undated"), binCount: text(""), tipText: text(""),
+		empty:  text(lang.L("No dated articles in this archive yet")), binName: text(lang.L("Undated")), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
 	p.raster.ScaleMode = canvas.ImageScalePixels
@@ -250,7 +251,7 @@ func (p *timelineParts) showUndated() {
 	if len(p.t.timeline.Undated) > 0 {
 		count = max(p.t.timeline.Undated[0], 0)
 	}
-	p.binCount.Text = groupedDigits(count)
+	p.binCount.Text = locale.Number(count)
 	if p.binSize() != fyne.NewSize(p.bin.Width, p.bin.Height) {
 		p.arrange()
 	}
