@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
-	"dateline/locale"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
