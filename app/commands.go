@@ -24,6 +24,7 @@ type command struct {
 	run   func()
 	kids  func() []*fyne.MenuItem
 	on    func() bool // the item has a tick
+	off   func() bool // the item cannot be chosen now
 }
 
 const (
@@ -48,11 +49,11 @@ const ctrl = fyne.KeyModifierShortcutDefault
 // commands is the table of all commands.
 func (d *desk) commands() []command {
 	return []command{
-		{menu: fileMenu, label: "Import files…", key: fyne.KeyO, mod: ctrl, run: d.chooseFiles},
-		{menu: fileMenu, label: "Import folder…", key: fyne.KeyO, mod: ctrl | fyne.KeyModifierShift, run: d.chooseFolder},
+		{menu: fileMenu, label: "Import files…", off: d.cannotWrite, key: fyne.KeyO, mod: ctrl, run: d.chooseFiles},
+		{menu: fileMenu, label: "Import folder…", off: d.cannotWrite, key: fyne.KeyO, mod: ctrl | fyne.KeyModifierShift, run: d.chooseFolder},
 		{menu: fileMenu, label: "Imports…", key: fyne.KeyI, mod: ctrl, run: d.showImports},
 		{menu: fileMenu, label: "Watched folders…", run: d.showWatched},
-		{menu: fileMenu, label: "Read originals again…", run: d.proposeReread},
+		{menu: fileMenu, label: "Read originals again…", off: d.cannotWrite, run: d.proposeReread},
 		{menu: fileMenu, label: separator},
 		{menu: fileMenu, label: "New archive…", key: fyne.KeyN, mod: ctrl, run: d.newArchive},
 		{menu: fileMenu, label: "Open archive…", run: d.chooseArchive},
@@ -61,13 +62,15 @@ func (d *desk) commands() []command {
 		{menu: fileMenu, label: separator},
 		{menu: fileMenu, label: quitLabel, key: fyne.KeyQ, mod: ctrl, run: d.quit},
 
+		{menu: editMenu, label: lang.L("Undo"), key: fyne.KeyZ, mod: ctrl, run: d.undo, off: func() bool { return !d.canUndo() }},
+		{menu: editMenu, label: separator},
 		{menu: editMenu, label: "Copy", key: fyne.KeyC, mod: ctrl, run: func() { d.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }},
 		{menu: editMenu, label: "Select all", key: fyne.KeyA, mod: ctrl, run: func() { d.pass(&fyne.ShortcutSelectAll{}) }},
 		{menu: editMenu, label: separator},
 		{menu: editMenu, label: "Search articles", key: fyne.KeyL, mod: ctrl, run: d.focusSearch},
 		{label: "Search articles", rune: '/', run: d.focusSearch},
-		{menu: editMenu, label: "Clear the search", run: func() { d.searchFor("") }},
-		{menu: editMenu, label: "Clear all filters", run: func() { d.narrow(d.asked.free()) }},
+		{menu: editMenu, label: "Clear the search", run: d.clearSearch},
+		{menu: editMenu, label: "Clear all filters", run: d.clearFilters},
 
 		{menu: viewMenu, label: "Library", key: fyne.KeyB, mod: ctrl, run: d.toggleLibrary, on: d.room.SidebarVisible},
 		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
@@ -92,7 +95,7 @@ func (d *desk) commands() []command {
 		{menu: articleMenu, label: "Forward", key: fyne.KeyRight, mod: fyne.KeyModifierAlt, shown: "Alt+→", run: d.goForward},
 		{menu: articleMenu, label: "Read on", rune: ' ', shown: "Space", run: d.page},
 		{menu: articleMenu, label: "Open in a window of its own", key: fyne.KeyReturn, mod: ctrl, shown: "Ctrl+Enter", run: d.openWindow},
-		{menu: articleMenu, label: "Mark as read or unread", rune: 'u', run: d.toggleRead},
+		{menu: articleMenu, label: "Mark as read or unread", rune: 'u', run: d.toggleRead, off: d.cannotWrite},
 		{menu: articleMenu, label: "Versions…", rune: 'v', run: d.showVersions},
 		{menu: articleMenu, label: separator},
 		{menu: articleMenu, label: "Find in article…", key: fyne.KeyF, mod: ctrl, run: d.findInArticle},
@@ -182,6 +185,8 @@ func (c command) item() *fyne.MenuItem {
 		item.ChildMenu = fyne.NewMenu("", c.kids()...)
 	case c.key == fyne.KeyC && c.mod == ctrl:
 		item.Shortcut = &fyne.ShortcutCopy{}
+	case c.key == fyne.KeyZ && c.mod == ctrl:
+		item.Shortcut = &fyne.ShortcutUndo{}
 	case c.key == fyne.KeyA && c.mod == ctrl:
 		item.Shortcut = &fyne.ShortcutSelectAll{}
 	case c.key != "":
@@ -194,13 +199,14 @@ func (c command) item() *fyne.MenuItem {
 	if c.on != nil {
 		item.Checked = c.on()
 	}
+	item.Disabled = c.off != nil && c.off()
 	return item
 }
 
 func (d *desk) recentItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, path := range d.prefs.recent() {
-		items = append(items, fyne.NewMenuItem(filepath.Base(path)+" — "+filepath.Dir(path), func() { d.openArchive(path) }))
+		items = append(items, fyne.NewMenuItem(filepath.Base(path)+" — "+filepath.Dir(path), func() { d.openKnown(path) }))
 	}
 	if len(items) == 0 {
 		none := fyne.NewMenuItem(lang.L("No archive was opened yet"), nil)
@@ -209,3 +215,6 @@ func (d *desk) recentItems() []*fyne.MenuItem {
 	}
 	return items
 }
+
+// cannotWrite reports whether the archive that is open takes no changes.
+func (d *desk) cannotWrite() bool { return d.archive != nil && (d.archive.ReadOnly() || d.gone != nil) }

@@ -63,10 +63,10 @@ func (d *desk) escape() {
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
 	case d.compare.Focused():
-		d.leaveCompare()
+		d.endCompare()
 	case d.timeline.Escape():
 	case d.compared.on:
-		d.leaveCompare()
+		d.endCompare()
 	case len(d.asked.steps) > 0:
 		d.unwind()
 	case d.asked.text != "":

@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -105,7 +105,11 @@ func (d *desk) showOriginal() {
 				text, err = importer.SourceText(content, mostSource)
 			}
 			screen(func() {
-				if err != nil {
+				switch {
+				case err != nil && o.kept == nil && !o.self:
+					d.sayMissing(o)
+					return
+				case err != nil:
 					d.say(err)
 					return
 				}
@@ -146,31 +150,20 @@ func (d *desk) openOriginal() {
 		case o.self:
 			d.openItem(data.Item{Path: o.path})
 		case o.kept != nil:
-			d.proposeCopy(a, o)
+			d.openCopy(filepath.Base(a.Source.Path), o.kept)
 		case o.here:
 			d.openItem(data.Item{Path: o.path})
 		default:
-			d.say(o.missing())
+			d.sayMissing(o)
 		}
 	})
 }
 
-// proposeCopy asks whether a kept original shall be written out to be opened.
-func (d *desk) proposeCopy(a *data.Article, o original) {
-	name := filepath.Base(a.Source.Path)
-	text := lang.L("{{.Name}} is no longer where it was read from.", map[string]any{"Name": name})
-	if o.here {
-		text = lang.L("{{.Name}} lies inside {{.Container}}.", map[string]any{"Name": name, "Container": filepath.Base(o.path)})
-	}
-	text += "\n" + lang.L("Shall the copy that the archive keeps be written to a temporary folder and opened?")
-	ask := dialog.NewConfirm(lang.L("Open the kept copy"), text, func(yes bool) {
-		if yes {
-			d.openCopy(name, o.kept)
-		}
-	}, d.window)
-	ask.SetConfirmText(lang.L("Write and open"))
-	ask.SetDismissText(lang.L("Cancel"))
-	ask.Show()
+// sayMissing says that there is no original, and leads to what the archive knows
+// of it.
+func (d *desk) sayMissing(o original) {
+	d.toast.ShowProblem(locale.Sentence(sentence(o.missing().Error())), lang.L("Information"), func() { d.toast.Dismiss(); d.showInformation() })
+	d.hideToastLater()
 }
 
 // openCopy writes a kept original to a folder of its own and opens it.
@@ -183,8 +176,28 @@ func (d *desk) openCopy(name string, content []byte) {
 				return
 			}
 			d.openItem(data.Item{Path: path})
+			d.tell(lang.L("{{.Name}} is opened from the copy that the archive keeps. The copy is read-only, and removed when Dateline starts next.", map[string]any{"Name": name}))
 		})
 	})
+}
+
+// copyFolder is how the temporary folders of kept originals begin.
+const copyFolder = "dateline-original-"
+
+// removeCopies removes the copies of originals that earlier runs of the program
+// have written to be opened. What cannot be removed now stays for the next time.
+func (d *desk) removeCopies() {
+	d.bridge.start(func(context.Context, func(func())) { removeCopies(os.TempDir()) })
+}
+
+func removeCopies(folder string) {
+	old, err := filepath.Glob(filepath.Join(folder, copyFolder+"*"))
+	if err != nil {
+		return // the folder's name has signs that a pattern cannot have
+	}
+	for _, copied := range old {
+		_ = os.RemoveAll(copied)
+	}
 }
 
 // writeCopy writes a file to a new temporary folder, to read only: what is
@@ -193,7 +206,7 @@ func writeCopy(name string, content []byte) (string, error) {
 	if !filepath.IsLocal(name) {
 		return "", errors.New(lang.L("its name cannot be that of a file here"))
 	}
-	folder, err := os.MkdirTemp("", "dateline-")
+	folder, err := os.MkdirTemp("", copyFolder)
 	if err != nil {
 		return "", err
 	}

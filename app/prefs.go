@@ -88,7 +88,10 @@ func (p prefs) setTypography(t views.Typography) {
 }
 
 func (p prefs) sort() data.Sort {
-	return data.Sort(p.StringWithFallback("search.sort", string(data.Newest)))
+	if order := data.Sort(p.String("search.sort")); order.Known() {
+		return order
+	}
+	return data.Newest // also for what another version has kept
 }
 func (p prefs) setSort(s data.Sort) { p.SetString("search.sort", string(s)) }
 
@@ -99,6 +102,7 @@ type last struct {
 	undated     bool
 	steps       string // as marshalSteps writes them
 	article     int64
+	compared    string // as comparison.marshal writes it
 }
 
 func (p prefs) last(archive string) last {
@@ -106,6 +110,7 @@ func (p prefs) last(archive string) last {
 	return last{
 		query: p.String(key + "query"), first: p.String(key + "first"), last: p.String(key + "last"),
 		undated: p.Bool(key + "undated"), steps: p.String(key + "narrowed"), article: int64(p.Int(key + "article")),
+		compared: p.String(key + "compared"),
 	}
 }
 
@@ -117,6 +122,7 @@ func (p prefs) setLast(archive string, l last) {
 	p.SetBool(key+"undated", l.undated)
 	p.SetString(key+"narrowed", l.steps)
 	p.SetInt(key+"article", int(l.article))
+	p.SetString(key+"compared", l.compared)
 }
 
 // recent are the paths of archives opened before, the latest first.
@@ -127,3 +133,7 @@ func (p prefs) addRecent(path string) {
 	list = append([]string{path}, list...)
 	p.SetStringList("archives.recent", list[:min(len(list), maxRecent)])
 }
+
+func (p prefs) isRecent(path string) bool { return slices.Contains(p.recent(), path) }
+
+func (p prefs) setRecent(paths []string) { p.SetStringList("archives.recent", paths) }

@@ -28,7 +28,7 @@ func (d *desk) read(row int) {
 			hits := data.HitsIn(a, query)
 			screen(func() {
 				d.show(a, hits)
-				d.markRead([]int64{a.ID}, true)
+				d.markRead([]int64{a.ID})
 				d.arrive()
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown

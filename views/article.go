@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -78,6 +79,7 @@ func NewArticlePane() *ArticlePane {
 	p := &ArticlePane{typography: DefaultTypography}
 	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
+	p.art.empty.Set(NoArticle())
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -85,7 +87,9 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
-	p.article, p.unfolded, p.known = a, false, nil
+	p.article, p.known = a, nil
+	p.unfolded = p.find.open && p.inTrailer(p.find.wanted)
+	p.find.opened = p.unfolded
 	p.selected, p.pointer = selection{}, pointer{}
 	p.scroll.position = 0
 	p.setHits(hits)
@@ -116,7 +120,22 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 }
 
 // Clear shows that no article is chosen.
-func (p *ArticlePane) Clear() { p.ShowArticle(nil, data.ArticleHits{}) }
+func (p *ArticlePane) Clear() { p.ShowState(NoArticle()) }
+
+// ShowState says why no article is shown, and what can be done about that.
+func (p *ArticlePane) ShowState(s State) {
+	p.art.empty.Set(s)
+	p.ShowArticle(nil, data.ArticleHits{})
+}
+
+// NoArticle is the state of a pane whose reader is yet to choose.
+func NoArticle(ways ...WayOut) State {
+	return State{
+		Headline: lang.L("Choose an article"),
+		Sentence: lang.L("Click one in the list, or go through it with J and K."),
+		Ways:     ways,
+	}
+}
 
 // HitCount returns how many hits are marked.
 func (p *ArticlePane) HitCount() int { return len(p.found) }
@@ -261,7 +280,7 @@ func (p *ArticlePane) SetKnown(known map[string]bool) {
 
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
-	p.unfolded = !p.unfolded
+	p.unfolded, p.find.opened = !p.unfolded, false
 	p.compose()
 	p.art.draw()
 }

@@ -29,7 +29,7 @@ type articleArt struct {
 	edge  *canvas.Rectangle // under the bar, where text runs beneath it
 	clip  *container.Clip
 	thumb *scrollBar
-	empty *emptyArticle
+	empty *StatePage // instead of an article
 
 	rects    rectPool // grounds of hits, chips and rules
 	marked   rectPool // the selection, over them
@@ -52,7 +52,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		bar:    newHitBar(p),
 		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
-		empty:  newEmptyArticle(),
+		empty:  NewStatePage(),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
 		rects:  rectPool{layer: container.New(freeLayout{})},
 		marked: rectPool{layer: container.New(freeLayout{})},
@@ -91,7 +91,7 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.clip.Resize(fyne.NewSize(size.Width, art.viewHeight()))
 	art.thumb.Move(fyne.NewPos(size.Width-scrollBarWidth, top))
 	art.thumb.Resize(fyne.NewSize(scrollBarWidth, art.viewHeight()))
-	art.empty.place(size)
+	place(art.empty, 0, top, size.Width, size.Height-top)
 
 	p := art.pane
 	if p.width != size.Width || p.scale != textScale() {
@@ -110,6 +110,7 @@ func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), sc
 func (art *articleArt) Refresh() {
 	art.texts.forget()
 	art.thumb.Refresh()
+	art.empty.Refresh()
 	art.bar.Refresh()
 	for _, b := range art.tools {
 		b.Refresh()
@@ -124,8 +125,7 @@ func (art *articleArt) Destroy() {}
 
 // Objects is Fyne's.
 func (art *articleArt) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{art.clip, art.edge}
-	objects = append(objects, art.empty.objects()...)
+	objects := []fyne.CanvasObject{art.clip, art.edge, art.empty}
 	objects = append(objects, art.ways.objects()...)
 	for _, b := range art.tools {
 		objects = append(objects, b)
@@ -141,7 +141,10 @@ func (art *articleArt) draw() {
 	}
 	paint(art.edge, colorOf(ColorLine))
 	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
-	art.empty.show(p.article == nil)
+	if shown := p.article == nil; art.empty.Visible() != shown {
+		art.empty.Hidden = !shown
+		art.empty.Refresh()
+	}
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())
 	art.thumb.set(p.scroll.total, p.scroll.view, p.scroll.position)

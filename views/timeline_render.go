@@ -223,7 +223,7 @@ func (p *timelineParts) showLabels() {
 	} else if p.plot.Width > 0 {
 		textSize := p.empty.TextSize
 		width := func(s string) float32 { return fyne.MeasureText(s, textSize, fyne.TextStyle{}).Width }
-		for _, l := range timeLabels(p.t.view, p.plot.Width, width) {
+		for _, l := range timeLabels(p.t.view, p.t.grain, p.plot.Width, width) {
 			text := canvas.NewText(l.text, colorOf(ColorSoftText))
 			text.TextSize = textSize
 			text.Move(fyne.NewPos(l.x, 0))
