@@ -124,7 +124,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.list.SetResults(0, d.pages.hit) // forgets the row and the place in the other archive
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	if archive.Path() == data.DefaultPath() {
 		d.start.SetArchive("")
 	} else {

@@ -52,7 +52,7 @@ func (d *desk) toggleCompare() {
 	d.timelinePane.SetComparing(true)
 	d.recompare()
 	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // leaveCompare shows the query's own bars again.
@@ -61,7 +61,7 @@ func (d *desk) leaveCompare() {
 	d.compared.on = false
 	d.timelinePane.SetComparing(false)
 	d.focusResults()
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // forgetCompare is for another archive.

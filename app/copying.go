@@ -10,23 +10,24 @@ import (
 
 // copyAs returns what puts a form of the article that is shown on the
 // clipboard, and says so.
-func (d *desk) copyAs(form func(*data.Article) string, said string) func() {
+func (r *reader) copyAs(form func(*data.Article) string, said string) func() {
 	return func() {
-		if d.shown == nil {
+		d := r.desk
+		if !r.reading() {
 			d.note("Choose an article first")
 			return
 		}
-		d.app.Clipboard().SetContent(form(d.shown))
+		d.app.Clipboard().SetContent(form(r.article()))
 		d.note(said)
 	}
 }
 
 // citationItems are the forms that a citation can be copied in.
-func (d *desk) citationItems() []*fyne.MenuItem {
+func (r *reader) citationItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Plain text", d.copyAs(data.CitePlain, "The citation is copied")),
-		fyne.NewMenuItem("BibTeX", d.copyAs(data.CiteBibTeX, "The citation is copied as BibTeX")),
-		fyne.NewMenuItem("RIS", d.copyAs(data.CiteRIS, "The citation is copied as RIS")),
+		fyne.NewMenuItem("Plain text", r.copyAs(data.CitePlain, "The citation is copied")),
+		fyne.NewMenuItem("BibTeX", r.copyAs(data.CiteBibTeX, "The citation is copied as BibTeX")),
+		fyne.NewMenuItem("RIS", r.copyAs(data.CiteRIS, "The citation is copied as RIS")),
 	}
 }
 

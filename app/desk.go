@@ -13,6 +13,8 @@ import (
 // desk is the running program: one window on one archive. It holds all state
 // and is used on the screen's goroutine only.
 type desk struct {
+	reader // of the main window
+
 	app    fyne.App
 	window fyne.Window
 	prefs  prefs

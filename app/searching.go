@@ -135,6 +135,7 @@ func (d *desk) showFirstPage(page []data.Hit) {
 func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	early := d.results == nil // the first page may be on the screen
 	d.results, d.base = a.results, a.base
+	d.renewMenus()
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)
 	d.showSort(a.results.Sort)

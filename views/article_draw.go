@@ -222,9 +222,11 @@ func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.Th
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
 	left, right := p.page.span(b, art.segments, s.Start, s.End)
 	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
+	style.stroke, style.strokeWidth = outlineStroke(thinOutline)
 	out := float32(hitOverhang)
 	if current {
-		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+		style.strokeWidth = hitBorder + style.strokeWidth // thicker than the others' outline
+		style.stroke = colorOf(ColorAccent)
 		out += hitBorder / 2
 	}
 	left, right = floor(left-out), ceil(right+out)

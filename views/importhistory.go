@@ -260,6 +260,7 @@ func paintGround(ground *canvas.Rectangle, hovered, chosen bool) {
 	if chosen {
 		ground.FillColor = colorOf(ColorAccentFaint)
 	}
+	outlineChosen(ground, chosen)
 }
 
 // shortPath names paths by the last parts: "crawl and 2 more".

@@ -243,6 +243,7 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 		paint: func() {
 			text.look = b.look()
 			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(theme.ColorNameBackground)
+			outlineChosen(ground, b.hovered)
 			if b.hovered {
 				ground.FillColor = colorOf(ColorAccentFaint)
 			}
