@@ -166,8 +166,7 @@ func (r *reader) showKeys() {
 	pop := widget.NewModalPopUp(list, canvas)
 	before := canvas.Focused()
 	list.OnClose = func() { pop.Hide(); canvas.Focus(before) }
-	size := canvas.Size()
-	pop.Resize(fyne.NewSize(min(760, size.Width*0.9), min(560, size.Height*0.85)))
+	pop.Resize(list.WantedSize(canvas.Size()))
 	pop.Show()
 	canvas.Focus(list)
 }

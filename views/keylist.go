@@ -30,6 +30,7 @@ type KeyList struct {
 	dismiss       *Button
 	scroll        *container.Scroll
 	content       *fyne.Container
+	columns       *keyColumns
 	first, second *fyne.Container
 }
 
@@ -49,11 +50,18 @@ func NewKeyList(groups []KeyGroup) *KeyList {
 			column.Add(newKeyRow(key))
 		}
 	}
-	k.content = container.New(keyColumns{}, k.first, k.second)
+	k.columns = &keyColumns{}
+	k.content = container.New(k.columns, k.first, k.second)
 	k.scroll = container.NewVScroll(k.content)
 	k.ExtendBaseWidget(k)
 	return k
 }
+
+// Lengths of the list, at text size 13.
+const (
+	twoColumns   = 560 // the least width of a list that has two columns
+	keyColumnGap = 14  // between columns that stand one under the other
+)
 
 // halfOf returns how many of the groups fill the first of two columns so that
 // the columns are as alike in length as they can be.
@@ -75,18 +83,38 @@ func halfOf(groups []KeyGroup) int {
 	return best
 }
 
-// keyColumns lays two stacks out side by side.
-type keyColumns struct{}
+// WantedSize is the size that the list would like in a window of a size.
+func (k *KeyList) WantedSize(window fyne.Size) fyne.Size {
+	return fyne.NewSize(min(scaled(760), window.Width*0.94), min(scaled(560), window.Height*0.9))
+}
 
-func (keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// keyColumns lays two stacks out side by side or, where these were too narrow, one
+// under the other.
+type keyColumns struct{ single bool }
+
+func (c *keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.Size{}
-	for _, o := range objects {
-		size = size.Max(o.MinSize())
+	for i, o := range objects {
+		wants := o.MinSize()
+		if c.single && i > 0 {
+			size.Height += wants.Height + scaled(keyColumnGap)
+			continue
+		}
+		size = size.Max(wants)
 	}
 	return size
 }
 
-func (keyColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (c *keyColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if c.single {
+		y := float32(0)
+		for _, o := range objects {
+			high := o.MinSize().Height
+			place(o, 0, y, size.Width-scaled(10), high)
+			y += high + scaled(keyColumnGap)
+		}
+		return
+	}
 	gap := scaled(28)
 	width := (size.Width - gap - scaled(10)) / 2 // the scrollbar stands beside the caps
 	for i, o := range objects {
@@ -135,8 +163,10 @@ func (k *KeyList) CreateRenderer() fyne.WidgetRenderer {
 			place(k.title, pad, pad, size.Width-2*pad-cross.Width, k.title.MinSize().Height)
 			place(k.dismiss, size.Width-pad-cross.Width+scaled(4), pad, cross.Width, cross.Height)
 			top := pad + k.title.MinSize().Height + scaled(14)
-			k.first.Layout.(*stack).width = (size.Width - 2*pad) / 2
-			k.second.Layout.(*stack).width = (size.Width - 2*pad) / 2
+			k.columns.single = size.Width < scaled(twoColumns)
+			for _, column := range []*fyne.Container{k.first, k.second} {
+				column.Layout.(*stack).width = (size.Width - 2*pad) / 2
+			}
 			place(k.scroll, pad, top, size.Width-2*pad, size.Height-top-pad)
 			k.scroll.Refresh()
 		},

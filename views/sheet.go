@@ -1,7 +1,10 @@
 package views
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -68,14 +71,19 @@ func (s *Sheet) TypedRune(rune) {}
 
 // CreateRenderer is for Fyne.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{s.title, s.dismiss, s.intro, s.body}
+	edge := canvas.NewRectangle(color.Transparent) // of the sheet, in high contrast
+	objects := []fyne.CanvasObject{edge, s.title, s.dismiss, s.intro, s.body}
 	for _, b := range append(s.links[:len(s.links):len(s.links)], s.buttons...) {
 		objects = append(objects, b)
 	}
 	return newPlan(s, &plan{
 		objects: objects,
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(300), scaled(200)) },
-		layout:  s.layout,
+		paint:   func() { outline(edge, thickOutline) },
+		layout: func(size fyne.Size) {
+			edge.Resize(size)
+			s.layout(size)
+		},
 	})
 }
 
@@ -102,9 +110,12 @@ func (s *Sheet) layout(size fyne.Size) {
 	place(s.body, pad, top+scaled(6), inner, bottom-top-scaled(6))
 }
 
-// layoutFoot places links and buttons and returns where the body ends.
+// layoutFoot places links and buttons, the links above the buttons where they have
+// no room beside each other, and returns where the body ends.
 func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
 	foot, x := size.Height-pad, pad
+	links := rowWidth(s.links, scaled(4))
+	beside := links+rowWidth(s.buttons, scaled(8)) <= size.Width-2*pad
 	right, highest := size.Width-pad, float32(0)
 	for i := len(s.buttons) - 1; i >= 0; i-- {
 		b := s.buttons[i]
@@ -117,6 +128,10 @@ func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
 		right -= scaled(8)
 		highest = max(highest, wants.Height)
 	}
+	if above := scaled(6); !beside && links > 0 && highest > 0 {
+		foot -= highest + above
+		highest = 0
+	}
 	for _, b := range s.links {
 		if !b.Visible() {
 			continue
@@ -127,6 +142,17 @@ func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
 		x += wants.Width + scaled(4)
 	}
 	return foot - highest - scaled(14)
+}
+
+// rowWidth is the width of the buttons that are seen, with a gap after each.
+func rowWidth(buttons []*Button, gap float32) float32 {
+	width := float32(0)
+	for _, b := range buttons {
+		if b.Visible() {
+			width += b.MinSize().Width + gap
+		}
+	}
+	return width
 }
 
 // SheetRow is one line of a list in a sheet.
