@@ -46,6 +46,7 @@ func main() {
 	flags := pflag.NewFlagSet("dateline", pflag.ContinueOnError)
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
 	archive := flags.String("archive", "", "the archive's `FILE` (default: the one used last)")
+	frames := flags.String("frame-log", "", "write the time of each painted frame to `FILE`")
 	version := flags.Bool("version", false, "print the version and end")
 	if err := flags.Parse(os.Args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {
@@ -66,5 +67,9 @@ func main() {
 	if err != nil {
 		panic(err) // the name is constant
 	}
-	app.Run(fyneapp.NewWithID(ID), app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles})
+	options := app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles, FrameLog: *frames}
+	if err := app.Run(fyneapp.NewWithID(ID), options); err != nil {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		os.Exit(1)
+	}
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,11 +13,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 )
 
 const closeLimit = 10 * time.Second // for an import to stop before its archive is closed
@@ -57,7 +58,7 @@ func (d *desk) openArchiveThen(path string, then func()) {
 				d.closeLater(d.archive, d.task)
 				d.opened(archive, stats)
 				if notice != nil {
-					d.say(fmt.Errorf("%w. It is open to read only", notice))
+					d.complain(lang.L("{{.Why}}. It is open to read only.", map[string]any{"Why": locale.Sentence(notice.Error())}))
 				}
 				then()
 			}
@@ -125,11 +126,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
 	d.rebuildMenus()
-	if archive.Path() == data.DefaultPath() {
-		d.start.SetArchive("")
-	} else {
-		d.start.SetArchive(archive.Name())
-	}
+	d.nameStart()
 	d.setStats(stats)
 	if stats.Articles > 0 {
 		d.room.SetContentPage(nil) // while the first answer is awaited
@@ -152,6 +149,15 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.follow()
 }
 
+// nameStart names the archive on the start page.
+func (d *desk) nameStart() {
+	name := d.archive.Name()
+	if d.archive.Path() == data.DefaultPath() {
+		name = ""
+	}
+	d.start.SetArchive(name)
+}
+
 // offerResume offers to take up an import that was interrupted.
 func (d *desk) offerResume() {
 	archive := d.archive
@@ -167,7 +173,7 @@ func (d *desk) offerResume() {
 			if i.State == data.ImportRunning && i.Kind == data.ByPerson {
 				screen(func() {
 					if d.archive == archive && !d.task.running() {
-						d.toast.ShowMessage("An import was interrupted before it was done.", "Resume it", func() { d.toast.Dismiss(); d.resumeImport() })
+						d.toast.ShowMessage(lang.L("An import was interrupted before it was done."), lang.L("Resume it"), func() { d.toast.Dismiss(); d.resumeImport() })
 					}
 				})
 				return
@@ -224,7 +230,7 @@ func (d *desk) setStats(stats data.Stats) {
 	d.room.SetSidebarUseful(stats.Articles > 0)
 	name := filepath.Base(d.archive.Path())
 	if d.archive.ReadOnly() {
-		name += " (read only)"
+		name = lang.L("{{.Name}} (read only)", map[string]any{"Name": name})
 	}
 	d.status.SetArchive(name, stats)
 	var first, last time.Time
@@ -243,15 +249,16 @@ func (d *desk) newArchive() {
 			return
 		}
 		name := widget.NewEntry()
-		name.SetText("Articles")
-		dialog.ShowForm("New archive in "+folder.Path(), "Make it", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)},
+		name.SetText(lang.L("Articles"))
+		title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder.Path()})
+		dialog.ShowForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
 			func(ok bool) {
 				if ok {
 					d.makeArchive(folder.Path(), name.Text)
 				}
 			}, d.window)
 	}, d.window)
-	choose.SetConfirmText("Choose")
+	choose.SetConfirmText(lang.L("Choose"))
 	d.showDialog(choose)
 }
 
@@ -261,9 +268,9 @@ func (d *desk) makeArchive(folder, name string) {
 	path := filepath.Join(folder, name+data.Extension)
 	switch {
 	case name == "" || name != filepath.Base(name):
-		d.say(fmt.Errorf("“%s” cannot be the name of an archive; choose one without / and \\", name))
+		d.complain(lang.L("“{{.Name}}” cannot be the name of an archive; choose one without / and \\.", map[string]any{"Name": name}))
 	case exists(path):
-		d.say(fmt.Errorf("%s is there already; open it with File ▸ Open archive…, or choose another name", path))
+		d.complain(lang.L("{{.Path}} is there already; open it with File ▸ Open archive…, or choose another name.", map[string]any{"Path": path}))
 	default:
 		d.openArchive(path)
 	}
@@ -291,7 +298,7 @@ func (d *desk) chooseFiles() {
 		_ = r.Close()
 		d.importPaths([]string{r.URI().Path()})
 	}, d.window)
-	open.SetConfirmText("Import")
+	open.SetConfirmText(lang.L("Import"))
 	d.showDialog(open)
 }
 
@@ -303,7 +310,7 @@ func (d *desk) chooseFolder() {
 		}
 		d.importPaths([]string{folder.Path()})
 	}, d.window)
-	open.SetConfirmText("Import")
+	open.SetConfirmText(lang.L("Import"))
 	d.showDialog(open)
 }
 
@@ -328,7 +335,7 @@ func (d *desk) openSample() {
 		err := copyOut(articles, d.samples)
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("the sample articles could not be written to %s: %w", articles, err))
+				d.complain(lang.L("The sample articles could not be written to {{.Path}}: {{.Why}}", map[string]any{"Path": articles, "Why": err}))
 				return
 			}
 			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {

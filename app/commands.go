@@ -6,13 +6,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
 )
 
 // command is one thing a person can do. Menus, keys and the list of keys come
-// from the table of commands and from nowhere else.
+// from the table of commands and from nowhere else. Its menu and its label are
+// keys of the translations.
 type command struct {
 	menu  string // "" where the command has only a key
 	label string
@@ -36,9 +38,12 @@ const (
 	ownWindow         // only there
 )
 
-const separator = "-"
+const (
+	separator = "-"
+	quitLabel = "Quit"
+)
 
-// The menus in their order.
+// The menus in their order; keys of the translations.
 const (
 	fileMenu     = "File"
 	editMenu     = "Edit"
@@ -76,7 +81,7 @@ func (d *desk) allCommands(r *reader) []command {
 		{menu: fileMenu, label: "Open the sample archive", run: d.openSample},
 		{menu: fileMenu, label: separator},
 		{menu: fileMenu, label: "Close the window", key: fyne.KeyW, mod: ctrl, run: r.close, in: ownWindow},
-		{menu: fileMenu, label: "Quit", key: fyne.KeyQ, mod: ctrl, run: d.quit, in: everyWindow},
+		{menu: fileMenu, label: quitLabel, key: fyne.KeyQ, mod: ctrl, run: d.quit, in: everyWindow},
 
 		{menu: editMenu, label: "Copy", key: fyne.KeyC, mod: ctrl, run: func() { r.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }, in: everyWindow},
 		{menu: editMenu, label: "Select all", key: fyne.KeyA, mod: ctrl, run: func() { r.pass(&fyne.ShortcutSelectAll{}) }, in: everyWindow},
@@ -101,6 +106,8 @@ func (d *desk) allCommands(r *reader) []command {
 		{menu: viewMenu, label: "High contrast, light", run: func() { d.setScheme(views.ContrastLight) }, on: func() bool { return d.prefs.theme().Scheme == views.ContrastLight }, in: everyWindow},
 		{menu: viewMenu, label: "High contrast, dark", run: func() { d.setScheme(views.ContrastDark) }, on: func() bool { return d.prefs.theme().Scheme == views.ContrastDark }, in: everyWindow},
 		{menu: viewMenu, label: separator},
+		{menu: viewMenu, label: "Language", kids: d.languageItems},
+		{menu: viewMenu, label: separator},
 		{menu: viewMenu, label: "Command palette…", key: fyne.KeyK, mod: ctrl, run: d.showPalette},
 		{menu: viewMenu, label: "Next pane", key: fyne.KeyF6, run: d.nextPane},
 
@@ -117,9 +124,9 @@ func (d *desk) allCommands(r *reader) []command {
 		{menu: articleMenu, label: "Next hit", key: fyne.KeyF3, run: func() { r.nextHit(1) }, able: r.hasHits, in: everyWindow},
 		{menu: articleMenu, label: "Previous hit", key: fyne.KeyF3, mod: fyne.KeyModifierShift, run: func() { r.nextHit(-1) }, able: r.hasHits, in: everyWindow},
 		{menu: articleMenu, label: separator, in: everyWindow},
-		{menu: articleMenu, label: "Copy citation", rune: 'c', run: r.copyAs(data.CitePlain, "The citation is copied"), able: r.reading, in: everyWindow},
+		{menu: articleMenu, label: "Copy citation", rune: 'c', run: r.copyAs(data.CitePlain, lang.L("The citation is copied")), able: r.reading, in: everyWindow},
 		{menu: articleMenu, label: "Copy citation as", kids: r.citationItems, able: r.reading, in: everyWindow},
-		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: r.copyAs(data.WholeText, "The article is copied"), able: r.reading, in: everyWindow},
+		{menu: articleMenu, label: "Copy text", key: fyne.KeyC, mod: ctrl | fyne.KeyModifierShift, run: r.copyAs(data.WholeText, lang.L("The article is copied")), able: r.reading, in: everyWindow},
 		{menu: articleMenu, label: separator, in: everyWindow},
 		{menu: articleMenu, label: "Information…", rune: 'i', run: r.showInformation, able: r.reading, in: everyWindow},
 		{menu: articleMenu, label: "Show the original…", key: fyne.KeyO, mod: fyne.KeyModifierAlt, run: r.showOriginal, able: r.reading, in: everyWindow},
@@ -146,10 +153,10 @@ func (d *desk) allCommands(r *reader) []command {
 }
 
 // keyName is how a command's key is written.
-func (c command) keyName() string { return systemKey(c.generalKeyName()) }
+func (c command) keyName() string { return keyText(c.englishKey()) }
 
-// generalKeyName is how it is written where there is a key named Ctrl.
-func (c command) generalKeyName() string {
+// englishKey is how it is written in English where there is a key named Ctrl.
+func (c command) englishKey() string {
 	switch {
 	case c.shown != "":
 		return c.shown
@@ -185,7 +192,7 @@ func (d *desk) menu() *fyne.MainMenu { return menuOf(d.commands()) }
 func menuOf(commands []command) *fyne.MainMenu {
 	main := fyne.NewMainMenu()
 	for _, name := range menus {
-		menu := fyne.NewMenu(name)
+		menu := fyne.NewMenu(lang.L(name))
 		for _, c := range commands {
 			if c.menu == name {
 				menu.Items = append(menu.Items, c.item())
@@ -202,8 +209,8 @@ func (c command) item() *fyne.MenuItem {
 	if c.label == separator {
 		return fyne.NewMenuItemSeparator()
 	}
-	item := fyne.NewMenuItem(c.label, c.run)
-	item.IsQuit = c.label == "Quit" // else Fyne adds one of its own
+	item := fyne.NewMenuItem(lang.L(c.label), c.run)
+	item.IsQuit = c.label == quitLabel // else Fyne adds one of its own
 	switch {
 	case c.kids != nil:
 		item.ChildMenu = fyne.NewMenu("", c.kids()...)
@@ -231,7 +238,7 @@ func (d *desk) recentItems() []*fyne.MenuItem {
 		items = append(items, fyne.NewMenuItem(filepath.Base(path)+" — "+filepath.Dir(path), func() { d.openArchive(path) }))
 	}
 	if len(items) == 0 {
-		none := fyne.NewMenuItem("No archive was opened yet", nil)
+		none := fyne.NewMenuItem(lang.L("No archive was opened yet"), nil)
 		none.Disabled = true
 		items = append(items, none)
 	}

@@ -16,7 +16,7 @@ import (
 var withoutKey = []string{
 	"Read originals again…", "Open recent", "Open the sample archive", "Article text",
 	"Light and dark like the system", "Light", "Dark", "High contrast, light", "High contrast, dark",
-	"Copy citation as", "Show the original in its folder", "Save as PNG…", "Save as SVG…", "Save as CSV…", "About Dateline",
+	"Copy citation as", "Language", "Show the original in its folder", "Save as PNG…", "Save as SVG…", "Save as CSV…", "About Dateline",
 }
 
 func TestEveryKeyIsInAMenuAndHasOneCommand(t *testing.T) {

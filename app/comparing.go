@@ -46,13 +46,18 @@ func (d *desk) toggleCompare() {
 	if len(c.queries) == 1 && present.text != "" {
 		c.queries[c.freeSlot()] = comparedQuery{}
 	}
-	d.compare.SetStyle(c.style)
-	d.timeline.SetChartStyle(c.style)
+	d.showComparing()
+	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
+	d.window.SetMainMenu(d.menu())
+}
+
+// showComparing shows the compared queries and counts them.
+func (d *desk) showComparing() {
+	d.compare.SetStyle(d.compared.style)
+	d.timeline.SetChartStyle(d.compared.style)
 	d.showCompared()
 	d.timelinePane.SetComparing(true)
 	d.recompare()
-	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
-	d.renewMenus()
 }
 
 // leaveCompare shows the query's own bars again.
@@ -156,6 +161,7 @@ func (d *desk) chooseCompared(slot int, from, to time.Time) {
 
 // viewChanged fills the timeline's new view.
 func (d *desk) viewChanged(from, to time.Time, by data.Unit) {
+	d.use.now()
 	d.recount(from, to, by)
 	d.recompare()
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
@@ -14,7 +15,7 @@ func (r *reader) copyAs(form func(*data.Article) string, said string) func() {
 	return func() {
 		d := r.desk
 		if !r.reading() {
-			d.note("Choose an article first")
+			d.note(lang.L("Choose an article first"))
 			return
 		}
 		d.app.Clipboard().SetContent(form(r.article()))
@@ -25,19 +26,19 @@ func (r *reader) copyAs(form func(*data.Article) string, said string) func() {
 // citationItems are the forms that a citation can be copied in.
 func (r *reader) citationItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Plain text", r.copyAs(data.CitePlain, "The citation is copied")),
-		fyne.NewMenuItem("BibTeX", r.copyAs(data.CiteBibTeX, "The citation is copied as BibTeX")),
-		fyne.NewMenuItem("RIS", r.copyAs(data.CiteRIS, "The citation is copied as RIS")),
+		fyne.NewMenuItem(lang.L("Plain text"), r.copyAs(data.CitePlain, lang.L("The citation is copied"))),
+		fyne.NewMenuItem(lang.L("BibTeX"), r.copyAs(data.CiteBibTeX, lang.L("The citation is copied as BibTeX"))),
+		fyne.NewMenuItem(lang.L("RIS"), r.copyAs(data.CiteRIS, lang.L("The citation is copied as RIS"))),
 	}
 }
 
 // articleTools are the buttons over the article.
 func (d *desk) articleTools() []*views.Button {
-	cite := views.NewLinkButton("Cite", nil)
+	cite := views.NewLinkButton(lang.L("Cite"), nil)
 	cite.OnTapped = func() { d.dropMenu(cite, d.citationItems()) }
 	more := views.NewIconButton(views.MoreIcon(), nil)
 	more.OnTapped = func() { d.dropMenu(more, d.menuItems(articleMenu)) }
-	return []*views.Button{cite, views.NewLinkButton("Original", d.showOriginal), more}
+	return []*views.Button{cite, views.NewLinkButton(lang.L("Original"), d.showOriginal), more}
 }
 
 // menuItems are the items of one of the window's menus.

@@ -3,10 +3,12 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -38,7 +40,7 @@ func (d *desk) copyRows() {
 		})
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("the rows could not be copied: %w", err))
+				d.complain(lang.L("The rows could not be copied: {{.Why}}", map[string]any{"Why": err}))
 				return
 			}
 			d.app.Clipboard().SetContent(text.String())
@@ -50,15 +52,15 @@ func (d *desk) copyRows() {
 // copiedText says what was copied, and that it is not all.
 func copiedText(copied, of int) string {
 	if of > mostCopied {
-		return fmt.Sprintf("Of %s only the first were copied: %s, which is the most at once.", views.Plural(of, "selected row"), views.Plural(copied, "row"))
+		return lang.L("Of {{.All}} selected rows only the first {{.N}} were copied, which is the most at once.", map[string]any{"All": locale.Number(of), "N": locale.Number(copied)})
 	}
-	return views.Plural(copied, "row") + " copied."
+	return locale.Count("{{.N}} rows copied.", copied)
 }
 
 // copyHeadline copies one headline.
 func (d *desk) copyHeadline(hit data.Hit) {
 	d.app.Clipboard().SetContent(hit.Headline)
-	d.tell("The headline was copied.")
+	d.tell(lang.L("The headline was copied."))
 }
 
 // firstRows returns the first of the rows, so many at most.

@@ -19,6 +19,7 @@ type desk struct {
 	window fyne.Window
 	prefs  prefs
 	bridge *bridge
+	use    use // when the window was last used
 
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
@@ -60,6 +61,7 @@ type desk struct {
 	windows  []*articleWindow // of articles by themselves
 	history  *history         // the list of imports while it is open
 	task     *task            // the import that is running or was last seen
+	frames   *frameLog        // nil but for --frame-log
 }
 
 // question is all that narrows and orders the results.

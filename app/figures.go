@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"dateline/views"
@@ -37,12 +37,12 @@ func (d *desk) saveFigure(format figureFormat) {
 	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
-			d.say(fmt.Errorf("the timeline could not be saved: %w", err))
+			d.complain(lang.L("The timeline could not be saved: {{.Why}}", map[string]any{"Why": err}))
 		case w != nil:
 			d.writeFigure(w, content)
 		}
 	}, d.window)
-	save.SetFileName("timeline" + format.extension)
+	save.SetFileName(lang.L("timeline") + format.extension)
 	save.SetFilter(storage.NewExtensionFileFilter([]string{format.extension}))
 	d.showDialog(save)
 }
@@ -51,11 +51,11 @@ func (d *desk) saveFigure(format figureFormat) {
 func (d *desk) figure(format figureFormat) ([]byte, error) {
 	figure := d.timeline.Figure(d.asked.text)
 	if figure.Empty() {
-		return nil, errors.New("the timeline shows no articles yet, so there is nothing to save")
+		return nil, errors.New(lang.L("The timeline shows no articles yet, so there is nothing to save."))
 	}
 	var content bytes.Buffer
 	if err := format.write(figure, &content); err != nil {
-		return nil, fmt.Errorf("the timeline could not be drawn: %w", err)
+		return nil, errors.New(lang.L("The timeline could not be drawn: {{.Why}}", map[string]any{"Why": err}))
 	}
 	return content.Bytes(), nil
 }
@@ -67,10 +67,10 @@ func (d *desk) writeFigure(w fyne.URIWriteCloser, content []byte) {
 		err = errors.Join(err, w.Close())
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("the timeline could not be saved to %s; choose another folder or make room: %w", w.URI().Path(), err))
+				d.complain(lang.L("The timeline could not be saved to {{.Path}}; choose another folder or make room: {{.Why}}", map[string]any{"Path": w.URI().Path(), "Why": err}))
 				return
 			}
-			d.tell("The timeline is saved as " + w.URI().Path() + ".")
+			d.tell(lang.L("The timeline is saved as {{.Path}}.", map[string]any{"Path": w.URI().Path()}))
 		})
 	})
 }

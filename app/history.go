@@ -2,14 +2,14 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -27,17 +27,17 @@ func (d *desk) showImports() {
 		return
 	}
 	h := &history{list: views.NewImportHistory(d.openItem)}
-	h.undo = views.NewPillButton("Undo import", d.undoChosen)
-	h.retry = views.NewPillButton("Retry failed", d.retryChosen)
-	h.save = views.NewPillButton("Save report…", func() {
+	h.undo = views.NewPillButton(lang.L("Undo import"), d.undoChosen)
+	h.retry = views.NewPillButton(lang.L("Retry failed"), d.retryChosen)
+	h.save = views.NewPillButton(lang.L("Save report…"), func() {
 		if i, ok := h.list.Chosen(); ok {
 			d.saveReportOf(i.ID)
 		}
 	})
-	sheet := views.NewSheet("Imports", "", h.list, fyne.NewSize(860, 560))
+	sheet := views.NewSheet(lang.L("Imports"), "", h.list, fyne.NewSize(860, 560))
 	sheet.SetFoot([]*views.Button{
-		views.NewLinkButton("Watched folders…", func() { h.close(); d.showWatched() }),
-		views.NewLinkButton("Read originals again…", func() { h.close(); d.proposeReread() }),
+		views.NewLinkButton(lang.L("Watched folders…"), func() { h.close(); d.showWatched() }),
+		views.NewLinkButton(lang.L("Read originals again…"), func() { h.close(); d.proposeReread() }),
 	}, []*views.Button{h.save, h.retry, h.undo})
 	h.list.OnSelected = d.importChosen
 	d.history = h
@@ -109,16 +109,16 @@ func (d *desk) undoChosen() {
 
 // undoImport takes an import back. It can be cancelled and taken up again.
 func (d *desk) undoImport(id int64) {
-	d.runTask("Undoing the import", func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+	d.runTask(lang.L("Undoing the import"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
 		u, err := archive.UndoImport(ctx, id, progress)
 		if err != nil {
 			return "", err
 		}
-		said := "The import is undone: " + views.Plural(u.Removed, "article") + " removed"
+		said := locale.Count("The import is undone: {{.N}} articles removed.", u.Removed)
 		if u.Restored > 0 {
-			said += ", " + views.Plural(u.Restored, "article") + " as before"
+			said += " " + locale.Count("{{.N}} articles are as before.", u.Restored)
 		}
-		return said + ".", nil
+		return said, nil
 	})
 }
 
@@ -147,11 +147,11 @@ func (d *desk) retryChosen() {
 func (d *desk) proposeReread() {
 	d.runReread(false, func(r importer.Reread) {
 		if r.Originals == 0 {
-			d.tell("This archive keeps no originals, so there is nothing to read again.")
+			d.tell(lang.L("This archive keeps no originals, so there is nothing to read again."))
 			return
 		}
 		if r.Changed+r.Added == 0 {
-			d.tell(fmt.Sprintf("All %s as before; nothing would change.", views.Plural(r.Same, "article")+" read"))
+			d.tell(locale.Count("All {{.N}} articles read as before; nothing would change.", r.Same))
 			return
 		}
 		d.showReread(r)
@@ -167,22 +167,22 @@ func (d *desk) showReread(r importer.Reread) {
 		}
 		rows = append(rows, views.SheetRow{Text: text, Detail: changedFields(c.Fields)})
 	}
-	intro := fmt.Sprintf("Read with today's Dateline, %s would change and %s stay as they are. Each change becomes a new version, and the whole can be undone in the list of imports.",
-		views.Plural(r.Changed, "article"), views.Plural(r.Same, "article"))
+	intro := lang.L("Read with today's Dateline, {{.Changed}} would change and {{.Same}} stay as they are. Each change becomes a new version, and the whole can be undone in the list of imports.",
+		map[string]any{"Changed": locale.Count("{{.N}} articles", r.Changed), "Same": locale.Count("{{.N}} articles", r.Same)})
 	if r.Added > 0 {
-		intro += fmt.Sprintf(" %s would be new, in files that were read as one.", views.Plural(r.Added, "article"))
+		intro += " " + locale.Count("{{.N}} articles would be new, in files that were read as one.", r.Added)
 	}
 	if r.Failed > 0 {
-		intro += fmt.Sprintf(" %s could not be read again; their articles stay.", views.Plural(r.Failed, "original"))
+		intro += " " + locale.Count("{{.N}} originals could not be read again; their articles stay.", r.Failed)
 	}
-	sheet := views.NewSheet("Read originals again", intro, views.NewSheetList(rows, ""), fyne.NewSize(720, 520))
+	sheet := views.NewSheet(lang.L("Read originals again"), intro, views.NewSheetList(rows, ""), fyne.NewSize(720, 520))
 	var closeSheet func()
 	sheet.SetFoot(nil, []*views.Button{
-		views.NewPillButton("Leave as it is", func() { closeSheet() }),
-		views.NewPrimaryButton("Change "+views.Plural(r.Changed, "article"), func() {
+		views.NewPillButton(lang.L("Leave as it is"), func() { closeSheet() }),
+		views.NewPrimaryButton(locale.Count("Change {{.N}} articles", r.Changed), func() {
 			closeSheet()
 			d.runReread(true, func(r importer.Reread) {
-				d.tell(fmt.Sprintf("%s changed. File ▸ Imports… can undo it.", views.Plural(r.Changed, "article")))
+				d.tell(locale.Count("{{.N}} articles changed. File ▸ Imports… can undo it.", r.Changed))
 			})
 		}),
 	})
@@ -192,7 +192,7 @@ func (d *desk) showReread(r importer.Reread) {
 // runReread reads the originals again as a task and shows what came of it.
 func (d *desk) runReread(apply bool, show func(importer.Reread)) {
 	var r importer.Reread
-	d.runTaskThen("Reading originals again", func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+	d.runTaskThen(lang.L("Reading originals again"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
 		var err error
 		r, err = importer.RereadOriginals(ctx, archive, importer.RereadOptions{Apply: apply, Progress: progress})
 		return "", err
@@ -201,9 +201,9 @@ func (d *desk) runReread(apply bool, show func(importer.Reread)) {
 
 // changedFields names the fields of a change for a person.
 func changedFields(fields []string) string {
-	names := slices.Clone(fields)
-	for i, f := range names {
-		names[i] = strings.ReplaceAll(f, "_", " ")
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = fieldLabel(f)
 	}
-	return "changes: " + strings.Join(names, ", ")
+	return lang.L("changes: {{.What}}", map[string]any{"What": strings.Join(names, ", ")})
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -11,9 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -65,6 +66,7 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
 		defer cancel()
+		opt.Before = d.use.giveWay
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
@@ -72,7 +74,8 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	})
 }
 
-var errNoArchive = errors.New("no archive is open; open or make one with the File menu")
+// errNoArchive is translated where it is shown.
+var errNoArchive = errors.New("No archive is open; open or make one with the File menu.")
 
 // mayWork says why nothing can be imported or otherwise changed now.
 func (d *desk) mayWork() error {
@@ -80,9 +83,9 @@ func (d *desk) mayWork() error {
 	case d.archive == nil:
 		return errNoArchive
 	case d.archive.ReadOnly():
-		return fmt.Errorf("%s is open to read only, so nothing in it can be changed", d.archive.Name())
+		return errors.New(lang.L("{{.Name}} is open to read only, so nothing in it can be changed.", map[string]any{"Name": d.archive.Name()}))
 	case d.task.running():
-		return errors.New("an import or another long task is running; wait until it has ended, or cancel it")
+		return errors.New(lang.L("An import or another long task is running; wait until it has ended, or cancel it."))
 	}
 	return nil
 }
@@ -118,7 +121,7 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 	v.Counts, v.Done, v.Cancelled = done.Counts, true, done.State == data.ImportCancelled
 	v.Elapsed, v.Left = time.Since(v.Started), 0
 	if err != nil {
-		v.Err = sentence(err.Error())
+		v.Err = locale.Sentence(sentence(err.Error()))
 	}
 	v.Groups = groupsOf(causes)
 	if err != nil || done.Counts.Failed > 0 {
@@ -156,7 +159,7 @@ func (d *desk) saveReportOf(id int64) {
 	archive := d.archive
 	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err != nil {
-			d.say(fmt.Errorf("the report could not be saved: %w", err))
+			d.complain(lang.L("The report could not be saved: {{.Why}}", map[string]any{"Why": err}))
 		}
 		if w == nil {
 			return
@@ -169,21 +172,21 @@ func (d *desk) saveReportOf(id int64) {
 			err = errors.Join(err, w.Close())
 			screen(func() {
 				if err != nil {
-					d.say(fmt.Errorf("the report could not be saved to %s: %w", w.URI().Path(), err))
+					d.complain(lang.L("The report could not be saved to {{.Path}}: {{.Why}}", map[string]any{"Path": w.URI().Path(), "Why": err}))
 				} else {
-					d.tell("The report is saved as " + w.URI().Path() + ".")
+					d.tell(lang.L("The report is saved as {{.Path}}.", map[string]any{"Path": w.URI().Path()}))
 				}
 			})
 		})
 	}, d.window)
-	save.SetFileName("import-report.csv")
+	save.SetFileName(lang.L("import-report") + ".csv")
 	save.Show()
 }
 
 // openItem shows an item's file in the program that the system has for it.
 func (d *desk) openItem(i data.Item) {
 	if err := d.app.OpenURL(fileURL(filepath.ToSlash(i.Path))); err != nil {
-		d.say(fmt.Errorf("%s could not be opened: %w", i.Path, err))
+		d.complain(lang.L("{{.Path}} could not be opened: {{.Why}}", map[string]any{"Path": i.Path, "Why": err}))
 	}
 }
 

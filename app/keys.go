@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/views"
@@ -13,6 +14,7 @@ import (
 
 // key handles the keys that a pane does not use itself.
 func (d *desk) key(event *fyne.KeyEvent) {
+	d.use.now()
 	if event.Name == fyne.KeyEscape {
 		d.escape()
 		return
@@ -39,7 +41,10 @@ func runKey(commands []command, key fyne.KeyName, mod fyne.KeyModifier) {
 }
 
 // rune handles the letters that act outside text fields.
-func (d *desk) rune(r rune) { runRune(d.commands(), r) }
+func (d *desk) rune(r rune) {
+	d.use.now()
+	runRune(d.commands(), r)
+}
 
 // runRune runs the command that has a letter.
 func runRune(commands []command, r rune) {
@@ -166,19 +171,22 @@ func (r *reader) showKeys() {
 	pop := widget.NewModalPopUp(list, canvas)
 	before := canvas.Focused()
 	list.OnClose = func() { pop.Hide(); canvas.Focus(before) }
-	pop.Resize(list.WantedSize(canvas.Size()))
+	size, scale := canvas.Size(), r.desk.prefs.theme().Scale
+	pop.Resize(fyne.NewSize(min(760*scale, size.Width*0.94), min(560*scale, size.Height*0.9)))
 	pop.Show()
 	canvas.Focus(list)
 }
 
 func (d *desk) showAbout() {
-	text := "Dateline " + d.app.Metadata().Version + "\n\nAn archive browser for news articles.\nNothing leaves this computer; your files are not changed.\n\nThis archive: " + d.archivePath()
-	dialog.ShowInformation("About Dateline", text, d.window)
+	text := "Dateline " + d.app.Metadata().Version + "\n\n" + lang.L("An archive browser for news articles.") + "\n" +
+		lang.L("Nothing leaves this computer; your files are not changed.") + "\n\n" +
+		lang.L("This archive: {{.Path}}", map[string]any{"Path": d.archivePath()})
+	dialog.ShowInformation(lang.L("About Dateline"), text, d.window)
 }
 
 func (d *desk) archivePath() string {
 	if d.archive == nil {
-		return "none is open"
+		return lang.L("none is open")
 	}
 	return d.archive.Path()
 }

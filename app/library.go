@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
 	"dateline/views"
 )
@@ -62,7 +64,7 @@ func loadShelf(ctx context.Context, archive *data.Archive, q question, field, fi
 		return s, err
 	}
 	for i, p := range partNames {
-		s.rows = append(s.rows, views.LibraryRow{Key: p.part, Name: p.name, Count: counts[i]})
+		s.rows = append(s.rows, views.LibraryRow{Key: p.part, Name: lang.L(p.name), Count: counts[i]})
 	}
 	imports, err := archive.Imports(ctx)
 	for _, i := range imports[:min(shownImports, len(imports))] {

@@ -2,12 +2,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/importer"
 	"dateline/views"
@@ -21,7 +21,7 @@ const mostAsked = 3
 // at yet, one after the other, and then goes on.
 func (d *desk) askMappings(paths []string, then func()) {
 	archive := d.archive
-	d.pill.SetProgress(views.ImportProgress{Title: "Looking at the files"})
+	d.pill.SetProgress(views.ImportProgress{Title: lang.L("Looking at the files")})
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		found, err := importer.Inspect(ctx, paths)
 		if err != nil {
@@ -51,16 +51,16 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
 		return
 	}
 	set, archive := sets[0], d.archive
-	title := "How is " + filepath.Base(set.Path) + " to be read?"
+	title := lang.L("How is {{.Name}} to be read?", map[string]any{"Name": filepath.Base(set.Path)})
 	if of > 1 {
-		title += fmt.Sprintf(" (%d of %d)", of-len(sets)+1, of)
+		title = lang.L("{{.Title}} ({{.At}} of {{.All}})", map[string]any{"Title": title, "At": of - len(sets) + 1, "All": of})
 	}
 	form := views.NewMappingForm(mappingColumns(set), mappingFields())
 	sheet := views.NewSheet(title,
-		"Dateline takes these columns for the fields of an article. Correct what is wrong; it is remembered for files like this one.",
+		lang.L("Dateline takes these columns for the fields of an article. Correct what is wrong; it is remembered for files like this one."),
 		form, fyne.NewSize(760, 520))
 	var closeSheet func()
-	accept := views.NewPrimaryButton("Import", func() {
+	accept := views.NewPrimaryButton(lang.L("Import"), func() {
 		mapping := form.Mapping()
 		closeSheet()
 		d.bridge.start(func(ctx context.Context, screen func(func())) {
@@ -81,7 +81,7 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
 		}
 	}
 	form.OnChanged()
-	sheet.SetFoot(nil, []*views.Button{views.NewPillButton("Cancel the import", func() { closeSheet() }), accept})
+	sheet.SetFoot(nil, []*views.Button{views.NewPillButton(lang.L("Cancel the import"), func() { closeSheet() }), accept})
 	closeSheet = d.openSheet(sheet)
 }
 
@@ -105,21 +105,26 @@ func mappingColumns(set importer.Dataset) []views.MappingColumn {
 	return columns
 }
 
-// fieldLabels are the names that people see for the fields of an article.
+// fieldLabels are the names that people see for the fields of an article. They
+// are keys of the translations.
 var fieldLabels = map[string]string{
 	"headline": "Headline", "published": "Date of publication", "body": "Text", "authors": "Authors", "outlet": "Outlet",
 	"section": "Section", "url": "Web address", "language": "Language", "keywords": "Keywords", "places": "Places",
 	"dateline": "Dateline", "agency": "Agency", "id": "Identifier",
 }
 
+// fieldLabel names a field, by its own name where it has no other.
+func fieldLabel(field string) string {
+	if label := fieldLabels[field]; label != "" {
+		return lang.L(label)
+	}
+	return strings.ReplaceAll(field, "_", " ")
+}
+
 func mappingFields() []views.MappingField {
 	var fields []views.MappingField
 	for _, name := range importer.Fields {
-		label := fieldLabels[name]
-		if label == "" {
-			label = name
-		}
-		fields = append(fields, views.MappingField{Name: name, Label: label})
+		fields = append(fields, views.MappingField{Name: name, Label: fieldLabel(name)})
 	}
 	return fields
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -11,7 +12,8 @@ import (
 // files in between.
 const markedAtOnce = 5000
 
-var errCannotMark = errors.New("this archive is open to read only, so it cannot keep what you have read")
+// errCannotMark is translated where it is shown.
+var errCannotMark = errors.New("This archive is open to read only, so it cannot keep what you have read.")
 
 // showSelection says which rows are selected.
 func (d *desk) showSelection() { d.header.SetRow(d.list.Selected(), d.list.SelectedCount()) }
@@ -78,9 +80,9 @@ func (d *desk) markRows(read bool) {
 // markMany marks more articles than can be shown so at once.
 func (d *desk) markMany(rows []views.RowRange, read bool) {
 	archive, results, count := d.archive, d.results, d.list.SelectedCount()
-	said := views.Plural(count, "article") + " marked as unread."
+	said := locale.Count("{{.N}} articles marked as unread.", count)
 	if read {
-		said = views.Plural(count, "article") + " marked as read."
+		said = locale.Count("{{.N}} articles marked as read.", count)
 	}
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		err := inParts(rows, markedAtOnce, func(first, past int) error {

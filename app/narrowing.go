@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
 	"dateline/views"
 )
@@ -31,6 +33,7 @@ const (
 )
 
 // partNames are the parts as the library and the chips name them, in their order.
+// The names are keys of the translations.
 var partNames = []struct{ part, name string }{
 	{wholePart, "All articles"}, {unreadPart, "Unread"}, {undatedPart, "Undated"}, {reviewPart, "Needs review"},
 }
@@ -149,7 +152,7 @@ func unmarshalSteps(text string) []step {
 func (d *desk) chip(s step) views.Chip {
 	c := views.Chip{Label: views.FacetLabel(s.Field), Value: d.asked.stepName(s), OnRemove: func() { d.narrow(d.asked.without(s)) }}
 	if s.Excluded {
-		c.Value = "not " + c.Value
+		c.Value = lang.L("not {{.Value}}", map[string]any{"Value": c.Value})
 	}
 	return c
 }
@@ -159,13 +162,13 @@ func (q question) stepName(s step) string {
 	switch s.Field {
 	case dateField:
 		if q.undated {
-			return "undated"
+			return lang.L("undated")
 		}
 		return rangeText(q.first, q.last)
 	case partField:
 		for _, p := range partNames {
 			if p.part == s.Value {
-				return p.name
+				return lang.L(p.name)
 			}
 		}
 	}
@@ -176,11 +179,11 @@ func (q question) stepName(s step) string {
 func (q question) clearName(s step) string {
 	switch {
 	case s.Field == dateField && !q.undated:
-		return "the dates"
+		return lang.L("the dates")
 	case s.Field == dateField, s.Field == partField:
-		return "“" + q.stepName(s) + "”"
+		return lang.L("“{{.Text}}”", map[string]any{"Text": q.stepName(s)})
 	case s.Excluded:
-		return "“not " + q.stepName(s) + "”"
+		return lang.L("“{{.Text}}”", map[string]any{"Text": lang.L("not {{.Value}}", map[string]any{"Value": q.stepName(s)})})
 	}
 	return q.stepName(s)
 }

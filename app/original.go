@@ -3,13 +3,13 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
@@ -70,9 +70,9 @@ func (o original) bytes() (content []byte, whole bool, err error) {
 // missing says that there is nothing to show.
 func (o original) missing() error {
 	if o.here {
-		return fmt.Errorf("the archive keeps no copy of this original, which lies inside %s; open that file instead", o.path)
+		return errors.New(lang.L("The archive keeps no copy of this original, which lies inside {{.Path}}; open that file instead.", map[string]any{"Path": o.path}))
 	}
-	return fmt.Errorf("%s is no longer there, and the archive keeps no copy of it", o.path)
+	return errors.New(lang.L("{{.Path}} is no longer there, and the archive keeps no copy of it.", map[string]any{"Path": o.path}))
 }
 
 // withOriginal finds the original of the article that is shown and goes on
@@ -80,7 +80,7 @@ func (o original) missing() error {
 func (r *reader) withOriginal(then func(a *data.Article, o original)) {
 	d := r.desk
 	if !r.reading() {
-		d.note("Choose an article first")
+		d.note(lang.L("Choose an article first"))
 		return
 	}
 	archive, a := d.archive, r.article()
@@ -124,18 +124,18 @@ func (r *reader) openSource(a *data.Article, text string, whole bool) {
 		intro += " · " + a.Source.Encoding
 	}
 	if !whole {
-		intro += fmt.Sprintf(" · the first %d MB are shown", mostSource>>20)
+		intro += " · " + lang.L("the first {{.N}} MB are shown", map[string]any{"N": mostSource >> 20})
 	}
 	d, pane := r.desk, views.NewTextPane(text)
 	pane.Find, pane.OnFindWrapped = data.FindText, d.findWrapped
 	pane.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
-	sheet := views.NewSheet("Original", intro, pane, fyne.NewSize(960, 720))
+	sheet := views.NewSheet(lang.L("Original"), intro, pane, fyne.NewSize(960, 720))
 	sheet.SetFoot([]*views.Button{
-		views.NewLinkButton("Find…", pane.OpenFind),
-		views.NewLinkButton("Show in its folder", r.revealOriginal),
+		views.NewLinkButton(lang.L("Find…"), pane.OpenFind),
+		views.NewLinkButton(lang.L("Show in its folder"), r.revealOriginal),
 	}, []*views.Button{
-		views.NewPillButton("Copy all", func() { d.app.Clipboard().SetContent(text); d.note("The original is copied") }),
-		views.NewPillButton("Open in its program", r.openOriginal),
+		views.NewPillButton(lang.L("Copy all"), func() { d.app.Clipboard().SetContent(text); d.note(lang.L("The original is copied")) }),
+		views.NewPillButton(lang.L("Open in its program"), r.openOriginal),
 	})
 	r.openSheet(sheet)
 	pane.OnKey = sheet.TypedKey
@@ -160,17 +160,18 @@ func (r *reader) openOriginal() {
 // proposeCopy asks whether a kept original shall be written out to be opened.
 func (r *reader) proposeCopy(a *data.Article, o original) {
 	name := filepath.Base(a.Source.Path)
-	text := name + " is no longer where it was read from.\nShall the copy that the archive keeps be written to a temporary folder and opened?"
+	text := lang.L("{{.Name}} is no longer where it was read from.", map[string]any{"Name": name})
 	if o.here {
-		text = name + " lies inside " + filepath.Base(o.path) + ".\nShall the copy that the archive keeps be written to a temporary folder and opened?"
+		text = lang.L("{{.Name}} lies inside {{.Container}}.", map[string]any{"Name": name, "Container": filepath.Base(o.path)})
 	}
-	ask := dialog.NewConfirm("Open the kept copy", text, func(yes bool) {
+	text += "\n" + lang.L("Shall the copy that the archive keeps be written to a temporary folder and opened?")
+	ask := dialog.NewConfirm(lang.L("Open the kept copy"), text, func(yes bool) {
 		if yes {
 			r.desk.openCopy(name, o.kept)
 		}
 	}, r.home)
-	ask.SetConfirmText("Write and open")
-	ask.SetDismissText("Cancel")
+	ask.SetConfirmText(lang.L("Write and open"))
+	ask.SetDismissText(lang.L("Cancel"))
 	ask.Show()
 }
 
@@ -180,7 +181,7 @@ func (d *desk) openCopy(name string, content []byte) {
 		path, err := writeCopy(name, content)
 		screen(func() {
 			if err != nil {
-				d.say(fmt.Errorf("%s could not be written to the temporary folder: %w", name, err))
+				d.complain(lang.L("{{.Name}} could not be written to the temporary folder: {{.Why}}", map[string]any{"Name": name, "Why": err}))
 				return
 			}
 			d.openItem(data.Item{Path: path})
@@ -192,7 +193,7 @@ func (d *desk) openCopy(name string, content []byte) {
 // changed in it would not reach the archive.
 func writeCopy(name string, content []byte) (string, error) {
 	if !filepath.IsLocal(name) {
-		return "", errors.New("its name cannot be that of a file here")
+		return "", errors.New(lang.L("its name cannot be that of a file here"))
 	}
 	folder, err := os.MkdirTemp("", "dateline-")
 	if err != nil {
@@ -206,7 +207,7 @@ func writeCopy(name string, content []byte) (string, error) {
 func (r *reader) revealOriginal() {
 	r.withOriginal(func(_ *data.Article, o original) {
 		if !o.here {
-			r.desk.say(fmt.Errorf("%s is no longer there", o.path))
+			r.desk.complain(lang.L("{{.Path}} is no longer there.", map[string]any{"Path": o.path}))
 			return
 		}
 		r.desk.openItem(data.Item{Path: filepath.Dir(o.path)})
@@ -217,7 +218,7 @@ func (r *reader) revealOriginal() {
 func (r *reader) showInformation() {
 	d := r.desk
 	if !r.reading() {
-		d.note("Choose an article first")
+		d.note(lang.L("Choose an article first"))
 		return
 	}
 	archive, a := d.archive, r.article()
@@ -241,11 +242,11 @@ func (r *reader) showInformation() {
 
 func (r *reader) openInformation(rows []views.InfoRow) {
 	d := r.desk
-	sheet := views.NewSheet("Information", "", views.NewInformation(rows), fyne.NewSize(720, 620))
-	sheet.SetFoot([]*views.Button{views.NewLinkButton("Show the original", func() { call(sheet.OnClose); r.showOriginal() })},
-		[]*views.Button{views.NewPillButton("Copy", func() {
+	sheet := views.NewSheet(lang.L("Information"), "", views.NewInformation(rows), fyne.NewSize(720, 620))
+	sheet.SetFoot([]*views.Button{views.NewLinkButton(lang.L("Show the original"), func() { call(sheet.OnClose); r.showOriginal() })},
+		[]*views.Button{views.NewPillButton(lang.L("Copy"), func() {
 			d.app.Clipboard().SetContent(views.InformationText(rows))
-			d.note("The information is copied")
+			d.note(lang.L("The information is copied"))
 		})})
 	r.openSheet(sheet)
 }

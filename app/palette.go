@@ -32,7 +32,7 @@ func paletteEntries(commands []command) []paletteEntry {
 				if !item.IsSeparator {
 					entries = append(entries, paletteEntry{
 						name:  c.menu + paletteStep + c.label + paletteStep + item.Label,
-						shown: views.PaletteCommand{Menu: c.menu + paletteStep + c.label, Label: item.Label, Ticked: item.Checked, Disabled: item.Disabled || !c.canAct()},
+						shown: views.PaletteCommand{Menu: lang.L(c.menu) + paletteStep + lang.L(c.label), Label: item.Label, Ticked: item.Checked, Disabled: item.Disabled || !c.canAct()},
 						run:   item.Action,
 					})
 				}
@@ -40,7 +40,7 @@ func paletteEntries(commands []command) []paletteEntry {
 		default:
 			entries = append(entries, paletteEntry{
 				name:  c.menu + paletteStep + c.label,
-				shown: views.PaletteCommand{Menu: c.menu, Label: c.label, Key: c.keyName(), Ticked: c.on != nil && c.on(), Disabled: !c.canAct()},
+				shown: views.PaletteCommand{Menu: lang.L(c.menu), Label: lang.L(c.label), Key: c.keyName(), Ticked: c.on != nil && c.on(), Disabled: !c.canAct()},
 				run:   c.run,
 			})
 		}

@@ -66,6 +66,10 @@ func (p prefs) setTheme(t views.Theme) {
 	p.SetFloat("view.scale", float64(t.Scale))
 }
 
+// language is the tag of the chosen language, "" for that of the system.
+func (p prefs) language() string       { return p.String("view.language") }
+func (p prefs) setLanguage(tag string) { p.SetString("view.language", tag) }
+
 func (p prefs) typography() views.Typography {
 	usual := views.DefaultTypography
 	return views.Typography{

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
@@ -37,7 +38,7 @@ func (r *reader) pass(shortcut fyne.Shortcut) {
 // findInArticle opens the line to find something in the article.
 func (r *reader) findInArticle() {
 	if !r.reading() {
-		r.desk.note("Choose an article to find something in it")
+		r.desk.note(lang.L("Choose an article to find something in it"))
 		return
 	}
 	r.pane.OpenFind()

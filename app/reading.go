@@ -5,7 +5,10 @@ import (
 	"errors"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // read shows the article of a row of the results.
@@ -73,6 +76,7 @@ func (d *desk) show(a *data.Article, hits data.ArticleHits) {
 	}
 	d.trail.visit(a.ID)
 	d.shown, d.marked = a, d.asked.base().Text
+	d.frames.brought("article")
 	d.article.ShowArticle(a, hits)
 	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
 	d.linkTrailer(a)
@@ -154,11 +158,11 @@ func (d *desk) rollOver(step int, selectOther func() bool) {
 	switch {
 	case !selectOther():
 		d.rolling = 0
-		d.note("There is no further hit")
+		d.note(lang.L("There is no further hit"))
 	case step > 0:
-		d.note("On to the next article")
+		d.note(lang.L("On to the next article"))
 	default:
-		d.note("Back to the article before")
+		d.note(lang.L("Back to the article before"))
 	}
 }
 
@@ -183,9 +187,9 @@ func (d *desk) note(text string) {
 
 func (d *desk) findWrapped(step int) {
 	if step > 0 {
-		d.note("From the top of the article again")
+		d.note(lang.L("From the top of the article again"))
 	} else {
-		d.note("From the end of the article again")
+		d.note(lang.L("From the end of the article again"))
 	}
 }
 
@@ -193,7 +197,12 @@ const toastTime = 6 * time.Second
 
 // say shows an error as a sentence for a while.
 func (d *desk) say(err error) {
-	d.toast.ShowError(sentence(err.Error()))
+	d.complain(locale.Sentence(sentence(err.Error())))
+}
+
+// complain shows what went wrong in words that are translated already.
+func (d *desk) complain(text string) {
+	d.toast.ShowError(sentence(text))
 	d.hideToastLater()
 }
 

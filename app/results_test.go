@@ -115,7 +115,7 @@ func TestHowManyRowsAreCopied(t *testing.T) {
 		want       string
 	}{
 		{1, 1, "1 row copied."}, {10_000, 10_000, "10,000 rows copied."},
-		{10_000, 1_000_000, "Of 1,000,000 selected rows only the first were copied: 10,000 rows, which is the most at once."},
+		{10_000, 1_000_000, "Of 1,000,000 selected rows only the first 10,000 were copied, which is the most at once."},
 	} {
 		if got := copiedText(c.copied, c.of); got != c.want {
 			t.Errorf("says %q", got)

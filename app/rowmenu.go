@@ -5,10 +5,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
-	"dateline/views"
+	"dateline/locale"
 )
 
 const (
@@ -30,18 +31,23 @@ func (d *desk) openRowMenu(row int, at fyne.Position) {
 // those selected beside it.
 func (d *desk) rowItems(row int, hit data.Hit) []*fyne.MenuItem {
 	selected := d.list.SelectedCount()
-	mark, rows := "Mark as read", "Copy row"
-	if hit.Read {
-		mark = "Mark as unread"
+	mark, rows := lang.L("Mark as read"), lang.L("Copy row")
+	switch several := selected > 1; {
+	case several && hit.Read:
+		mark = locale.Count("Mark as unread ({{.N}} rows)", selected)
+	case several:
+		mark = locale.Count("Mark as read ({{.N}} rows)", selected)
+	case hit.Read:
+		mark = lang.L("Mark as unread")
 	}
 	if selected > 1 {
-		mark, rows = mark+" ("+views.Plural(selected, "row")+")", "Copy "+views.Plural(selected, "row")
+		rows = locale.Count("Copy {{.N}} rows", selected)
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Open", func() { d.openRow(row) }),
+		fyne.NewMenuItem(lang.L("Open"), func() { d.openRow(row) }),
 		fyne.NewMenuItem(mark, func() { d.markRows(!hit.Read) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Copy headline", func() { d.copyHeadline(hit) }),
+		fyne.NewMenuItem(lang.L("Copy headline"), func() { d.copyHeadline(hit) }),
 		fyne.NewMenuItem(rows, d.copyRows),
 	}
 	items[1].Disabled = d.archive.ReadOnly()
@@ -70,7 +76,7 @@ func (d *desk) sourceItems(hit data.Hit) []*fyne.MenuItem {
 		if runes := []rune(name); len(runes) > menuRunes {
 			name = string(runes[:menuRunes-1]) + "…"
 		}
-		items = append(items, fyne.NewMenuItem("Show only from "+name, func() {
+		items = append(items, fyne.NewMenuItem(lang.L("Show only from {{.Name}}", map[string]any{"Name": name}), func() {
 			d.searchFor(data.WithCondition(d.asked.text, field, value))
 			d.focusResults()
 		}))
@@ -90,7 +96,7 @@ func (d *desk) sourceItems(hit data.Hit) []*fyne.MenuItem {
 func (d *desk) dayItems(date data.Date) []*fyne.MenuItem {
 	y, m, day := date.Time.Date()
 	period := func(name string, first time.Time, years, months, days int) *fyne.MenuItem {
-		return fyne.NewMenuItem("Articles of "+name, func() {
+		return fyne.NewMenuItem(lang.L("Articles of {{.Period}}", map[string]any{"Period": name}), func() {
 			d.selectDates(first, first.AddDate(years, months, days))
 			d.focusResults()
 		})
@@ -98,13 +104,13 @@ func (d *desk) dayItems(date data.Date) []*fyne.MenuItem {
 	from := func(m time.Month, day int) time.Time { return time.Date(y, m, day, 0, 0, 0, 0, time.UTC) }
 	var items []*fyne.MenuItem
 	if date.Precision >= data.ToDay {
-		items = append(items, period(date.Time.Format("2 January 2006"), from(m, day), 0, 0, 1))
+		items = append(items, period(locale.Date(date.Time, locale.Day), from(m, day), 0, 0, 1))
 	}
 	if date.Precision >= data.ToMonth {
-		items = append(items, period(date.Time.Format("January 2006"), from(m, 1), 0, 1, 0))
+		items = append(items, period(locale.Date(date.Time, locale.Month), from(m, 1), 0, 1, 0))
 	}
 	if date.Precision == data.ToYear {
-		items = append(items, period(date.Time.Format("2006"), from(time.January, 1), 1, 0, 0))
+		items = append(items, period(locale.Date(date.Time, locale.Year), from(time.January, 1), 1, 0, 0))
 	}
 	return items
 }

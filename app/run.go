@@ -8,41 +8,53 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
 // Options are what the command line says.
 type Options struct {
-	Archive string   // path; empty for the one used last
-	Paths   []string // files and folders to import, or one archive to open
-	Samples fs.FS    // the articles of the sample archive
+	Archive  string   // path; empty for the one used last
+	Paths    []string // files and folders to import, or one archive to open
+	Samples  fs.FS    // the articles of the sample archive
+	FrameLog string   // path of a file for the times of frames; empty for none
 }
 
 const stopLimit = 5 * time.Second // for work to end when the program quits
 
-// Run shows the window and returns when it was closed.
-func Run(a fyne.App, opt Options) {
+// Run shows the window and returns when it was closed. Its errors are those of
+// the log of frames.
+func Run(a fyne.App, opt Options) error {
 	d := newDesk(a)
 	d.samples = opt.Samples
+	if opt.FrameLog != "" {
+		if err := d.logFrames(opt.FrameLog); err != nil {
+			return err
+		}
+	}
 	d.open(opt)
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
 	if d.archive != nil {
 		_ = d.archive.Close() // all that was filed is committed
 	}
+	return d.frames.close()
 }
 
 func newDesk(a fyne.App) *desk {
 	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
 	a.Settings().SetTheme(d.prefs.theme())
+	if err := locale.Use(d.prefs.language()); err != nil {
+		fyne.LogError("The window speaks English", err) // the translations are part of the program
+	}
 	d.window = a.NewWindow("Dateline")
 	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing} {
 		l.bridge = d.bridge
 	}
 	d.build()
-	d.reader = reader{desk: d, home: d.window, pane: d.article, article: func() *data.Article { return d.shown }}
 	d.wire()
 	d.rebuildMenus()
 	d.window.SetContent(d.room)
@@ -56,7 +68,7 @@ func newDesk(a fyne.App) *desk {
 
 // build makes the views.
 func (d *desk) build() {
-	d.search = views.NewSearchBar("Ctrl L")
+	d.search = views.NewSearchBar(lang.L("Ctrl") + " L")
 	d.chips = views.NewChips()
 	d.pill = views.NewImportPill(func() { d.drawer.Show() })
 	d.drawer = views.NewImportDrawer()
@@ -68,6 +80,7 @@ func (d *desk) build() {
 	d.list = views.NewResultList()
 	d.listPane = views.NewResultPane(d.list)
 	d.article = views.NewArticlePane()
+	d.reader = reader{desk: d, home: d.window, pane: d.article, article: func() *data.Article { return d.shown }}
 	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
@@ -113,7 +126,7 @@ func (d *desk) wire() {
 	d.header.OnSort = d.sortBy
 	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns
-	d.list.OnVisible = func(first, last int) { d.pages.show(first, last) }
+	d.list.OnVisible = func(first, last int) { d.use.now(); d.pages.show(first, last) }
 	d.list.OnSelected = d.read
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
 	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }

@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -125,6 +127,7 @@ func (a *answer) explain(ctx context.Context, archive *data.Archive, q question)
 
 // showFirstPage shows the first hits while the rest is being found.
 func (d *desk) showFirstPage(page []data.Hit) {
+	d.frames.brought("results")
 	d.results = nil
 	d.list.SetDimmed(false)
 	d.room.SetContentPage(nil)
@@ -134,6 +137,9 @@ func (d *desk) showFirstPage(page []data.Hit) {
 
 func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	early := d.results == nil // the first page may be on the screen
+	if !early || len(d.pages.early) == 0 {
+		d.frames.brought("results")
+	}
 	d.results, d.base = a.results, a.base
 	d.renewMenus()
 	d.list.SetDimmed(false)
@@ -181,24 +187,29 @@ func (d *desk) waysOut(a answer) []views.WayOut {
 	const most = 3
 	var ways []views.WayOut
 	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
-		label := fmt.Sprintf("Search without “%s”", w.Part)
+		label := lang.L("Search without “{{.Part}}”", map[string]any{"Part": w.Part})
 		if len(d.asked.steps) == 0 { // else fewer are left
-			label += fmt.Sprintf(" (%d)", w.Count)
+			label = lang.L("{{.What}} ({{.N}})", map[string]any{"What": label, "N": locale.Number(w.Count)})
 		}
 		ways = append(ways, views.WayOut{Label: label, Action: func() { d.searchFor(w.Query) }})
 	}
 	for _, f := range a.freed[:min(most, len(a.freed))] {
-		ways = append(ways, views.WayOut{Label: fmt.Sprintf("Clear %s (%d)", d.asked.clearName(f.step), f.count), Action: func() { d.narrow(d.asked.without(f.step)) }})
+		label := lang.L("{{.What}} ({{.N}})", map[string]any{"What": d.clearLabel(f.step), "N": locale.Number(f.count)})
+		ways = append(ways, views.WayOut{Label: label, Action: func() { d.narrow(d.asked.without(f.step)) }})
 	}
 	if steps := d.asked.steps; len(a.freed) == 0 && len(steps) == 1 {
-		ways = append(ways, views.WayOut{Label: "Clear " + d.asked.clearName(steps[0]), Action: d.unwind})
+		ways = append(ways, views.WayOut{Label: d.clearLabel(steps[0]), Action: d.unwind})
 	} else if len(steps) > 1 {
-		ways = append(ways, views.WayOut{Label: "Clear all filters", Action: func() { d.narrow(d.asked.free()) }})
+		ways = append(ways, views.WayOut{Label: lang.L("Clear all filters"), Action: func() { d.narrow(d.asked.free()) }})
 	}
 	if d.asked.text != "" {
-		ways = append(ways, views.WayOut{Label: "Clear the search", Action: func() { d.searchFor("") }})
+		ways = append(ways, views.WayOut{Label: lang.L("Clear the search"), Action: func() { d.searchFor("") }})
 	}
 	return ways
+}
+
+func (d *desk) clearLabel(s step) string {
+	return lang.L("Clear {{.What}}", map[string]any{"What": d.asked.clearName(s)})
 }
 
 // searchFor puts a query into the field and answers it.
@@ -210,6 +221,7 @@ func (d *desk) searchFor(text string) {
 
 // typed answers a query while it is being typed.
 func (d *desk) typed(text string) {
+	d.use.now()
 	d.asked.text, d.asked.typing = text, true
 	d.ask(false)
 }
@@ -231,25 +243,21 @@ func (d *desk) showSort(order data.Sort) {
 func rangeText(first, last time.Time) string {
 	switch {
 	case first.IsZero():
-		return "until " + last.Format("2 Jan 2006")
+		return lang.L("until {{.Day}}", map[string]any{"Day": locale.Date(last, locale.ShortDay)})
 	case last.IsZero():
-		return "from " + first.Format("2 Jan 2006")
+		return lang.L("from {{.Day}}", map[string]any{"Day": locale.Date(first, locale.ShortDay)})
 	}
 	next := last.AddDate(0, 0, 1)
 	wholeMonths := first.Day() == 1 && next.Day() == 1
 	wholeYears := wholeMonths && first.Month() == time.January && next.Month() == time.January
-	form := "2 Jan 2006"
+	form := locale.ShortDay
 	switch {
 	case wholeYears:
-		form = "2006"
+		form = locale.Year
 	case wholeMonths:
-		form = "Jan 2006"
+		form = locale.ShortMonth
 	}
-	from, to := first.Format(form), last.Format(form)
-	if from == to {
-		return from
-	}
-	return from + " – " + to
+	return locale.Dates(first, last, form)
 }
 
 // recount fills the timeline's new view.

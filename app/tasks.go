@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
 	"dateline/views"
 )
@@ -60,7 +62,7 @@ func (d *desk) workEnded(t *task, said string, err error, cancelled bool, then f
 	d.drawer.Hide()
 	switch {
 	case cancelled:
-		d.tell(t.progress.Title + " was cancelled. What was done until then stays.")
+		d.tell(lang.L("{{.Task}} was cancelled. What was done until then stays.", map[string]any{"Task": t.progress.Title}))
 	case err != nil:
 		d.say(err)
 	default:

@@ -1,9 +1,8 @@
 package app
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/views"
 )
@@ -22,18 +21,18 @@ func (d *desk) typographyItems() []*fyne.MenuItem {
 		return changed
 	}
 	items := []*fyne.MenuItem{
-		item("Serif", with(func(t *views.Typography) { t.Sans = false })),
-		item("Sans serif", with(func(t *views.Typography) { t.Sans = true })),
+		item(lang.L("Serif"), with(func(t *views.Typography) { t.Sans = false })),
+		item(lang.L("Sans serif"), with(func(t *views.Typography) { t.Sans = true })),
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, letters := range []int{65, 70, 75} {
-		items = append(items, item(fmt.Sprintf("Lines of %d letters", letters), with(func(t *views.Typography) { t.Letters = letters })))
+		items = append(items, item(lang.N("Lines of {{.N}} letters", letters, map[string]any{"N": letters}), with(func(t *views.Typography) { t.Letters = letters })))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, s := range []struct {
 		label   string
 		spacing views.Spacing
-	}{{"Close lines", views.CloseSpacing}, {"Normal lines", views.NormalSpacing}, {"Wide lines", views.WideSpacing}} {
+	}{{lang.L("Close lines"), views.CloseSpacing}, {lang.L("Normal lines"), views.NormalSpacing}, {lang.L("Wide lines"), views.WideSpacing}} {
 		items = append(items, item(s.label, with(func(t *views.Typography) { t.Spacing = s.spacing })))
 	}
 	return items

@@ -2,11 +2,12 @@ package app
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -15,9 +16,9 @@ func (r *reader) showVersions() {
 	d := r.desk
 	switch {
 	case !r.reading():
-		d.tell("Choose an article to see its older versions.")
+		d.tell(lang.L("Choose an article to see its older versions."))
 	case r.article().Versions == 0:
-		d.tell("This article has no older version.")
+		d.tell(lang.L("This article has no older version."))
 	default:
 		d.showVersionsOf(r.article())
 		d.window.RequestFocus() // they are compared there
@@ -48,35 +49,35 @@ func (d *desk) showVersionsOf(a *data.Article) {
 // replaced it, the last change first.
 func (d *desk) compareVersions(current *data.Article, versions []data.Version) {
 	pane := views.NewComparison()
-	sheet := views.NewSheet("Versions", "", pane, fyne.NewSize(1100, 760))
+	sheet := views.NewSheet(lang.L("Versions"), "", pane, fyne.NewSize(1100, 760))
 	at := 0 // the older of the two, in versions
-	older, newer := views.NewLinkButton("Earlier change", nil), views.NewLinkButton("Later change", nil)
+	older, newer := views.NewLinkButton(lang.L("Earlier change"), nil), views.NewLinkButton(lang.L("Later change"), nil)
 	show := func(n int) {
 		at = n
-		next, title := current, "The present version"
+		next, title := current, lang.L("The present version")
 		if at > 0 {
 			next, title = &versions[at-1].Article, versionTitle(versions[at-1])
 		}
 		pane.ShowVersions(versionTitle(versions[at]), title, data.Compare(&versions[at].Article, next))
-		sheet.SetIntro(fmt.Sprintf("Change %d of %d: what the older version had is struck through, what the newer one has is underlined.", len(versions)-at, len(versions)))
+		sheet.SetIntro(lang.L("Change {{.At}} of {{.All}}: what the older version had is struck through, what the newer one has is underlined.", map[string]any{"At": len(versions) - at, "All": len(versions)}))
 		able(older, at < len(versions)-1)
 		able(newer, at > 0)
 	}
 	older.OnTapped = func() { show(at + 1) }
 	newer.OnTapped = func() { show(at - 1) }
 	read := func(a *data.Article) { call(sheet.OnClose); d.showVersion(a) }
-	links := []*views.Button{views.NewLinkButton("Next difference", func() { pane.NextDifference(1) })}
+	links := []*views.Button{views.NewLinkButton(lang.L("Next difference"), func() { pane.NextDifference(1) })}
 	if len(versions) > 1 {
 		links = append(links, older, newer)
 	}
 	sheet.SetFoot(links, []*views.Button{
-		views.NewPillButton("Read the older one", func() {
+		views.NewPillButton(lang.L("Read the older one"), func() {
 			a := versions[at].Article
 			a.Versions = len(versions)
-			a.Notes = append([]string{"An older version, r" + versionTitle(versions[at])[1:] + "."}, a.Notes...)
+			a.Notes = append([]string{lang.L("An older version, replaced on {{.When}}.", map[string]any{"When": replacedOn(versions[at])})}, a.Notes...)
 			read(&a)
 		}),
-		views.NewPillButton("Read the present one", func() { read(current) }),
+		views.NewPillButton(lang.L("Read the present one"), func() { read(current) }),
 	})
 	d.openSheet(sheet)
 	pane.OnKey = sheet.TypedKey
@@ -85,8 +86,10 @@ func (d *desk) compareVersions(current *data.Article, versions []data.Version) {
 }
 
 func versionTitle(v data.Version) string {
-	return "Replaced on " + v.Replaced.Format("2 January 2006, 15:04")
+	return lang.L("Replaced on {{.When}}", map[string]any{"When": replacedOn(v)})
 }
+
+func replacedOn(v data.Version) string { return locale.Moment(v.Replaced, locale.Day, "15:04") }
 
 // showVersion shows a version of the article in the article's place.
 func (d *desk) showVersion(a *data.Article) {

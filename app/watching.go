@@ -3,16 +3,17 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -41,11 +42,11 @@ func (d *desk) follow() {
 		changed()
 		err = importer.Watch(ctx, folders, changed, func(err error) {
 			screen(func() {
-				d.say(fmt.Errorf("a watched folder cannot be followed, and is looked at only when Dateline starts: %w", err))
+				d.complain(lang.L("A watched folder cannot be followed, and is looked at only when Dateline starts: {{.Why}}", map[string]any{"Why": err}))
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			screen(func() { d.say(fmt.Errorf("folders cannot be watched: %w", err)) })
+			screen(func() { d.complain(lang.L("Folders cannot be watched: {{.Why}}", map[string]any{"Why": err})) })
 		}
 	})
 }
@@ -67,7 +68,7 @@ func (d *desk) catchUp(archive *data.Archive, folders []string) {
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
 		defer cancel()
-		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Progress: func(p importer.Progress) {
+		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Before: d.use.giveWay, Progress: func(p importer.Progress) {
 			screen(func() { d.progressed(t, p) })
 		}})
 		screen(func() { d.caughtUp(t, done, err) })
@@ -88,11 +89,11 @@ func (d *desk) caughtUp(t *task, done data.Import, err error) {
 	switch {
 	case err != nil && t.progress.Counts.Found == 0 && errors.Is(err, context.Canceled):
 	case err != nil:
-		d.say(fmt.Errorf("watched folders could not be caught up on: %w", err))
+		d.complain(lang.L("Watched folders could not be caught up on: {{.Why}}", map[string]any{"Why": err}))
 	case n > 0 || done.Counts.Failed > 0:
-		text := views.Plural(n, "article") + " imported from watched folders."
+		text := locale.Count("{{.N}} articles imported from watched folders.", n)
 		if done.Counts.Failed > 0 {
-			text += fmt.Sprintf(" %s could not be read; File ▸ Imports… says why.", views.Plural(done.Counts.Failed, "file"))
+			text += " " + locale.Count("{{.N}} files could not be read; File ▸ Imports… says why.", done.Counts.Failed)
 		}
 		d.tell(text)
 	}
@@ -127,18 +128,18 @@ func (d *desk) listWatched(watched []data.WatchedFolder, there []bool) {
 	var closeSheet func()
 	var rows []views.SheetRow
 	for i, w := range watched {
-		detail := "since " + w.Since.Format("2 January 2006")
+		detail := lang.L("since {{.Day}}", map[string]any{"Day": locale.Date(w.Since, locale.Day)})
 		if !there[i] {
-			detail = "not there now; looked for again when Dateline starts"
+			detail = lang.L("not there now; looked for again when Dateline starts")
 		}
 		rows = append(rows, views.SheetRow{Text: w.Path, Detail: detail, OnRemove: func() {
 			closeSheet()
 			d.changeWatched(func(ctx context.Context) error { return d.archive.Unwatch(ctx, w.Path) })
 		}})
 	}
-	sheet := views.NewSheet("Watched folders", "What changes in a watched folder is imported while Dateline runs, and caught up on when it starts. An article whose file disappears stays.",
-		views.NewSheetList(rows, "No folder is watched."), fyne.NewSize(600, 360))
-	add := views.NewPrimaryButton("Watch a folder…", func() { closeSheet(); d.chooseWatched() })
+	sheet := views.NewSheet(lang.L("Watched folders"), lang.L("What changes in a watched folder is imported while Dateline runs, and caught up on when it starts. An article whose file disappears stays."),
+		views.NewSheetList(rows, lang.L("No folder is watched.")), fyne.NewSize(600, 360))
+	add := views.NewPrimaryButton(lang.L("Watch a folder…"), func() { closeSheet(); d.chooseWatched() })
 	if d.archive.ReadOnly() {
 		add.Disable()
 	}
@@ -155,7 +156,7 @@ func (d *desk) chooseWatched() {
 		path := filepath.Clean(folder.Path())
 		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) })
 	}, d.window)
-	chooser.SetConfirmText("Watch")
+	chooser.SetConfirmText(lang.L("Watch"))
 	d.showDialog(chooser)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
@@ -21,13 +22,13 @@ type articleWindow struct {
 // openWindow shows the article once more, in a window of its own.
 func (d *desk) openWindow() {
 	if d.shown == nil {
-		d.note("Choose an article to open it in a window of its own")
+		d.note(lang.L("Choose an article to open it in a window of its own"))
 		return
 	}
 	a := d.shown
 	title := a.Headline
 	if title == "" {
-		title = "Without a headline"
+		title = lang.L("Without a headline")
 	}
 	w := &articleWindow{window: d.app.NewWindow(title + " — Dateline")}
 	w.reader = reader{desk: d, home: w.window, pane: views.NewArticlePane(), article: func() *data.Article { return a }, own: true}

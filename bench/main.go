@@ -48,7 +48,7 @@ var sections = []struct {
 	name string
 	run  func(context.Context, settings, *report) error
 }{
-	{"articles", writeArticles}, {"import", reportImport}, {"search", reportSearch}, {"widgets", reportWidgets},
+	{"articles", writeArticles}, {"import", reportImport}, {"search", reportSearch}, {"widgets", reportWidgets}, {"window", reportWindow},
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
@@ -96,7 +96,7 @@ func parseSettings(args []string) (s settings, err error) {
 	flags.BoolVar(&s.growth, "growth", false, "search smaller archives too, and show how times grow")
 	flags.BoolVar(&s.reuse, "reuse", false, "search the archives that an earlier run made")
 	flags.StringVar(&s.dir, "dir", filepath.Join(cache, "dateline-bench"), "`folder` for articles and archives; the articles are kept for the next run")
-	flags.StringVar(&s.only, "only", "", "the one `part` to measure: articles (written, not measured), import, search, widgets or "+qualityPart)
+	flags.StringVar(&s.only, "only", "", "the one `part` to measure: articles (written, not measured), import, search, widgets, window or "+qualityPart)
 	flags.StringVar(&s.corpora, "corpora", filepath.Join("..", "..", "shared", "corpora"), "`folder` of real files for "+qualityPart)
 	flags.StringVar(&s.folder, "folder", "", "the one `folder` to score, naming all that Dateline reads otherwise than it is")
 	if err := flags.Parse(args); err != nil {

@@ -57,6 +57,7 @@ type Options struct {
 	Mapping       Mapping                                  // of columns to fields, for every dataset of this import; may be nil
 	Mappings      func(shape string) (Mapping, bool)       // by Shape, where Mapping is nil; called from several goroutines; may be nil
 	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
+	Before        func(ctx context.Context)                // called by each reader before it reads a file, from several goroutines: a place to wait; may be nil
 	Resume        bool                                     // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)                           // called from one goroutine, about ten times a second; may be nil
 	Items         func(item data.Item)                     // called from that goroutine for each item when it is filed; may be nil
@@ -182,6 +183,9 @@ func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 			for f := range jobs {
 				if ctx.Err() != nil {
 					return
+				}
+				if r.opt.Before != nil {
+					r.opt.Before(ctx)
 				}
 				readFile(ctx, f.found, &r.opt, r.filing.Begun(f.path), &p,
 					func() error { return f.wait(ctx) },

@@ -320,3 +320,12 @@ func TestAPipeInPlaceOfAFileIsNotWaitedFor(t *testing.T) {
 		t.Error("the pipe is waited for")
 	}
 }
+
+func TestReadersAskBeforeEachFile(t *testing.T) {
+	a, folder := openArchive(t), writeFiles(t, map[string]string{"1.txt": councilStory(1), "2.txt": councilStory(2), "3.txt": councilStory(3)})
+	var asked atomic.Int64
+	_, err := Run(t.Context(), a, []string{folder}, Options{Before: func(context.Context) { asked.Add(1) }})
+	if err != nil || asked.Load() != 3 {
+		t.Errorf("readers asked %d times before 3 files, error %v", asked.Load(), err)
+	}
+}

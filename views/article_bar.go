@@ -1,13 +1,15 @@
 package views
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 const (
@@ -29,7 +31,7 @@ type hitBar struct {
 func newHitBar(p *ArticlePane) *hitBar {
 	h := &hitBar{
 		pane:  p,
-		label: canvas.NewText("Hit", nil), count: canvas.NewText("", nil),
+		label: canvas.NewText(lang.L("Hit"), nil), count: canvas.NewText("", nil),
 		back: canvas.NewText("‹", nil), on: canvas.NewText("›", nil),
 		pointed: -1,
 	}
@@ -99,7 +101,7 @@ type hitBarRenderer struct{ bar *hitBar }
 
 func (r *hitBarRenderer) Refresh() {
 	h := r.bar
-	h.count.Text = fmt.Sprintf("%s of %s", groupedDigits(h.current), groupedDigits(h.total))
+	h.count.Text = oneOf(h.current, h.total)
 	size := textLook{}.textSize()
 	h.label.TextSize, h.count.TextSize = size, size
 	h.back.TextSize, h.on.TextSize = size*1.35, size*1.35
@@ -148,8 +150,10 @@ func (r *hitBarRenderer) Objects() []fyne.CanvasObject {
 type emptyArticle struct{ title, hint *canvas.Text }
 
 func newEmptyArticle() *emptyArticle {
-	e := &emptyArticle{canvas.NewText("Choose an article", nil), canvas.NewText("J and K go through the list", nil)}
-	e.title.FontSource = SerifRegular
+	e := &emptyArticle{canvas.NewText(lang.L("Choose an article"), nil), canvas.NewText(lang.L("J and K go through the list"), nil)}
+	if locale.Latin() {
+		e.title.FontSource = SerifRegular
+	}
 	e.title.Alignment, e.hint.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	return e
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 )
@@ -197,7 +198,7 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 		c.gap(6)
 	}
 	if a.Headline == "" {
-		c.stack(lookHeadline, "Without a headline", nil)
+		c.stack(lookHeadline, lang.L("Without a headline"), nil)
 	} else {
 		c.stack(lookHeadline, a.Headline, hits.Headline)
 	}

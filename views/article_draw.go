@@ -22,15 +22,14 @@ const (
 // articleArt is what an ArticlePane draws: layers of pooled rectangles and
 // texts in a clip, below a bar and beside a scroll bar.
 type articleArt struct {
-	pane   *ArticlePane
-	ground *canvas.Rectangle
-	bar    *hitBar
-	ways   *ways
-	tools  []*Button         // at the right, the most wanted last
-	edge   *canvas.Rectangle // under the bar, where text runs beneath it
-	clip   *container.Clip
-	thumb  *scrollBar
-	empty  *emptyArticle
+	pane  *ArticlePane
+	bar   *hitBar
+	ways  *ways
+	tools []*Button         // at the right, the most wanted last
+	edge  *canvas.Rectangle // under the bar, where text runs beneath it
+	clip  *container.Clip
+	thumb *scrollBar
+	empty *emptyArticle
 
 	rects    rectPool // grounds of hits, chips and rules
 	marked   rectPool // the selection, over them
@@ -50,7 +49,6 @@ type foldIcon struct {
 func newArticleArt(p *ArticlePane) *articleArt {
 	art := &articleArt{
 		pane:   p,
-		ground: canvas.NewRectangle(nil),
 		bar:    newHitBar(p),
 		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
@@ -87,7 +85,6 @@ func (art *articleArt) viewHeight() float32 {
 // Layout is Fyne's.
 func (art *articleArt) Layout(size fyne.Size) {
 	top := art.barHeight()
-	art.ground.Resize(size)
 	art.edge.Move(fyne.NewPos(0, top-1))
 	art.edge.Resize(fyne.NewSize(size.Width, 1))
 	art.clip.Move(fyne.NewPos(0, top))
@@ -127,7 +124,7 @@ func (art *articleArt) Destroy() {}
 
 // Objects is Fyne's.
 func (art *articleArt) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{art.ground, art.clip, art.edge}
+	objects := []fyne.CanvasObject{art.clip, art.edge}
 	objects = append(objects, art.empty.objects()...)
 	objects = append(objects, art.ways.objects()...)
 	for _, b := range art.tools {
@@ -142,7 +139,6 @@ func (art *articleArt) draw() {
 	if p.page.faces == nil {
 		return
 	}
-	paint(art.ground, colorOf(ColorPane))
 	paint(art.edge, colorOf(ColorLine))
 	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
 	art.empty.show(p.article == nil)

@@ -1,10 +1,12 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // fact is one item of the line of facts under a headline.
@@ -31,7 +33,7 @@ func articleFacts(a *data.Article, hits data.ArticleHits) []fact {
 		facts = append(facts, fact{look: lookFact, text: strings.Join(a.Authors, ", "), hits: hits.Byline})
 	}
 	if a.Versions > 0 {
-		facts = append(facts, fact{look: lookLink, text: fmt.Sprintf("%d versions", a.Versions+1), link: true})
+		facts = append(facts, fact{look: lookLink, text: locale.Count("{{.N}} versions", a.Versions+1), link: true})
 	}
 	return facts
 }
@@ -65,25 +67,29 @@ func datelineFacts(a *data.Article, hits []data.Span) []fact {
 	return facts
 }
 
+// minutes is how a time of day is written, in every language.
+const minutes = "15:04"
+
 // longDate writes a date out: "3 November 2021", "November 2021", "2021".
 // It is "undated" where nothing is known.
 func longDate(d data.Date) string {
 	switch d.Precision {
 	case data.ToYear:
-		return d.Time.Format("2006")
+		return locale.Date(d.Time, locale.Year)
 	case data.ToMonth:
-		return d.Time.Format("January 2006")
+		return locale.Date(d.Time, locale.Month)
 	case data.ToDay:
-		return d.Time.Format("2 January 2006")
+		return locale.Date(d.Time, locale.Day)
 	case data.ToMinute:
 		if d.Zoned {
-			return d.Time.Format("2 January 2006, 15:04 (UTC-07:00)")
+			return locale.Moment(d.Time, locale.Day, "15:04 (UTC-07:00)")
 		}
-		return d.Time.Format("2 January 2006, 15:04")
+		return locale.Moment(d.Time, locale.Day, minutes)
 	}
-	return "undated"
+	return lang.L("undated")
 }
 
+// evidenceTexts are keys of the translations.
 var evidenceTexts = map[data.Evidence]string{
 	data.ByHand:       "entered by hand",
 	data.FromMetadata: "from the metadata",
@@ -96,14 +102,14 @@ var evidenceTexts = map[data.Evidence]string{
 // evidenceText says where a date was read: "from the dateline, year from the
 // file name".
 func evidenceText(d data.Date) string {
-	text := evidenceTexts[d.Evidence]
+	text := locale.Sentence(evidenceTexts[d.Evidence])
 	if d.Basis == "" {
 		return text
 	}
 	if text == "" {
-		return d.Basis
+		return locale.Sentence(d.Basis)
 	}
-	return text + ", " + d.Basis
+	return lang.L("{{.First}}, {{.Second}}", map[string]any{"First": text, "Second": locale.Sentence(d.Basis)})
 }
 
 // trailerSummary counts what followed an article: "2 ranked lists, 10
@@ -128,19 +134,17 @@ func trailerSummary(lists []data.TrailerList, known map[string]bool) string {
 		}
 	}
 	var parts []string
-	for _, c := range []struct {
-		n    int
-		noun string
-	}{{ranked, "ranked list"}, {related, "related list"}, {headlines, "headline"}, {lines, "other line"}} {
-		if c.n > 0 {
-			parts = append(parts, Plural(c.n, c.noun))
+	count := func(key string, n int) {
+		if n > 0 {
+			parts = append(parts, locale.Count(key, n))
 		}
 	}
-	text := "What followed the article: " + strings.Join(parts, ", ")
-	if here > 0 {
-		text += fmt.Sprintf(", %s in this archive", groupedDigits(here))
-	}
-	return text
+	count("{{.N}} ranked lists", ranked)
+	count("{{.N}} related lists", related)
+	count("{{.N}} headlines", headlines)
+	count("{{.N}} other lines", lines)
+	count("{{.N}} in this archive", here)
+	return lang.L("What followed the article: {{.What}}", map[string]any{"What": strings.Join(parts, ", ")})
 }
 
 // articleNotes are the lines between the facts and the text: what a person
@@ -148,10 +152,10 @@ func trailerSummary(lists []data.TrailerList, known map[string]bool) string {
 func articleNotes(a *data.Article) []string {
 	var notes []string
 	for _, r := range a.Review {
-		notes = append(notes, "To be reviewed: "+r)
+		notes = append(notes, lang.L("To be reviewed: {{.Why}}", map[string]any{"Why": locale.Sentence(r)}))
 	}
 	if a.Gone {
-		notes = append(notes, "The file that it was read from is no longer there: "+a.Source.Path)
+		notes = append(notes, lang.L("The file that it was read from is no longer there: {{.Path}}", map[string]any{"Path": a.Source.Path}))
 	}
 	return append(notes, a.Notes...)
 }

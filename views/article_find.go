@@ -1,17 +1,18 @@
 package views
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 const (
@@ -125,15 +126,20 @@ func (p *ArticlePane) markFound() {
 	f.at = max(0, min(f.at, len(f.places)-1))
 }
 
+// oneOf says which of several is the present one: "3 of 12".
+func oneOf(at, all int) string {
+	return lang.L("{{.At}} of {{.All}}", map[string]any{"At": locale.Number(at), "All": locale.Number(all)})
+}
+
 // countText says which of the places is the current one.
 func (f *finder) countText() string {
 	switch {
 	case f.wanted == "":
 		return ""
 	case len(f.places) == 0:
-		return "not found"
+		return lang.L("not found")
 	}
-	return fmt.Sprintf("%s of %s", groupedDigits(f.at+1), groupedDigits(len(f.places)))
+	return oneOf(f.at+1, len(f.places))
 }
 
 // drawFound puts grounds behind what was found in a line.
@@ -174,7 +180,7 @@ func (l *findLine) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, l.field, count, l.previous, l.next, l.close},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), max(scaled(34), l.field.MinSize().Height)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if l.field.focused {
 				ground.StrokeColor = colorOf(ColorAccent)
@@ -215,7 +221,7 @@ type findField struct {
 func newFindField(p *ArticlePane) *findField {
 	f := &findField{pane: p}
 	f.Scroll = fyne.ScrollHorizontalOnly
-	f.SetPlaceHolder("Find in this article")
+	f.SetPlaceHolder(lang.L("Find in this article"))
 	f.ExtendBaseWidget(f)
 	f.OnChanged = p.lookFor
 	return f

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
@@ -195,9 +196,9 @@ func (p *ArticlePane) TappedSecondary(ev *fyne.PointEvent) {
 	if p.article == nil || c == nil {
 		return
 	}
-	copying := fyne.NewMenuItem("Copy", p.Copy)
+	copying := fyne.NewMenuItem(lang.L("Copy"), p.Copy)
 	copying.Disabled = p.selected.empty()
-	menu := fyne.NewMenu("", copying, fyne.NewMenuItem("Select all", p.SelectAll))
+	menu := fyne.NewMenu("", copying, fyne.NewMenuItem(lang.L("Select all"), p.SelectAll))
 	widget.ShowPopUpMenuAtPosition(menu, c, ev.AbsolutePosition)
 }
 

@@ -2,7 +2,10 @@ package views
 
 import (
 	"math"
-	"strconv"
+
+	"fyne.io/fyne/v2/lang"
+
+	"dateline/locale"
 )
 
 // MostSeries is how many queries can be compared: more colours than this are
@@ -176,15 +179,15 @@ func (c chart) ticks() []chartTick {
 func (c chart) tickLabel(value, step float64) string {
 	if c.style.Share {
 		digits := max(0, -int(math.Floor(math.Log10(step*100)+1e-9)))
-		return strconv.FormatFloat(value*100, 'f', digits, 64) + "%"
+		return locale.Percent(value*100, digits)
 	}
 	switch {
 	case value >= 1e6:
-		return strconv.FormatFloat(value/1e6, 'f', -1, 64) + "M"
+		return lang.L("{{.N}}M", map[string]any{"N": locale.Decimal(value/1e6, -1)})
 	case value >= 1e4:
-		return strconv.FormatFloat(value/1e3, 'f', -1, 64) + "k"
+		return lang.L("{{.N}}k", map[string]any{"N": locale.Decimal(value/1e3, -1)})
 	default:
-		return groupedDigits(int(math.Round(value)))
+		return locale.Number(int(math.Round(value)))
 	}
 }
 
@@ -194,15 +197,15 @@ func shareText(part, whole int) string {
 	case whole <= 0:
 		return "–"
 	case part <= 0:
-		return "0%"
+		return locale.Percent(0, 0)
 	}
 	percent := float64(part) / float64(whole) * 100
 	switch {
 	case percent < 0.1:
-		return "<0.1%"
+		return "<" + locale.Percent(0.1, 1)
 	case percent < 10:
-		return strconv.FormatFloat(percent, 'f', 1, 64) + "%"
+		return locale.Percent(percent, 1)
 	default:
-		return strconv.FormatFloat(percent, 'f', 0, 64) + "%"
+		return locale.Percent(percent, 0)
 	}
 }

@@ -3,6 +3,7 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,7 +20,7 @@ type Chip struct {
 type Chips struct {
 	widget.BaseWidget
 	resizer
-	OnClear func() // "Clear all"; nil removes each chip in turn
+	OnClear func() // lang.L("Clear all"); nil removes each chip in turn
 
 	chips []*chipButton
 	clear *Button
@@ -28,7 +29,7 @@ type Chips struct {
 // NewChips makes a row without chips.
 func NewChips() *Chips {
 	c := &Chips{}
-	c.clear = NewLinkButton("Clear all", c.clearAll)
+	c.clear = NewLinkButton(lang.L("Clear all"), c.clearAll)
 	c.ExtendBaseWidget(c)
 	c.Hide()
 	return c
@@ -80,7 +81,7 @@ type chipBox struct {
 	size fyne.Size
 }
 
-// arrange places the chips and, behind two or more, "Clear all" from left to
+// arrange places the chips and, behind two or more, lang.L("Clear all") from left to
 // right, in rows.
 func (c *Chips) arrange(width float32) []chipBox {
 	var boxes []chipBox

@@ -2,8 +2,11 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 // CompareBar holds the queries that a timeline compares. It is their legend
@@ -33,10 +36,10 @@ func NewCompareBar() *CompareBar {
 		b.fields[slot] = newCompareField(b, slot)
 		b.fields[slot].Hide()
 	}
-	b.add = NewLinkButton("Add query", func() { call(b.OnAdd) })
+	b.add = NewLinkButton(lang.L("Add query"), func() { call(b.OnAdd) })
 	b.close = NewIconButton(theme.CancelIcon(), func() { call(b.OnClose) })
-	b.form = newChoice(func(n int) { b.style.Stacked = n == 1; b.tellStyle() }, "Lines", "Stacked")
-	b.unit = newChoice(func(n int) { b.style.Share = n == 1; b.tellStyle() }, "Counts", "Share")
+	b.form = newChoice(func(n int) { b.style.Stacked = n == 1; b.tellStyle() }, lang.L("Lines"), lang.L("Stacked"))
+	b.unit = newChoice(func(n int) { b.style.Share = n == 1; b.tellStyle() }, lang.L("Counts"), lang.L("Share"))
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -78,7 +81,7 @@ func (b *CompareBar) SetQueries(queries map[int]string) {
 func (b *CompareBar) SetTotals(totals map[int]int) {
 	for slot, f := range b.fields {
 		if n, known := totals[slot]; known {
-			f.setTotal(groupedDigits(n))
+			f.setTotal(locale.Number(n))
 		} else {
 			f.setTotal("")
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -66,7 +67,7 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, swatch, f.entry, f.total, f.remove},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(150), scaled(30)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(6)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(6)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if f.entry.focused {
 				ground.StrokeColor = colorOf(ColorAccent)
@@ -102,7 +103,7 @@ type compareEntry struct {
 func newCompareEntry(f *compareField) *compareEntry {
 	e := &compareEntry{field: f}
 	e.Scroll = fyne.ScrollHorizontalOnly
-	e.PlaceHolder = "Type a query"
+	e.PlaceHolder = lang.L("Type a query")
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
 		if !e.quiet && f.bar.OnTyped != nil {

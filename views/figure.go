@@ -9,7 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
+
+	"dateline/locale"
 )
 
 // A Figure is what a timeline shows, to be saved. Its colours are those of the
@@ -36,7 +39,7 @@ func (t *Timeline) Figure(query string) Figure {
 	}
 	if !f.charted {
 		if query == "" {
-			query = "all articles"
+			query = lang.L("all articles")
 		}
 		f.series = []TimelineSeries{{Query: query}}
 	}
@@ -78,13 +81,26 @@ func countOf(counts []int, n int) int {
 	return max(counts[n], 0)
 }
 
+// The titles of a figure by the grain of its bars. They are keys of the
+// translations.
+var (
+	countTitles = [...]string{
+		"Articles per day", "Articles per week", "Articles per month",
+		"Articles per year", "Articles per decade", "Articles per century",
+	}
+	shareTitles = [...]string{
+		"Share of the archive’s articles per day", "Share of the archive’s articles per week",
+		"Share of the archive’s articles per month", "Share of the archive’s articles per year",
+		"Share of the archive’s articles per decade", "Share of the archive’s articles per century",
+	}
+)
+
 // title says what is counted.
 func (f Figure) title() string {
-	unit := [...]string{"day", "week", "month", "year", "decade", "century"}[f.grain]
 	if f.charted && f.chart.style.Share {
-		return "Share of the archive’s articles per " + unit
+		return lang.L(shareTitles[f.grain])
 	}
-	return "Articles per " + unit
+	return lang.L(countTitles[f.grain])
 }
 
 // period names the time in view.
@@ -175,11 +191,11 @@ func (f Figure) legend() []figureEntry {
 		if f.charted {
 			ink = slotColor(s.Slot)
 		}
-		entries = append(entries, figureEntry{fmt.Sprintf("%s (%s)", cleanText(s.Query), groupedDigits(countOf(sum.counts, n))), ink})
+		entries = append(entries, figureEntry{fmt.Sprintf("%s (%s)", cleanText(s.Query), locale.Number(countOf(sum.counts, n))), ink})
 	}
-	archive := figureEntry{fmt.Sprintf("archive (%s)", groupedDigits(sum.archive)), ColorArchiveBar}
+	archive := figureEntry{lang.L("archive ({{.N}})", map[string]any{"N": locale.Number(sum.archive)}), ColorArchiveBar}
 	if f.charted {
-		archive.text = "the archive has articles"
+		archive.text = lang.L("the archive has articles")
 	}
 	return append(entries, archive)
 }

@@ -4,10 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // ImportDrawer shows a running import and, at its end, what became of
@@ -51,13 +53,13 @@ func NewImportDrawer() *ImportDrawer {
 		left:    newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing}, ""),
 		counts:  newCountGrid(),
 		sum:     newParagraph(textLook{color: ColorSoftText, size: 12}, ""),
-		note:    newParagraph(textLook{}, "Cancelled: what was filed stays."),
+		note:    newParagraph(textLook{}, lang.L("Cancelled: what was filed stays.")),
 		tip:     newPathTip(),
 	}
 	d.dismiss = NewIconButton(theme.CancelIcon(), func() { call(d.OnClose) })
-	d.close = NewPrimaryButton("Close", func() { call(d.OnClose) })
-	d.save = NewPillButton("Save report…", func() { call(d.OnSaveReport) })
-	d.cancel = NewPillButton("Cancel", d.askToCancel)
+	d.close = NewPrimaryButton(lang.L("Close"), func() { call(d.OnClose) })
+	d.save = NewPillButton(lang.L("Save report…"), func() { call(d.OnSaveReport) })
+	d.cancel = NewPillButton(lang.L("Cancel"), d.askToCancel)
 	d.reasons = newReasonList(d.showPath, d.reveal, func() {
 		d.Refresh()
 		d.tellResized()
@@ -122,10 +124,10 @@ func (d *ImportDrawer) askToCancel() {
 
 func (d *ImportDrawer) showAsked() {
 	if d.asked {
-		d.cancel.SetLabel("Cancelling…")
+		d.cancel.SetLabel(lang.L("Cancelling…"))
 		d.cancel.Disable()
 	} else {
-		d.cancel.SetLabel("Cancel")
+		d.cancel.SetLabel(lang.L("Cancel"))
 		d.cancel.Enable()
 	}
 	d.Refresh()
@@ -322,7 +324,7 @@ func (g *countGrid) CreateRenderer() fyne.WidgetRenderer {
 	split := newRule()
 	caption := textLook{color: ColorSoftText, size: 12}
 	total := newLine(textLook{size: 24}, "")
-	totalName := newLine(caption, "found")
+	totalName := newLine(caption, lang.L("found"))
 	var numbers, names []*line
 	r := &plan{objects: []fyne.CanvasObject{total, totalName, split}}
 	for range data.Outcomes {
@@ -333,10 +335,10 @@ func (g *countGrid) CreateRenderer() fyne.WidgetRenderer {
 	cellHeight := func() float32 { return numbers[0].MinSize().Height + names[0].MinSize().Height }
 	r.minSize = func() fyne.Size { return fyne.NewSize(0, 2*cellHeight()+scaled(10)) }
 	r.paint = func() {
-		total.text = groupedDigits(g.counts.Found)
+		total.text = locale.Number(g.counts.Found)
 		for i, o := range data.Outcomes {
 			n := g.counts.Of(o)
-			numbers[i].text, names[i].text = groupedDigits(n), outcomeWord(o, n)
+			numbers[i].text, names[i].text = locale.Number(n), outcomeWord(o, n)
 			switch {
 			case n == 0:
 				numbers[i].look.color = ColorSoftText

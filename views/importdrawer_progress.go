@@ -1,12 +1,14 @@
 package views
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // ImportProgress is what the pill and the drawer show of an import.
@@ -60,25 +62,25 @@ func (p ImportProgress) alarming() bool { return p.Counts.Failed > 0 || p.Err !=
 func pillText(p ImportProgress) string {
 	switch {
 	case p.Done && p.Err != "":
-		return "Import stopped"
+		return lang.L("Import stopped")
 	case p.Done && p.Cancelled:
-		return "Import cancelled · " + Plural(p.filed(), "article") + " filed"
+		return locale.Count("Import cancelled · {{.N}} articles filed", p.filed())
 	case p.Done && p.Counts.Failed > 0:
-		return "Imported " + groupedDigits(p.filed()) + " · " + groupedDigits(p.Counts.Failed) + " failed"
+		return lang.L("Imported {{.N}} · {{.Failed}} failed", map[string]any{"N": locale.Number(p.filed()), "Failed": locale.Number(p.Counts.Failed)})
 	case p.Done && p.filed() == 0:
-		return "No new articles"
+		return lang.L("No new articles")
 	case p.Done:
-		return "Imported " + Plural(p.filed(), "article")
+		return locale.Count("Imported {{.N}} articles", p.filed())
 	}
-	text := "Importing " + groupedDigits(p.Counts.Found)
+	text := lang.L("Importing {{.N}}", map[string]any{"N": locale.Number(p.Counts.Found)})
 	if p.Title != "" {
 		text = p.Title
 	}
 	if f, known := p.fraction(); known {
-		text += fmt.Sprintf(" · %d%%", int(f*100))
+		text += " · " + wholePercent(f)
 	}
 	if p.Left > 0 {
-		text += " · " + durationText(p.Left) + " left"
+		text += " · " + remaining(p.Left)
 	}
 	return text
 }
@@ -90,17 +92,17 @@ func titleText(p ImportProgress) string {
 	case p.Title != "":
 		return p.Title
 	case p.Done && p.Err != "":
-		return "The import stopped"
+		return lang.L("The import stopped")
 	case p.Done && p.Cancelled:
-		return "Import cancelled"
+		return lang.L("Import cancelled")
 	case p.Done && p.filed() == 0:
-		return "No new articles"
+		return lang.L("No new articles")
 	case p.Done:
-		return "Imported " + Plural(p.filed(), "article")
+		return locale.Count("Imported {{.N}} articles", p.filed())
 	case !known:
-		return "Looking for articles…"
+		return lang.L("Looking for articles…")
 	default:
-		return "Importing…"
+		return lang.L("Importing…")
 	}
 }
 
@@ -112,9 +114,9 @@ func pathsText(paths []string) string {
 	case 1:
 		return paths[0]
 	case 2:
-		return paths[0] + " and " + filepath.Base(paths[1])
+		return lang.L("{{.First}} and {{.Second}}", map[string]any{"First": paths[0], "Second": filepath.Base(paths[1])})
 	default:
-		return paths[0] + " and " + groupedDigits(len(paths)-1) + " more"
+		return andMore(paths[0], len(paths)-1)
 	}
 }
 
@@ -126,17 +128,17 @@ func paceText(p ImportProgress) string {
 			parts = append(parts, durationText(p.Elapsed))
 		}
 	} else if f, known := p.fraction(); known {
-		parts = append(parts, fmt.Sprintf("%d%%", int(f*100)))
+		parts = append(parts, wholePercent(f))
 		if p.Files > 0 && p.Title == "" {
-			parts = append(parts, groupedDigits(p.FilesDone)+" of "+Plural(p.Files, "file"))
+			parts = append(parts, lang.N("{{.At}} of {{.N}} files", p.Files, map[string]any{"At": locale.Number(p.FilesDone), "N": locale.Number(p.Files)}))
 		}
 	}
 	if p.Rate > 0 {
-		rate := groupedDigits(int(p.Rate + 0.5))
+		rate := locale.Number(int(p.Rate + 0.5))
 		if p.Rate < 10 {
-			rate = fmt.Sprintf("%.1f", p.Rate)
+			rate = locale.Decimal(p.Rate, 1)
 		}
-		parts = append(parts, rate+" articles/s")
+		parts = append(parts, lang.L("{{.N}} articles/s", map[string]any{"N": rate}))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -146,32 +148,43 @@ func leftText(p ImportProgress) string {
 	if p.Done || p.Left <= 0 {
 		return ""
 	}
-	return durationText(p.Left) + " left"
+	return remaining(p.Left)
 }
 
 // reconciliation is the sum that accounts for every item found.
 func reconciliation(c data.Counts) string {
 	var parts []string
 	for _, o := range data.Outcomes {
-		parts = append(parts, groupedDigits(c.Of(o))+" "+outcomeWord(o, c.Of(o)))
+		parts = append(parts, countedOutcome(o, c.Of(o)))
 	}
-	return groupedDigits(c.Found) + " found = " + strings.Join(parts, " + ")
+	return lang.L("{{.N}} found = {{.Sum}}", map[string]any{"N": locale.Number(c.Found), "Sum": strings.Join(parts, " + ")})
 }
 
 // outcomeWord names an outcome of n items.
 func outcomeWord(o data.Outcome, n int) string {
-	if o == data.Duplicate && n != 1 {
-		return "duplicates"
-	}
-	return string(o)
+	return lang.N(outcomeWords[o], n)
 }
 
-// Plural is a count with its noun: "1 article", "1,204 articles".
-func Plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return groupedDigits(n) + " " + noun
+// countedOutcome is a number of items with their outcome: "12 duplicates".
+func countedOutcome(o data.Outcome, n int) string {
+	return lang.L("{{.N}} {{.What}}", map[string]any{"N": locale.Number(n), "What": outcomeWord(o, n)})
+}
+
+// outcomeWords are keys of the translations.
+var outcomeWords = map[data.Outcome]string{
+	data.Added: "added", data.Updated: "updated", data.Unchanged: "unchanged",
+	data.Duplicate: "duplicates", data.Skipped: "skipped", data.Failed: "failed",
+}
+
+func wholePercent(share float64) string { return locale.Percent(float64(int(share*100)), 0) }
+
+func remaining(left time.Duration) string {
+	return lang.L("{{.Time}} left", map[string]any{"Time": durationText(left)})
+}
+
+// andMore names the first of several: "crawl and 2 more".
+func andMore(first string, more int) string {
+	return lang.N("{{.First}} and {{.N}} more", more, map[string]any{"First": first, "N": locale.Number(more)})
 }
 
 // durationText is a length of time as a person says it: "9 s", "3 min",
@@ -179,16 +192,16 @@ func Plural(n int, noun string) string {
 func durationText(d time.Duration) string {
 	switch seconds := int(d.Seconds() + 0.5); {
 	case seconds < 1:
-		return "under 1 s"
+		return lang.L("under 1 s")
 	case seconds < 60:
-		return fmt.Sprintf("%d s", seconds)
+		return lang.L("{{.N}} s", map[string]any{"N": seconds})
 	case seconds < 3600:
-		return fmt.Sprintf("%d min", (seconds+30)/60)
+		return lang.L("{{.N}} min", map[string]any{"N": (seconds + 30) / 60})
 	default:
 		minutes := (seconds + 30) / 60
 		if minutes%60 == 0 {
-			return fmt.Sprintf("%d h", minutes/60)
+			return lang.L("{{.N}} h", map[string]any{"N": minutes / 60})
 		}
-		return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
+		return lang.L("{{.Hours}} h {{.Minutes}} min", map[string]any{"Hours": minutes / 60, "Minutes": minutes % 60})
 	}
 }

@@ -2,16 +2,17 @@ package views
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // Bounds of what the drawer lists; the saved report has everything.
@@ -73,13 +74,13 @@ func (l *reasonList) build() {
 	var heading data.Outcome
 	for i, g := range sorted {
 		if i == maxShownReasons {
-			l.rows.Add(newIndented(0, "and "+Plural(len(sorted)-i, "more reason")))
+			l.rows.Add(newIndented(0, locale.Count("and {{.N}} more reasons", len(sorted)-i)))
 			break
 		}
 		if g.Outcome != heading {
 			heading = g.Outcome
 			n := l.counts.Of(heading)
-			l.rows.Add(newSection(groupedDigits(n)+" "+outcomeWord(heading, n), i > 0))
+			l.rows.Add(newSection(countedOutcome(heading, n), i > 0))
 		}
 		l.addGroup(g)
 	}
@@ -110,7 +111,7 @@ func (l *reasonList) addGroup(g ReasonGroup) {
 		l.rows.Add(newItemRow(l, item))
 	}
 	if more := g.Count - len(shown); more > 0 {
-		l.rows.Add(newIndented(reasonIndent, "and "+groupedDigits(more)+" more"))
+		l.rows.Add(newIndented(reasonIndent, locale.Count("and {{.N}} more", more)))
 	}
 }
 
@@ -175,13 +176,13 @@ type reasonRow struct {
 
 func newReasonRow(l *reasonList, g ReasonGroup, open bool) *reasonRow {
 	if g.Reason == "" {
-		g.Reason = "No reason is recorded."
+		g.Reason = lang.L("No reason is recorded.")
 	}
 	r := &reasonRow{
 		list:   l,
 		open:   open,
-		reason: newParagraph(textLook{}, g.Reason),
-		count:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignTrailing}, groupedDigits(g.Count)),
+		reason: newParagraph(textLook{}, locale.Sentence(g.Reason)),
+		count:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignTrailing}, locale.Number(g.Count)),
 	}
 	r.extend(r)
 	return r
@@ -240,7 +241,7 @@ type itemRow struct {
 func newItemRow(l *reasonList, item data.Item) *itemRow {
 	path := cleanText(item.Path)
 	if item.Position > 0 {
-		path += " · article " + strconv.Itoa(item.Position)
+		path += " · " + lang.L("article {{.N}}", map[string]any{"N": locale.Number(item.Position)})
 	}
 	r := &itemRow{list: l, path: path, text: newLine(textLook{color: ColorSoftText, size: 12, middle: true}, path)}
 	r.OnTapped = func() {

@@ -7,9 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // ImportHistory lists the imports of an archive at the left, and shows at the
@@ -45,7 +47,7 @@ func NewImportHistory(onOpen func(data.Item)) *ImportHistory {
 		counts: newCountGrid(),
 		sum:    newParagraph(textLook{color: ColorSoftText, size: 12}, ""),
 		note:   newParagraph(textLook{}, ""),
-		none:   newParagraph(textLook{color: ColorSoftText}, "Nothing was imported into this archive yet."),
+		none:   newParagraph(textLook{color: ColorSoftText}, lang.L("Nothing was imported into this archive yet.")),
 	}
 	h.reasons = newReasonList(func(fyne.CanvasObject, string) {}, func(fyne.CanvasObject) {}, func() { h.right.Refresh() })
 	h.reasons.onOpen = onOpen
@@ -132,19 +134,19 @@ func (h *ImportHistory) choose(at int) {
 func importTitle(i data.Import) string {
 	switch i.Kind {
 	case data.ByWatch:
-		return "Changes in watched folders"
+		return lang.L("Changes in watched folders")
 	case data.ByReread:
-		return "Originals read again"
+		return lang.L("Originals read again")
 	}
 	if len(i.Paths) == 0 {
-		return "Import"
+		return lang.L("Import")
 	}
 	return shortPath(i.Paths)
 }
 
 // importTimes says when an import ran and how long it took.
 func importTimes(i data.Import) string {
-	text := i.Started.Format("2 January 2006, 15:04")
+	text := locale.Moment(i.Started, locale.Day, minutes)
 	if !i.Finished.IsZero() {
 		text += " · " + durationText(i.Finished.Sub(i.Started).Round(time.Second))
 	}
@@ -154,13 +156,13 @@ func importTimes(i data.Import) string {
 func importNote(i data.Import) string {
 	switch i.State {
 	case data.ImportRunning:
-		return "It is not finished."
+		return lang.L("It is not finished.")
 	case data.ImportCancelled:
-		return "It was cancelled; what it had filed stayed."
+		return lang.L("It was cancelled; what it had filed stayed.")
 	case data.ImportUndoing:
-		return "It is undone in part; undo it again to go on."
+		return lang.L("It is undone in part; undo it again to go on.")
 	case data.ImportUndone:
-		return "It is undone: its articles were taken out again."
+		return lang.L("It is undone: its articles were taken out again.")
 	}
 	return ""
 }
@@ -169,24 +171,24 @@ func importNote(i data.Import) string {
 func importGist(i data.Import) string {
 	switch {
 	case i.State == data.ImportUndone:
-		return "undone"
+		return lang.L("undone")
 	case i.State == data.ImportRunning:
-		return "not finished"
+		return lang.L("not finished")
 	}
 	var text string
 	if i.Kind == data.ByReread {
-		text = groupedDigits(i.Counts.Updated) + " read otherwise"
+		text = locale.Count("{{.N}} read otherwise", i.Counts.Updated)
 	} else {
-		text = groupedDigits(i.Counts.Added) + " added"
+		text = countedOutcome(data.Added, i.Counts.Added)
 		if i.Counts.Updated > 0 {
-			text += " · " + groupedDigits(i.Counts.Updated) + " updated"
+			text += " · " + countedOutcome(data.Updated, i.Counts.Updated)
 		}
 	}
 	if i.Counts.Failed > 0 {
-		text += " · " + groupedDigits(i.Counts.Failed) + " failed"
+		text += " · " + countedOutcome(data.Failed, i.Counts.Failed)
 	}
 	if i.State == data.ImportCancelled {
-		text += " · cancelled"
+		text += " · " + lang.L("cancelled")
 	}
 	return text
 }
@@ -222,7 +224,7 @@ func newImportRow(h *ImportHistory, at int) *importRow {
 	i := h.imports[at]
 	r := &importRow{
 		history: h, id: i.ID,
-		when: newLine(textLook{bold: true}, i.Started.Format("2 Jan 2006, 15:04")),
+		when: newLine(textLook{bold: true}, locale.Moment(i.Started, locale.ShortDay, minutes)),
 		gist: newLine(textLook{color: ColorSoftText, size: 12}, importGist(i)),
 	}
 	r.OnTapped = func() { h.choose(at) }
@@ -267,7 +269,7 @@ func paintGround(ground *canvas.Rectangle, hovered, chosen bool) {
 func shortPath(paths []string) string {
 	name := filepath.Base(paths[0])
 	if len(paths) > 1 {
-		name += " and " + groupedDigits(len(paths)-1) + " more"
+		name = andMore(name, len(paths)-1)
 	}
 	return name
 }

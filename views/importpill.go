@@ -2,6 +2,7 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -55,15 +56,15 @@ func (p *ImportPill) Clear() {
 // NewImportButton makes the window's main button, which opens a menu of what
 // can be imported.
 func NewImportButton(files, folder func()) *Button {
-	b := NewPrimaryButton("Import…", nil)
+	b := NewPrimaryButton(lang.L("Import…"), nil)
 	b.OnTapped = func() {
 		c := fyne.CurrentApp().Driver().CanvasForObject(b)
 		if c == nil {
 			return
 		}
 		menu := widget.NewPopUpMenu(fyne.NewMenu("",
-			fyne.NewMenuItem("Import files…", files),
-			fyne.NewMenuItem("Import folder…", folder),
+			fyne.NewMenuItem(lang.L("Import files…"), files),
+			fyne.NewMenuItem(lang.L("Import folder…"), folder),
 		), c)
 		// Fyne moves the menu back into the window at its right edge.
 		menu.ShowAtRelativePosition(fyne.NewPos(b.Size().Width-menu.MinSize().Width, b.Size().Height+4), b)

@@ -2,15 +2,16 @@ package views
 
 import (
 	"encoding/hex"
-	"fmt"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // InfoRow is one thing that is known of an article. Evidence says where it was
@@ -21,32 +22,32 @@ type InfoRow struct{ Label, Value, Evidence string }
 // text. What is not known has an empty value.
 func InformationOf(a *data.Article, imported data.Import) []InfoRow {
 	rows := []InfoRow{
-		{"Headline", a.Headline, ""},
-		{"Marks", strings.Join(a.Marks, ", "), ""},
-		{"Published", knownDate(a.Published), dateEvidence(a.Published)},
+		{lang.L("Headline"), a.Headline, ""},
+		{lang.L("Marks"), strings.Join(a.Marks, ", "), ""},
+		{lang.L("Published"), knownDate(a.Published), dateEvidence(a.Published)},
 	}
 	for _, other := range a.OtherDates {
-		rows = append(rows, InfoRow{"Other date", longDate(other), dateEvidence(other)})
+		rows = append(rows, InfoRow{lang.L("Other date"), longDate(other), dateEvidence(other)})
 	}
 	for _, r := range a.Review {
-		rows = append(rows, InfoRow{"To be reviewed", r, ""})
+		rows = append(rows, InfoRow{lang.L("To be reviewed"), locale.Sentence(r), ""})
 	}
 	dateline := ""
 	if a.Dateline != "" {
-		dateline = "in the dateline"
+		dateline = lang.L("in the dateline")
 	}
 	rows = append(rows,
-		InfoRow{"Authors", strings.Join(a.Authors, ", "), ""},
-		InfoRow{"Dateline", a.Dateline, ""},
-		InfoRow{"Places", strings.Join(a.Places, ", "), evidenceFor(len(a.Places) > 0, dateline)},
-		InfoRow{"Agency", a.Agency, evidenceFor(a.Agency != "" && strings.Contains(a.Dateline, a.Agency), dateline)},
-		InfoRow{"Outlet", a.Outlet, ""},
-		InfoRow{"Section", a.Section, ""},
-		InfoRow{"Language", a.Language, ""},
-		InfoRow{"Web address", a.URL, ""},
-		InfoRow{"Keywords", strings.Join(a.Keywords, ", "), ""},
-		InfoRow{"Notes", strings.Join(a.Notes, " — "), ""},
-		InfoRow{"Length", lengthText(a), ""},
+		InfoRow{lang.L("Authors"), strings.Join(a.Authors, ", "), ""},
+		InfoRow{lang.L("Dateline"), a.Dateline, ""},
+		InfoRow{lang.L("Places"), strings.Join(a.Places, ", "), evidenceFor(len(a.Places) > 0, dateline)},
+		InfoRow{lang.L("Agency"), a.Agency, evidenceFor(a.Agency != "" && strings.Contains(a.Dateline, a.Agency), dateline)},
+		InfoRow{lang.L("Outlet"), a.Outlet, ""},
+		InfoRow{lang.L("Section"), a.Section, ""},
+		InfoRow{lang.L("Language"), a.Language, ""},
+		InfoRow{lang.L("Web address"), a.URL, ""},
+		InfoRow{lang.L("Keywords"), strings.Join(a.Keywords, ", "), ""},
+		InfoRow{lang.L("Notes"), strings.Join(a.Notes, " — "), ""},
+		InfoRow{lang.L("Length"), lengthText(a), ""},
 	)
 	return append(rows, sourceRows(a, imported)...)
 }
@@ -54,31 +55,31 @@ func InformationOf(a *data.Article, imported data.Import) []InfoRow {
 // sourceRows say where an article comes from.
 func sourceRows(a *data.Article, imported data.Import) []InfoRow {
 	s := a.Source
-	file := InfoRow{"File", s.Path, ""}
+	file := InfoRow{lang.L("File"), s.Path, ""}
 	if a.Gone {
-		file.Evidence = "no longer there"
+		file.Evidence = lang.L("no longer there")
 	}
 	rows := []InfoRow{file}
 	if s.Position > 0 {
-		rows = append(rows, InfoRow{"Place in the file", "article " + groupedDigits(s.Position), ""})
+		rows = append(rows, InfoRow{lang.L("Place in the file"), lang.L("article {{.N}}", map[string]any{"N": locale.Number(s.Position)}), ""})
 	}
 	modified := ""
 	if s.Modified != 0 {
-		modified = time.Unix(s.Modified, 0).Format("2 January 2006, 15:04:05")
+		modified = locale.Moment(time.Unix(s.Modified, 0), locale.Day, "15:04:05")
 	}
 	encoding := ""
 	if s.Encoding != "" {
-		encoding = "as the bytes were decoded"
+		encoding = lang.L("as the bytes were decoded")
 	}
 	rows = append(rows,
-		InfoRow{"Format", s.Format, ""}, InfoRow{"Encoding", s.Encoding, encoding},
-		InfoRow{"Size of the file", Plural(int(s.Size), "byte"), ""}, InfoRow{"File last changed", modified, ""},
-		InfoRow{"SHA-256", hex.EncodeToString(s.SHA256[:]), "of the article's own bytes"},
-		InfoRow{"Import", importText(a.Import, imported), ""},
-		InfoRow{"Older versions", fmt.Sprint(a.Versions), ""},
+		InfoRow{lang.L("Format"), s.Format, ""}, InfoRow{lang.L("Encoding"), s.Encoding, encoding},
+		InfoRow{lang.L("Size of the file"), locale.Count("{{.N}} bytes", int(s.Size)), ""}, InfoRow{lang.L("File last changed"), modified, ""},
+		InfoRow{"SHA-256", hex.EncodeToString(s.SHA256[:]), lang.L("of the article's own bytes")},
+		InfoRow{lang.L("Import"), importText(a.Import, imported), ""},
+		InfoRow{lang.L("Older versions"), locale.Number(a.Versions), ""},
 	)
 	if a.ID != 0 {
-		rows = append(rows, InfoRow{"Number in the archive", groupedDigits(int(a.ID)), ""})
+		rows = append(rows, InfoRow{lang.L("Number in the archive"), locale.Number(int(a.ID)), ""})
 	}
 	return rows
 }
@@ -97,9 +98,9 @@ func dateEvidence(d data.Date) string {
 	case d.Text == "":
 		return text
 	case text == "":
-		return "“" + d.Text + "”"
+		return lang.L("“{{.Text}}”", map[string]any{"Text": d.Text})
 	}
-	return text + ": “" + d.Text + "”"
+	return lang.L("{{.Where}}: “{{.Text}}”", map[string]any{"Where": text, "Text": d.Text})
 }
 
 func evidenceFor(known bool, evidence string) string {
@@ -114,13 +115,15 @@ func lengthText(a *data.Article) string {
 	for _, p := range a.Body {
 		words += len(strings.Fields(p))
 	}
-	return Plural(words, "word") + " in " + Plural(len(a.Body), "paragraph")
+	return lang.L("{{.Words}} in {{.Paragraphs}}", map[string]any{
+		"Words": locale.Count("{{.N}} words", words), "Paragraphs": locale.Count("{{.N}} paragraphs", len(a.Body)),
+	})
 }
 
 func importText(id int64, imported data.Import) string {
-	text := groupedDigits(int(id))
+	text := locale.Number(int(id))
 	if imported.ID == id && !imported.Started.IsZero() {
-		text += ", " + imported.Started.Format("2 January 2006, 15:04")
+		text += ", " + locale.Moment(imported.Started, locale.Day, minutes)
 	}
 	return text
 }
@@ -165,7 +168,7 @@ func newInfoRow(r InfoRow) *infoRow {
 		evidence: newParagraph(textLook{color: ColorSoftText, size: 12}, r.Evidence),
 	}
 	if r.Value == "" {
-		row.value.look.color, row.value.text = ColorSoftText, "not known"
+		row.value.look.color, row.value.text = ColorSoftText, lang.L("not known")
 	}
 	row.evidence.Hidden = r.Evidence == ""
 	row.ExtendBaseWidget(row)

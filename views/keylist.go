@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -30,13 +31,12 @@ type KeyList struct {
 	dismiss       *Button
 	scroll        *container.Scroll
 	content       *fyne.Container
-	columns       *keyColumns
 	first, second *fyne.Container
 }
 
 // NewKeyList lists groups of keys.
 func NewKeyList(groups []KeyGroup) *KeyList {
-	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, "Keys")}
+	k := &KeyList{title: newLine(textLook{size: 16, bold: true}, lang.L("Keys"))}
 	k.dismiss = NewIconButton(theme.CancelIcon(), func() { call(k.OnClose) })
 	k.first, k.second = container.New(&stack{}), container.New(&stack{})
 	at := halfOf(groups)
@@ -50,18 +50,11 @@ func NewKeyList(groups []KeyGroup) *KeyList {
 			column.Add(newKeyRow(key))
 		}
 	}
-	k.columns = &keyColumns{}
-	k.content = container.New(k.columns, k.first, k.second)
+	k.content = container.New(&keyColumns{}, k.first, k.second)
 	k.scroll = container.NewVScroll(k.content)
 	k.ExtendBaseWidget(k)
 	return k
 }
-
-// Lengths of the list, at text size 13.
-const (
-	twoColumns   = 560 // the least width of a list that has two columns
-	keyColumnGap = 14  // between columns that stand one under the other
-)
 
 // halfOf returns how many of the groups fill the first of two columns so that
 // the columns are as alike in length as they can be.
@@ -83,22 +76,21 @@ func halfOf(groups []KeyGroup) int {
 	return best
 }
 
-// WantedSize is the size that the list would like in a window of a size.
-func (k *KeyList) WantedSize(window fyne.Size) fyne.Size {
-	return fyne.NewSize(min(scaled(760), window.Width*0.94), min(scaled(560), window.Height*0.9))
-}
+// keyColumns lays two stacks out side by side, or one under the other where that
+// leaves too little room for what the keys do.
+type keyColumns struct{ stacked bool }
 
-// keyColumns lays two stacks out side by side or, where these were too narrow, one
-// under the other.
-type keyColumns struct{ single bool }
+const (
+	keyColumnGap = 28 // at text size 13
+	keyMargin    = 10 // the scrollbar stands beside the caps
+)
 
 func (c *keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.Size{}
 	for i, o := range objects {
 		wants := o.MinSize()
-		if c.single && i > 0 {
-			size.Height += wants.Height + scaled(keyColumnGap)
-			continue
+		if c.stacked && i > 0 {
+			wants.Height += size.Height + scaled(keyMargin)
 		}
 		size = size.Max(wants)
 	}
@@ -106,17 +98,17 @@ func (c *keyColumns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (c *keyColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if c.single {
-		y := float32(0)
+	gap := scaled(keyColumnGap)
+	if c.stacked {
+		y, width := float32(0), size.Width-scaled(keyMargin)
 		for _, o := range objects {
 			high := o.MinSize().Height
-			place(o, 0, y, size.Width-scaled(10), high)
-			y += high + scaled(keyColumnGap)
+			place(o, 0, y, width, high)
+			y += high + scaled(keyMargin)
 		}
 		return
 	}
-	gap := scaled(28)
-	width := (size.Width - gap - scaled(10)) / 2 // the scrollbar stands beside the caps
+	width := (size.Width - gap - scaled(keyMargin)) / 2
 	for i, o := range objects {
 		place(o, float32(i)*(width+gap), 0, width, size.Height)
 	}
@@ -163,14 +155,29 @@ func (k *KeyList) CreateRenderer() fyne.WidgetRenderer {
 			place(k.title, pad, pad, size.Width-2*pad-cross.Width, k.title.MinSize().Height)
 			place(k.dismiss, size.Width-pad-cross.Width+scaled(4), pad, cross.Width, cross.Height)
 			top := pad + k.title.MinSize().Height + scaled(14)
-			k.columns.single = size.Width < scaled(twoColumns)
-			for _, column := range []*fyne.Container{k.first, k.second} {
-				column.Layout.(*stack).width = (size.Width - 2*pad) / 2
+			width := (size.Width - 2*pad) / 2
+			columns := k.content.Layout.(*keyColumns)
+			if columns.stacked = k.widest() > width-scaled(keyColumnGap+keyMargin)/2; columns.stacked {
+				width *= 2
 			}
+			k.first.Layout.(*stack).width, k.second.Layout.(*stack).width = width, width
 			place(k.scroll, pad, top, size.Width-2*pad, size.Height-top-pad)
 			k.scroll.Refresh()
 		},
 	})
+}
+
+// widest is the width of the widest line.
+func (k *KeyList) widest() float32 {
+	width := float32(0)
+	for _, column := range []*fyne.Container{k.first, k.second} {
+		for _, o := range column.Objects {
+			if row, ok := o.(*keyRow); ok {
+				width = max(width, row.width())
+			}
+		}
+	}
+	return width
 }
 
 // keyRow is one line of the list: what is done, and the keys as caps.
@@ -189,6 +196,15 @@ func newKeyRow(help KeyHelp) *keyRow {
 	return r
 }
 
+// width is the width that shows the line whole.
+func (r *keyRow) width() float32 {
+	width := r.what.full().Width + scaled(8)
+	for _, key := range r.caps {
+		width += max(key.full().Width+scaled(12), r.what.MinSize().Height+scaled(4)) + scaled(5)
+	}
+	return width
+}
+
 func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {
 	p := &plan{objects: []fyne.CanvasObject{r.what}}
 	boxes := make([]*canvas.Rectangle, len(r.caps))
@@ -199,7 +215,7 @@ func (r *keyRow) CreateRenderer() fyne.WidgetRenderer {
 	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.what.MinSize().Height+scaled(10)) }
 	p.paint = func() {
 		for _, box := range boxes {
-			box.FillColor, box.CornerRadius = colorOf(theme.ColorNameBackground), scaled(4)
+			box.FillColor, box.CornerRadius = colorOf(ColorWindow), scaled(4)
 			box.StrokeColor, box.StrokeWidth = colorOf(ColorLine), 1
 		}
 	}

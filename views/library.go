@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
@@ -280,7 +279,7 @@ func (l *Library) update() {
 
 // restyle takes the theme's colours and text size.
 func (l *Library) restyle() {
-	l.ground.FillColor = colorOf(theme.ColorNameBackground)
+	l.ground.FillColor = colorOf(ColorWindow)
 	for _, row := range l.pool {
 		l.rows.Remove(row.box)
 	}

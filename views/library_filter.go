@@ -3,6 +3,7 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -77,7 +78,7 @@ func newFilterEntry(library *Library) *filterEntry {
 	e := &filterEntry{library: library}
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
-	e.PlaceHolder = "Filter"
+	e.PlaceHolder = lang.L("Filter")
 	e.OnChanged = func(text string) {
 		if !e.quiet && library.OnUnfold != nil {
 			library.OnUnfold(library.content.unfolded, text)

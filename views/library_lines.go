@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strconv"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // ShortList is how many values of a field the pane shows at first.
@@ -78,7 +81,7 @@ type libraryContent struct {
 // lines lists what the pane shows, from top to bottom.
 func (c *libraryContent) lines() []libraryLine {
 	list := lineList{content: c}
-	if list.head(librarySection, "Library") {
+	if list.head(librarySection, lang.L("Library")) {
 		for _, r := range c.rows {
 			mark := unmarked
 			switch chosen := slices.Contains(c.chosen, r.Key); {
@@ -87,18 +90,18 @@ func (c *libraryContent) lines() []libraryLine {
 			case chosen:
 				mark = included
 			}
-			list.add(libraryLine{kind: partLine, section: librarySection, key: r.Key, name: r.Name, count: groupedDigits(r.Count), mark: mark})
+			list.add(libraryLine{kind: partLine, section: librarySection, key: r.Key, name: r.Name, count: locale.Number(r.Count), mark: mark})
 		}
 	}
-	if len(c.imports) > 0 && list.head(ImportsSection, "Past imports") {
+	if len(c.imports) > 0 && list.head(ImportsSection, lang.L("Past imports")) {
 		for _, i := range c.imports {
-			count := groupedDigits(i.Added)
+			count := locale.Number(i.Added)
 			if i.Gone {
-				count = "undone"
+				count = lang.L("undone")
 			}
-			list.add(libraryLine{kind: importLine, section: ImportsSection, key: strconv.FormatInt(i.ID, 10), name: i.When.Format("2 Jan 2006, 15:04"), count: count})
+			list.add(libraryLine{kind: importLine, section: ImportsSection, key: strconv.FormatInt(i.ID, 10), name: locale.Moment(i.When, locale.ShortDay, minutes), count: count})
 		}
-		list.add(libraryLine{kind: importLine, section: ImportsSection, key: allImports, name: "Imports…"})
+		list.add(libraryLine{kind: importLine, section: ImportsSection, key: allImports, name: lang.L("Imports…")})
 	}
 	for _, f := range c.facets {
 		if len(f.Values) > 0 || f.Field == c.unfolded {
@@ -161,7 +164,7 @@ func (l *lineList) facet(f data.Facet) {
 	if !long {
 		l.values(f.Field, shortened(f.Values, choice), choice)
 		if left := f.Distinct; left > ShortList {
-			l.add(libraryLine{kind: moreLine, section: f.Field, name: "All " + groupedDigits(left) + "…"})
+			l.add(libraryLine{kind: moreLine, section: f.Field, name: lang.L("All {{.N}}…", map[string]any{"N": locale.Number(left)})})
 		}
 		return
 	}
@@ -174,11 +177,11 @@ func (l *lineList) facet(f data.Facet) {
 	l.values(f.Field, f.Values, choice)
 	switch left := f.Distinct - len(f.Values); {
 	case len(f.Values) == 0:
-		l.add(libraryLine{kind: noteLine, section: f.Field, name: "None here"})
+		l.add(libraryLine{kind: noteLine, section: f.Field, name: lang.L("None here")})
 	case left > 0:
-		l.add(libraryLine{kind: noteLine, section: f.Field, name: "and " + groupedDigits(left) + " more: type to find"})
+		l.add(libraryLine{kind: noteLine, section: f.Field, name: locale.Count("and {{.N}} more: type to find", left)})
 	}
-	l.add(libraryLine{kind: moreLine, section: f.Field, name: "Fewer"})
+	l.add(libraryLine{kind: moreLine, section: f.Field, name: lang.L("Fewer")})
 }
 
 func (l *lineList) values(field string, values []data.FacetValue, choice data.Choice) {
@@ -190,7 +193,7 @@ func (l *lineList) values(field string, values []data.FacetValue, choice data.Ch
 		case slices.Contains(choice.Exclude, v.Value):
 			mark = excluded
 		}
-		l.add(libraryLine{kind: valueLine, section: field, key: v.Value, name: FacetName(field, v.Value), count: groupedDigits(v.Count), mark: mark})
+		l.add(libraryLine{kind: valueLine, section: field, key: v.Value, name: FacetName(field, v.Value), count: locale.Number(v.Count), mark: mark})
 	}
 }
 

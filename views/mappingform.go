@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -32,15 +33,15 @@ type MappingForm struct {
 	scroll  *container.Scroll
 }
 
-const notUsed = "— not used"
+func notUsed() string { return lang.L("— not used") }
 
 // NewMappingForm makes a form of columns.
 func NewMappingForm(columns []MappingColumn, fields []MappingField) *MappingForm {
 	f := &MappingForm{columns: columns, fields: fields, rows: container.New(&stack{gap: 4})}
-	for i, head := range []string{"Column", "What stands in it", "Is read as"} {
+	for i, head := range []string{lang.L("Column"), lang.L("What stands in it"), lang.L("Is read as")} {
 		f.heads[i] = newLine(textLook{color: ColorSoftText, size: 12}, head)
 	}
-	labels := []string{notUsed}
+	labels := []string{notUsed()}
 	for _, field := range fields {
 		labels = append(labels, field.Label)
 	}
@@ -75,7 +76,7 @@ func (f *MappingForm) label(field string) string {
 			return known.Label
 		}
 	}
-	return notUsed
+	return notUsed()
 }
 
 func (f *MappingForm) choose(at int, label string) {

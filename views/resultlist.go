@@ -1,6 +1,7 @@
 package views
 
 import (
+	"image/color"
 	"math"
 
 	"dateline/data"
@@ -57,8 +58,8 @@ type ResultList struct {
 
 	pointer float32 // height of the pointer on the list; -1 while elsewhere
 	focused bool
-	byMouse bool // the focus came from the mouse: no mark
-	ground  *canvas.Rectangle
+	byMouse bool              // the focus came from the mouse: no mark
+	wake    *canvas.Rectangle // never drawn
 	rows    *fyne.Container
 	clip    *container.Clip
 	veil    *canvas.Rectangle // over the rows while they are of an older query
@@ -75,7 +76,7 @@ func NewResultList() *ResultList {
 		told:     -1,
 		pointer:  -1,
 		shown:    map[int]*resultRow{},
-		ground:   canvas.NewRectangle(nil),
+		wake:     canvas.NewRectangle(color.Transparent),
 		rows:     container.New(freeLayout{}),
 		veil:     canvas.NewRectangle(nil),
 		mark:     canvas.NewRectangle(nil),
@@ -185,7 +186,6 @@ func (l *ResultList) restyle() {
 		l.metrics.height = round(tableRowHeight * l.metrics.scale)
 	}
 	l.scroll.resize(l.metrics.height, l.Size().Height)
-	l.ground.FillColor = colorOf(ColorPane)
 	l.veil.FillColor = withAlpha(colorOf(ColorPane), 0x8c)
 	l.mark.FillColor = colorOf(ColorAccent)
 }
@@ -231,7 +231,7 @@ func (l *ResultList) update() {
 
 // repaint has the window painted again. A canvas does not know an object that
 // it has not painted yet, so new rows cannot ask for that themselves.
-func (l *ResultList) repaint() { canvas.Refresh(l.ground) }
+func (l *ResultList) repaint() { canvas.Refresh(l.wake) }
 
 func (l *ResultList) drawingOf(row int) rowDrawing {
 	var hit data.Hit
@@ -304,11 +304,11 @@ func (l *ResultList) dropSpare() {
 // CreateRenderer is for Fyne.
 func (l *ResultList) CreateRenderer() fyne.WidgetRenderer {
 	return newPlan(l, &plan{
-		objects: []fyne.CanvasObject{l.ground, l.clip, l.veil, l.mark, l.bar},
+		objects: []fyne.CanvasObject{l.wake, l.clip, l.veil, l.mark, l.bar},
 		minSize: func() fyne.Size { return fyne.NewSize(240, l.metrics.height) },
 		paint:   l.restyle,
 		layout: func(size fyne.Size) {
-			for _, o := range []fyne.CanvasObject{l.ground, l.clip, l.veil} {
+			for _, o := range []fyne.CanvasObject{l.clip, l.veil} {
 				o.Resize(size)
 			}
 			place(l.mark, 0, 0, size.Width, 2)

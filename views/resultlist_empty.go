@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -53,11 +54,11 @@ func emptyTitle(query string, narrowed bool) string {
 	query, _ = oneLine(query, nil)
 	switch {
 	case query == "":
-		return "No article matches these filters."
+		return lang.L("No article matches these filters.")
 	case narrowed:
-		return "No article matches " + quoted(query) + " with these filters."
+		return lang.L("No article matches {{.Query}} with these filters.", map[string]any{"Query": quoted(query)})
 	}
-	return "No article matches " + quoted(query) + "."
+	return lang.L("No article matches {{.Query}}.", map[string]any{"Query": quoted(query)})
 }
 
 // emptyReason blames words: "“a” is in no article.", "“a” and “b” are …".
@@ -73,13 +74,15 @@ func emptyReason(words []string) string {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is in no article."
+		return lang.L("{{.Word}} is in no article.", map[string]any{"Word": names[0]})
 	default:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1] + " are in no article."
+		return lang.L("{{.Words}} and {{.Last}} are in no article.", map[string]any{"Words": strings.Join(names[:n-1], ", "), "Last": names[n-1]})
 	}
 }
 
-func quoted(text string) string { return "“" + shorten(text, maxShownQuery) + "”" }
+func quoted(text string) string {
+	return lang.L("“{{.Text}}”", map[string]any{"Text": shorten(text, maxShownQuery)})
+}
 
 // CreateRenderer is for Fyne.
 func (e *EmptyResults) CreateRenderer() fyne.WidgetRenderer {

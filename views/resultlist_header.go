@@ -1,18 +1,19 @@
 package views
 
 import (
-	"fmt"
-	"strconv"
 	"time"
 
 	"dateline/data"
+	"dateline/locale"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 )
 
-// sortNames are the orders as the header offers them.
+// sortNames are the orders as the header offers them. They are keys of the
+// translations.
 var sortNames = []struct {
 	sort data.Sort
 	name string
@@ -81,7 +82,7 @@ func (h *ResultHeader) SetSort(sort data.Sort) {
 	for _, s := range sortNames {
 		if s.sort == sort {
 			h.sort = sort
-			h.order.SetLabel(s.name + " ▾")
+			h.order.SetLabel(lang.L(s.name) + " ▾")
 		}
 	}
 	h.Refresh()
@@ -91,7 +92,7 @@ func (h *ResultHeader) SetSort(sort data.Sort) {
 func (h *ResultHeader) orders() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, s := range sortNames {
-		item := fyne.NewMenuItem(s.name, func() {
+		item := fyne.NewMenuItem(lang.L(s.name), func() {
 			if s.sort == h.sort {
 				return
 			}
@@ -120,22 +121,20 @@ func (h *ResultHeader) showOrders() {
 func (h *ResultHeader) words() (before, count, after string) {
 	switch {
 	case h.searching && h.share > 0:
-		return fmt.Sprintf("Putting the headlines in order… %.0f %%", 100*h.share), "", ""
+		return lang.L("Putting the headlines in order… {{.Percent}}", map[string]any{"Percent": locale.Percent(100*h.share, 0)}), "", ""
 	case h.searching:
-		return "Searching…", "", ""
+		return lang.L("Searching…"), "", ""
 	case h.total == 0:
-		count = "No articles"
-	case h.total == 1:
-		count = "1 article"
+		count = lang.L("No articles")
 	default:
-		count = groupedDigits(h.total) + " articles"
+		count = locale.Count("{{.N}} articles", h.total)
 	}
 	after = " · " + elapsedText(h.elapsed)
 	if h.row >= 0 && h.row < h.total {
-		before, after = groupedDigits(h.row+1)+" of ", ""
+		before, after = lang.L("{{.N}} of", map[string]any{"N": locale.Number(h.row + 1)})+" ", ""
 	}
 	if h.several > 1 {
-		after = " · " + groupedDigits(h.several) + " selected"
+		after = " · " + locale.Count("{{.N}} selected", h.several)
 	}
 	return before, count, after
 }
@@ -143,10 +142,10 @@ func (h *ResultHeader) words() (before, count, after string) {
 // CreateRenderer is for Fyne.
 func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 	soft, bold := textLook{color: ColorSoftText}, textLook{bold: true}
-	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	line := canvas.NewRectangle(nil)
 	before, count, after := canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)
 	return newPlan(h, &plan{
-		objects: []fyne.CanvasObject{ground, before, count, after, h.order, line},
+		objects: []fyne.CanvasObject{before, count, after, h.order, line},
 		minSize: func() fyne.Size {
 			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(35))
 		},
@@ -155,10 +154,9 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 			soft.draw(before)
 			bold.draw(count)
 			soft.draw(after)
-			ground.FillColor, line.FillColor = colorOf(ColorPane), colorOf(ColorLine)
+			line.FillColor = colorOf(ColorLine)
 		},
 		layout: func(size fyne.Size) {
-			ground.Resize(size)
 			place(line, 0, size.Height-1, size.Width, 1)
 			order := h.order.MinSize()
 			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
@@ -189,10 +187,10 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 func elapsedText(d time.Duration) string {
 	switch {
 	case d < time.Millisecond:
-		return "under 1 ms"
+		return lang.L("under 1 ms")
 	case d < time.Second:
-		return strconv.FormatInt(d.Round(time.Millisecond).Milliseconds(), 10) + " ms"
+		return lang.L("{{.N}} ms", map[string]any{"N": d.Round(time.Millisecond).Milliseconds()})
 	default:
-		return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+		return lang.L("{{.N}} s", map[string]any{"N": locale.Decimal(d.Seconds(), 1)})
 	}
 }

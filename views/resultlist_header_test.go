@@ -40,7 +40,7 @@ func TestResultHeader(t *testing.T) {
 		t.Errorf("searching says %q", before)
 	}
 	h.SetProgress(0.426)
-	if before, _, _ := h.words(); before != "Putting the headlines in order… 43 %" {
+	if before, _, _ := h.words(); before != "Putting the headlines in order… 43%" {
 		t.Errorf("sorting says %q", before)
 	}
 }

@@ -361,8 +361,8 @@ func TestTextSizeChange(t *testing.T) {
 	if top, _ := list.Top(); top != 300 || list.metrics.height != 93 {
 		t.Errorf("top %d, rows %v high", top, list.metrics.height)
 	}
-	if got, want := list.ground.FillColor, colorOf(ColorPane); got != want {
-		t.Errorf("the ground is %v, want %v", got, want)
+	if got, want := list.mark.FillColor, colorOf(ColorAccent); got != want {
+		t.Errorf("the mark of a search is %v, want %v", got, want)
 	}
 	checkShown(t, list)
 }

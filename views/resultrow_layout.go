@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"dateline/data"
+	"dateline/locale"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // rowFont is one of the looks of text in a row.
@@ -102,7 +104,7 @@ func (d *rowDrawing) headlineLine(hit data.Hit, left, right float32, m rowMetric
 	x := d.chips(hit.Marks, left, left+(right-left)/2, m)
 	line, hits := oneLine(hit.Headline, hit.HeadlineHits)
 	if line == "" {
-		d.line("No headline", nil, plainFont, ColorSoftText, x, right, rowBaseline1, m)
+		d.line(lang.L("No headline"), nil, plainFont, ColorSoftText, x, right, rowBaseline1, m)
 		return
 	}
 	font := headlineFont
@@ -221,13 +223,13 @@ func drawPlaceholder(row int, width float32, m rowMetrics) rowDrawing {
 func dateText(d data.Date) string {
 	switch d.Precision {
 	case data.NoDate:
-		return "undated"
+		return lang.L("undated")
 	case data.ToYear:
-		return d.Time.Format("2006")
+		return locale.Date(d.Time, locale.Year)
 	case data.ToMonth:
-		return d.Time.Format("Jan 2006")
+		return locale.Date(d.Time, locale.ShortMonth)
 	default:
-		return d.Time.Format("2 Jan 2006")
+		return locale.Date(d.Time, locale.ShortDay)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"dateline/data"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 )
 
 // tableColumn is one of a table of results.
@@ -20,6 +21,7 @@ const (
 	tableColumns // how many there are
 )
 
+// columnNames are keys of the translations.
 var columnNames = [tableColumns]string{"Date", "Headline", "Outlet", "Place", "Author"}
 
 // columnWidths are the widths of a table's columns, at scale 1. The headline
@@ -136,7 +138,7 @@ func cellText(hit data.Hit, c tableColumn) (text string, hits []data.Span, font 
 	case headlineColumn:
 		switch {
 		case strings.TrimSpace(hit.Headline) == "":
-			return "No headline", nil, plainFont, ColorSoftText
+			return lang.L("No headline"), nil, plainFont, ColorSoftText
 		case hit.Read:
 			return hit.Headline, hit.HeadlineHits, plainFont, ColorText
 		}

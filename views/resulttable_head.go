@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -58,11 +59,11 @@ func (h *tableHead) sortOf(c tableColumn) (order data.Sort, sorts bool) {
 func (h *tableHead) label(c tableColumn) string {
 	switch {
 	case c == dateColumn && h.sort == data.Newest:
-		return columnNames[c] + " ▾"
+		return lang.L(columnNames[c]) + " ▾"
 	case c == dateColumn && h.sort == data.Oldest, c == headlineColumn && h.sort == data.ByHeadline:
-		return columnNames[c] + " ▴"
+		return lang.L(columnNames[c]) + " ▴"
 	}
-	return columnNames[c]
+	return lang.L(columnNames[c])
 }
 
 // Tapped sorts by the column under the pointer.
@@ -148,7 +149,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = append(p.objects, names[c], borders[c])
 	}
 	p.paint = func() {
-		ground.FillColor, line.FillColor = colorOf(theme.ColorNameBackground), colorOf(ColorLine)
+		ground.FillColor, line.FillColor = colorOf(ColorWindow), colorOf(ColorLine)
 	}
 	p.layout = func(size fyne.Size) {
 		ground.Resize(size)

@@ -107,7 +107,6 @@ const (
 
 // CreateRenderer is for Fyne.
 func (r *Room) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(nil)
 	underHead, underTimeline, underChips := newRule(), newRule(), newRule()
 	p := &plan{
 		// The window may be made smaller than it is comfortable in; the menu
@@ -115,8 +114,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		minSize: func() fyne.Size { return fyne.NewSize(minLeading+minTrailing+leastSidebar, 440) },
 	}
 	p.paint = func() {
-		ground.FillColor = colorOf(ColorPane)
-		p.objects = []fyne.CanvasObject{ground}
+		p.objects = nil
 		for _, o := range []fyne.CanvasObject{
 			r.parts.Status, r.split, r.page, r.parts.Timeline, underTimeline,
 			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips,
@@ -131,7 +129,6 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		setVisible(!r.timelineHidden, r.parts.Timeline, underTimeline)
 	}
 	p.layout = func(size fyne.Size) {
-		ground.Resize(size)
 		top := r.layoutHead(size)
 		place(underHead, 0, top, size.Width, 1)
 		top++

@@ -213,6 +213,9 @@ func TestWrapWords(t *testing.T) {
 		{"see /home/mina/x.txt", 8, "see|/home/|mina/|x.txt"},
 		{"abc", 0, "a|b|c"},
 		{"", 9, ""},
+		{"Dateline は記事を整理します。", 12, "Dateline は記事|を整理します。"},
+		{"記事を整理します。", 8, "記事を整理しま|す。"},
+		{"새 기사를 가져옵니다", 7, "새 기사를|가져옵니다"},
 	} {
 		if got := strings.Join(wrapWords(c.text, c.width, letters), "|"); got != c.want {
 			t.Errorf("wrapWords(%q, %v) = %q, want %q", c.text, c.width, got, c.want)

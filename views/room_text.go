@@ -214,10 +214,14 @@ func shortenTo(text string, width float32, middle bool, measure func(string) flo
 func wrapWords(text string, width float32, measure func(string) float32) []string {
 	var lines []string
 	current := ""
-	for _, word := range strings.Fields(text) {
+	for _, piece := range piecesOf(text) {
+		word := piece.text
 		longer := word
-		if current != "" {
+		switch {
+		case current != "" && piece.spaced:
 			longer = current + " " + word
+		case current != "":
+			longer = current + word
 		}
 		if measure(longer) <= width {
 			current = longer
@@ -240,6 +244,36 @@ func wrapWords(text string, width float32, measure func(string) float32) []strin
 	}
 	return lines
 }
+
+// A wordPiece is what a line is not broken within unless it must be: a word, or
+// a character of a script that is written without spaces.
+type wordPiece struct {
+	text   string
+	spaced bool // a space stands before it
+}
+
+func piecesOf(text string) []wordPiece {
+	var pieces []wordPiece
+	for _, word := range strings.Fields(text) {
+		spaced, start := true, 0
+		before, last := classSpace, classSpace
+		lastWide := false
+		for i, r := range word {
+			class, wide := classOf(r), isUnspaced(r)
+			if i > start && (wide || lastWide) && breaks(before, last, class) {
+				pieces = append(pieces, wordPiece{word[start:i], spaced})
+				spaced, start = false, i
+			}
+			before, last, lastWide = last, class, wide
+		}
+		pieces = append(pieces, wordPiece{word[start:], spaced})
+	}
+	return pieces
+}
+
+// isUnspaced reports whether a character is of a script written without spaces,
+// which Korean is not.
+func isUnspaced(r rune) bool { return r >= 0x2E80 && !unicode.Is(unicode.Hangul, r) }
 
 // afterSeparator returns where a part of a path is best cut: after its last
 // separator, if that is in its second half, or at its end.

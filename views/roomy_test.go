@@ -45,7 +45,7 @@ func TestTheListOfKeysIsNotCut(t *testing.T) {
 	for _, scale := range []float32{0.8, 1, 1.5, 2} {
 		startApp(t, Theme{Scheme: Light, Scale: scale})
 		k := NewKeyList(longKeys())
-		size := k.WantedSize(fyne.NewSize(1024, 660))
+		size := fyne.NewSize(min(760*scale, 962), min(560*scale, 594))
 		shown(t, k, size.Width, size.Height)
 		for _, column := range []*fyne.Container{k.first, k.second} {
 			for _, o := range column.Objects {
@@ -54,8 +54,8 @@ func TestTheListOfKeysIsNotCut(t *testing.T) {
 				}
 			}
 		}
-		if k.columns.single != stackedColumns(k) {
-			t.Errorf("at %v, single is %v", scale, k.columns.single)
+		if k.content.Layout.(*keyColumns).stacked != stackedColumns(k) {
+			t.Errorf("at %v, single is %v", scale, k.content.Layout.(*keyColumns).stacked)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // placeholders are what the empty search field says, longest first: the first
-// that fits is shown.
+// that fits is shown. They are keys of the translations.
 var placeholders = []string{
 	`Search all articles — words, "phrases", place:Busan, date:2021-06`,
 	`Search all articles — words, "phrases"`,
@@ -136,7 +137,7 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(scaled(160), max(scaled(38), s.entry.MinSize().Height+2))
 		},
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			if s.entry.focused {
 				ground.StrokeColor = colorOf(ColorAccent)
@@ -253,7 +254,8 @@ func editsText(shortcut fyne.Shortcut) bool {
 // fitPlaceholder chooses the longest placeholder that the field holds.
 func (e *searchEntry) fitPlaceholder() {
 	room := e.Size().Width - 2*theme.InnerPadding()
-	for i, text := range placeholders {
+	for i, key := range placeholders {
+		text := lang.L(key)
 		if (textLook{}).width(text) <= room || i == len(placeholders)-1 {
 			if e.PlaceHolder != text {
 				e.SetPlaceHolder(text)

@@ -3,8 +3,10 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // completionRow shows a completion: its kind, what it writes, what that means and
@@ -25,18 +27,40 @@ func newCompletionRow(c data.Completion, first bool, chosen func()) *completionR
 	r := &completionRow{
 		kind:   newLine(textLook{color: ColorSoftText, size: 12}, ""),
 		text:   newLine(look, c.Text),
-		detail: newLine(textLook{color: ColorSoftText, size: 12}, c.Detail),
+		detail: newLine(textLook{color: ColorSoftText, size: 12}, detailText(c)),
 		count:  newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing}, ""),
 	}
 	if first {
-		r.kind.text = c.Kind
+		r.kind.text = kindText(c.Kind)
 	}
 	if c.Count > 0 {
-		r.count.text = groupedDigits(c.Count)
+		r.count.text = locale.Number(c.Count)
 	}
 	r.OnTapped = chosen
 	r.extend(r)
 	return r
+}
+
+// completionKinds name what a completion is of. They are keys of the translations.
+var completionKinds = map[string]string{
+	data.FieldCompletion: "field", "place": "place", "agency": "agency", "outlet": "outlet", "author": "author", "format": "format",
+}
+
+// kindText names what a completion is of: by its field in the query where that
+// has no other name.
+func kindText(kind string) string {
+	if key := completionKinds[kind]; key != "" {
+		return lang.L(key)
+	}
+	return kind
+}
+
+// detailText says what a completion means.
+func detailText(c data.Completion) string {
+	if c.Kind == "lang" {
+		return locale.LanguageName(c.Text)
+	}
+	return locale.Sentence(c.Detail)
 }
 
 // Lengths of a row, at text size 13.

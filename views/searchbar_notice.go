@@ -1,15 +1,16 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 // Notice is a quiet line that says what of a query was not understood. It lies
@@ -81,13 +82,13 @@ func problemText(query string, problems []data.Problem) string {
 	p := problems[0]
 	start := min(max(p.Span.Start, 0), len(query))
 	end := min(max(p.Span.End, start), len(query))
-	part, message := cleanText(query[start:end]), cleanText(p.Message)
+	part, message := cleanText(query[start:end]), cleanText(locale.Sentence(p.Message))
 	if part != "" && !strings.Contains(message, part) {
-		message = "“" + part + "”: " + message
+		message = lang.L("“{{.Part}}”: {{.What}}", map[string]any{"Part": part, "What": message})
 	}
-	message = fmt.Sprintf("%s (at %d)", strings.TrimRight(message, "."), utf8.RuneCountInString(query[:start])+1)
+	message = lang.L("{{.What}} (at {{.N}})", map[string]any{"What": strings.TrimRight(message, ".。"), "N": utf8.RuneCountInString(query[:start]) + 1})
 	if more := len(problems) - 1; more > 0 {
-		message += fmt.Sprintf(" and %d more", more)
+		message = andMore(message, more)
 	}
 	return message
 }

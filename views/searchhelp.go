@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -16,7 +17,8 @@ type QueryExample struct {
 	What    string
 }
 
-// QueryExamples are what the help of the search field shows.
+// QueryExamples are what the help of the search field shows. What they mean is a
+// key of the translations.
 var QueryExamples = []QueryExample{
 	{[]string{`busan port`}, "Both words, anywhere in the article"},
 	{[]string{`"tidal barrier"`}, "The phrase"},
@@ -41,18 +43,19 @@ type SearchHelp struct {
 	resizer
 	bar *SearchBar
 
-	title, foot *line
-	dismiss     *Button
-	ground      *card
-	scroll      *container.Scroll
-	rows        []*exampleRow
+	title   *line
+	foot    *paragraph
+	dismiss *Button
+	ground  *card
+	scroll  *container.Scroll
+	rows    []*exampleRow
 }
 
 func newSearchHelp(bar *SearchBar) *SearchHelp {
 	h := &SearchHelp{
 		bar: bar, ground: newCard(),
-		title: newLine(textLook{size: 14, bold: true}, "How to search"),
-		foot:  newLine(textLook{color: ColorSoftText, size: 12}, "Operators are in capitals. Case and accents do not matter. Click an example to try it."),
+		title: newLine(textLook{size: 14, bold: true}, lang.L("How to search")),
+		foot:  newParagraph(textLook{color: ColorSoftText, size: 12}, lang.L("Operators are in capitals. Case and accents do not matter. Click an example to try it.")),
 	}
 	h.dismiss = NewIconButton(theme.CancelIcon(), bar.HideHelp)
 	list := container.New(&stack{})
@@ -138,16 +141,20 @@ func (h *SearchHelp) layout(size fyne.Size) {
 		examples, what = max(examples, row.examplesWidth()), max(what, ceil(row.what.full().Width))
 	}
 	inset := cardMargin + scaled(helpPad)
-	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.full().Width)) + 2*inset
+	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.look.width(h.foot.text))) + 2*inset
+	content := float32(0)
+	for _, row := range h.rows {
+		row.column = examples
+		content += row.MinSize().Height
+	}
+	if content+2*inset+h.dismiss.MinSize().Height+h.foot.MinSize().Height > size.Height {
+		width += scaled(scrollMargin)
+	}
 	width = min(width, size.Width)
 	left, top := ceil(max(h.bar.Position().X+h.bar.Size().Width+cardMargin-width, 0)), float32(0)
 
-	head, foot := h.dismiss.MinSize().Height+scaled(8), ceil(h.foot.MinSize().Height)+scaled(8)
-	content := float32(0)
-	for _, row := range h.rows {
-		row.column, row.stacked = examples, examples+scaled(exampleGap)+what > width-2*inset
-		content += row.MinSize().Height
-	}
+	footHigh := ceil(h.foot.heightFor(width - 2*inset))
+	head, foot := h.dismiss.MinSize().Height+scaled(8), footHigh+scaled(8)
 	content = min(content, size.Height-2*inset-head-foot)
 
 	place(h.ground, left, top, width, content+2*inset+head+foot)
@@ -156,7 +163,7 @@ func (h *SearchHelp) layout(size fyne.Size) {
 	place(h.title, left, top+middle(h.title.MinSize().Height, cross.Height), width-cross.Width, h.title.MinSize().Height)
 	place(h.dismiss, left+width-cross.Width+scaled(4), top, cross.Width, cross.Height)
 	place(h.scroll, left, top+head, width, content)
-	place(h.foot, left, top+head+content+scaled(8), width, h.foot.MinSize().Height)
+	place(h.foot, left, top+head+content+scaled(8), width, footHigh)
 }
 
 // exampleRow is one line of the help.
@@ -165,7 +172,6 @@ type exampleRow struct {
 	examples []*exampleButton
 	what     *line
 	column   float32 // the width of the examples of all rows
-	stacked  bool    // what they find stands under them, for lack of room
 }
 
 // Gaps between examples and what they find, and between the examples of a row,
@@ -176,7 +182,7 @@ const (
 )
 
 func newExampleRow(example QueryExample, chosen func(query string)) *exampleRow {
-	r := &exampleRow{what: newLine(textLook{}, example.What)}
+	r := &exampleRow{what: newLine(textLook{}, lang.L(example.What))}
 	for _, query := range example.Queries {
 		r.examples = append(r.examples, newExampleButton(query, func() { chosen(query) }))
 	}
@@ -197,13 +203,7 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 	for _, e := range r.examples {
 		p.objects = append(p.objects, e)
 	}
-	p.minSize = func() fyne.Size {
-		high := r.examples[0].MinSize().Height + scaled(4)
-		if r.stacked {
-			high += r.what.MinSize().Height + scaled(4)
-		}
-		return fyne.NewSize(0, high)
-	}
+	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.examples[0].MinSize().Height+scaled(4)) }
 	p.layout = func(size fyne.Size) {
 		x := float32(0)
 		for _, e := range r.examples {
@@ -211,12 +211,8 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 			place(e, x, scaled(2), wants.Width, wants.Height)
 			x += wants.Width + scaled(exampleSpace)
 		}
-		high := r.what.MinSize().Height
-		if r.stacked {
-			place(r.what, scaled(exampleSpace), size.Height-high-scaled(4), size.Width-scaled(exampleSpace), high)
-			return
-		}
 		x = r.column + scaled(exampleGap)
+		high := r.what.MinSize().Height
 		place(r.what, x, middle(high, size.Height), size.Width-x, high)
 	}
 	return newPlan(r, p)
@@ -253,7 +249,7 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 		},
 		paint: func() {
 			text.look = b.look()
-			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(theme.ColorNameBackground)
+			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(ColorWindow)
 			outlineChosen(ground, b.hovered)
 			if b.hovered {
 				ground.FillColor = colorOf(ColorAccentFaint)

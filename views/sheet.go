@@ -110,49 +110,67 @@ func (s *Sheet) layout(size fyne.Size) {
 	place(s.body, pad, top+scaled(6), inner, bottom-top-scaled(6))
 }
 
-// layoutFoot places links and buttons, the links above the buttons where they have
-// no room beside each other, and returns where the body ends.
+// Gaps in the foot of a sheet, at text size 13.
+const (
+	footLinkGap   = 4
+	footButtonGap = 8
+	footRowGap    = 6
+)
+
+// layoutFoot places links and buttons and returns where the body ends. Links that
+// have no room beside the buttons stand above them.
 func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
-	foot, x := size.Height-pad, pad
-	links := rowWidth(s.links, scaled(4))
-	beside := links+rowWidth(s.buttons, scaled(8)) <= size.Width-2*pad
-	right, highest := size.Width-pad, float32(0)
-	for i := len(s.buttons) - 1; i >= 0; i-- {
-		b := s.buttons[i]
-		if !b.Visible() {
-			continue
-		}
-		wants := b.MinSize()
-		right -= wants.Width
-		place(b, right, foot-wants.Height, wants.Width, wants.Height)
-		right -= scaled(8)
-		highest = max(highest, wants.Height)
+	links, buttons := visibleButtons(s.links), visibleButtons(s.buttons)
+	row := rowSize(buttons, footButtonGap)
+	beside := rowSize(links, footLinkGap)
+	apart := row.Width > 0 && row.Width+beside.Width+scaled(footButtonGap) > size.Width-2*pad
+	foot := size.Height - pad
+	if !apart {
+		row.Height = max(row.Height, beside.Height)
 	}
-	if above := scaled(6); !beside && links > 0 && highest > 0 {
-		foot -= highest + above
-		highest = 0
+	placeRow(buttons, footButtonGap, fyne.NewPos(size.Width-pad-row.Width, foot-row.Height), row.Height)
+	foot -= row.Height
+	switch {
+	case !apart:
+		placeRow(links, footLinkGap, fyne.NewPos(pad, foot), row.Height)
+	default:
+		foot -= beside.Height + scaled(footRowGap)
+		placeRow(links, footLinkGap, fyne.NewPos(pad, foot), beside.Height)
 	}
-	for _, b := range s.links {
-		if !b.Visible() {
-			continue
-		}
-		wants := b.MinSize()
-		highest = max(highest, wants.Height)
-		place(b, x, foot-wants.Height-(highest-wants.Height)/2, wants.Width, wants.Height)
-		x += wants.Width + scaled(4)
-	}
-	return foot - highest - scaled(14)
+	return foot - scaled(14)
 }
 
-// rowWidth is the width of the buttons that are seen, with a gap after each.
-func rowWidth(buttons []*Button, gap float32) float32 {
-	width := float32(0)
-	for _, b := range buttons {
+func visibleButtons(all []*Button) []*Button {
+	var shown []*Button
+	for _, b := range all {
 		if b.Visible() {
-			width += b.MinSize().Width + gap
+			shown = append(shown, b)
 		}
 	}
-	return width
+	return shown
+}
+
+// rowSize is the size of buttons side by side.
+func rowSize(buttons []*Button, gap float32) fyne.Size {
+	size := fyne.Size{}
+	for i, b := range buttons {
+		wants := b.MinSize()
+		if i > 0 {
+			size.Width += scaled(gap)
+		}
+		size.Width += wants.Width
+		size.Height = max(size.Height, wants.Height)
+	}
+	return size
+}
+
+// placeRow places buttons side by side, in the middle of a height.
+func placeRow(buttons []*Button, gap float32, at fyne.Position, high float32) {
+	for _, b := range buttons {
+		wants := b.MinSize()
+		place(b, at.X, at.Y+(high-wants.Height)/2, wants.Width, wants.Height)
+		at.X += wants.Width + scaled(gap)
+	}
 }
 
 // SheetRow is one line of a list in a sheet.

@@ -85,7 +85,7 @@ func TestMappingFormJoinsColumns(t *testing.T) {
 	changed := 0
 	f.OnChanged = func() { changed++ }
 	f.rows.Objects[3].(*mappingRow).pick.SetSelected("Date of publication")
-	f.rows.Objects[4].(*mappingRow).pick.SetSelected(notUsed)
+	f.rows.Objects[4].(*mappingRow).pick.SetSelected(notUsed())
 	want := map[string]string{"headline": "title", "published": "published_at+date_extracted", "body": "", "authors": "writer"}
 	if m := f.Mapping(); !maps.Equal(m, want) || changed != 2 {
 		t.Errorf("%v after %d changes, want %v", m, changed, want)

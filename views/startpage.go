@@ -7,8 +7,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 // StartPage stands in place of results and article while the archive is empty:
@@ -31,15 +34,15 @@ func NewStartPage() *StartPage {
 		return newParagraph(look, text)
 	}
 	s := &StartPage{
-		heading: centred(textLook{size: 25, serif: true, bold: true}, ""),
+		heading: centred(textLook{size: 25, serif: locale.Latin(), bold: true}, ""),
 		detail:  centred(textLook{size: 14, color: ColorSoftText}, ""),
 		promise: centred(textLook{size: 12, color: ColorSoftText},
-			"Nothing leaves this computer; your files are not changed."),
+			lang.L("Nothing leaves this computer; your files are not changed.")),
 	}
 	s.target = newDropTarget(func() { call(s.OnFolder) })
-	s.files = NewPillButton("Choose files…", func() { call(s.OnFiles) })
-	s.folder = NewPillButton("Choose folder…", func() { call(s.OnFolder) })
-	s.sample = NewPillButton("Open the sample archive", func() { call(s.OnSample) })
+	s.files = NewPillButton(lang.L("Choose files…"), func() { call(s.OnFiles) })
+	s.folder = NewPillButton(lang.L("Choose folder…"), func() { call(s.OnFolder) })
+	s.sample = NewPillButton(lang.L("Open the sample archive"), func() { call(s.OnSample) })
 	s.scroll = container.NewVScroll(container.New(startLayout{s},
 		s.heading, s.detail, s.target, s.files, s.folder, s.sample, s.promise))
 	s.ExtendBaseWidget(s)
@@ -51,11 +54,11 @@ func NewStartPage() *StartPage {
 // first start.
 func (s *StartPage) SetArchive(name string) {
 	if name == "" {
-		s.heading.set("Find and date anything in your news articles")
-		s.detail.set("Dateline files your articles under the day they were published, and searches every word of them at once.")
+		s.heading.set(lang.L("Find and date anything in your news articles"))
+		s.detail.set(lang.L("Dateline files your articles under the day they were published, and searches every word of them at once."))
 	} else {
-		s.heading.set("“" + name + "” has no articles yet")
-		s.detail.set("What you import is filed here by the day it was published, and every word of it can be searched.")
+		s.heading.set(lang.L("“{{.Name}}” has no articles yet", map[string]any{"Name": name}))
+		s.detail.set(lang.L("What you import is filed here by the day it was published, and every word of it can be searched."))
 	}
 	s.Refresh()
 }
@@ -141,8 +144,8 @@ type dropTarget struct {
 
 func newDropTarget(tapped func()) *dropTarget {
 	d := &dropTarget{
-		title: newLine(textLook{size: 16, bold: true, align: fyne.TextAlignCenter}, "Drop a folder of articles here"),
-		more:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, "Single files work too"),
+		title: newLine(textLook{size: 16, bold: true, align: fyne.TextAlignCenter}, lang.L("Drop a folder of articles here")),
+		more:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, lang.L("Single files work too")),
 	}
 	d.OnTapped = tapped
 	d.extend(d)
@@ -157,7 +160,7 @@ func (d *dropTarget) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, border, icon, d.title, d.more, ring},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(280), scaled(90)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(12)
+			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(12)
 			if d.hovered {
 				ground.FillColor = colorOf(ColorSelectedRow)
 			}

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
-const promise = "Nothing leaves this computer"
+func promise() string { return lang.L("Nothing leaves this computer") }
 
 // StatusBar is the window's last line: the archive, and the promise.
 type StatusBar struct {
@@ -23,7 +25,7 @@ func NewStatusBar() *StatusBar {
 	s := &StatusBar{
 		left: newLine(textLook{color: ColorSoftText, size: 12, middle: true}, ""),
 		right: newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing},
-			promise),
+			promise()),
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -36,7 +38,7 @@ func (s *StatusBar) SetArchive(name string, stats data.Stats) { s.left.set(archi
 // one brings the promise back.
 func (s *StatusBar) SetNote(note string) {
 	if note == "" {
-		note = promise
+		note = promise()
 	}
 	s.right.set(note)
 	s.Refresh()
@@ -44,7 +46,7 @@ func (s *StatusBar) SetNote(note string) {
 
 // archiveText is an archive in a line: name, size and the years it covers.
 func archiveText(name string, stats data.Stats) string {
-	parts := []string{name, Plural(stats.Articles, "article")}
+	parts := []string{name, locale.Count("{{.N}} articles", stats.Articles)}
 	if stats.First.Known() && stats.Last.Known() {
 		first, last := stats.First.Time.Year(), stats.Last.Time.Year()
 		if first == last {

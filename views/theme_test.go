@@ -16,9 +16,9 @@ import (
 // ColorFaintText is not among them: it is decoration, never text to be read.
 // Nor is a disabled button's label, which WCAG leaves free.
 var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
-	ColorText:     {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound, ColorRemoved, ColorAdded},
-	ColorSoftText: {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorFound, ColorRemoved, ColorAdded},
-	ColorAccent:   {ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint, ColorFound},
+	ColorText:     {ColorPane, ColorWindow, ColorSelectedRow, ColorSelection, ColorAccentFaint, ColorFound, ColorRemoved, ColorAdded},
+	ColorSoftText: {ColorPane, ColorWindow, ColorSelectedRow, ColorFound, ColorRemoved, ColorAdded},
+	ColorAccent:   {ColorPane, ColorWindow, ColorSelectedRow, ColorAccentFaint, ColorFound},
 	ColorOnAccent: {ColorAccent},
 	ColorHitText:  {ColorHit, ColorFound},
 	ColorPane:     {ColorText}, // tooltips are inverted
@@ -29,11 +29,11 @@ var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
 		theme.ColorNameSelection,
 	},
 	theme.ColorNamePlaceHolder:         {theme.ColorNameInputBackground},
-	theme.ColorNameDisabled:            {theme.ColorNameBackground, theme.ColorNameInputBackground, theme.ColorNameMenuBackground},
+	theme.ColorNameDisabled:            {ColorWindow, theme.ColorNameInputBackground, theme.ColorNameMenuBackground},
 	theme.ColorNameForegroundOnPrimary: {theme.ColorNamePrimary},
 	theme.ColorNameForegroundOnError:   {theme.ColorNameError},
-	theme.ColorNameHyperlink:           {ColorPane, theme.ColorNameBackground},
-	theme.ColorNameError:               {ColorPane, theme.ColorNameBackground},
+	theme.ColorNameHyperlink:           {ColorPane, ColorWindow},
+	theme.ColorNameError:               {ColorPane, ColorWindow},
 }
 
 // schemes are those that have colours of their own.

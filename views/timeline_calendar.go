@@ -1,12 +1,13 @@
 package views
 
 import (
-	"fmt"
 	"math"
-	"strings"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/data"
+	"dateline/locale"
 )
 
 // A day counts days from 1 January of year 1, the first that an archive keeps.
@@ -178,9 +179,9 @@ func periodAfter(r dayRange, n int) dayRange {
 func (g grain) bucketName(r dayRange) string {
 	switch g {
 	case grainDay:
-		return r.from.time().Weekday().String() + ", " + dayName(r.from)
+		return locale.Date(r.from.time(), locale.Weekday)
 	case grainWeek:
-		return "week of " + dayName(r.from)
+		return lang.L("week of {{.Day}}", map[string]any{"Day": dayName(r.from)})
 	default:
 		return rangeName(r)
 	}
@@ -189,35 +190,16 @@ func (g grain) bucketName(r dayRange) string {
 // rangeName names a range in whole years, months or days, the longest that
 // fit: "2019–2021", "March – April 2022", "3 November 2021".
 func rangeName(r dayRange) string {
-	first, last := r.from, r.to-1
-	if grainYear.whole(r) {
-		if from, to := yearName(first), yearName(last); from != to {
-			return from + "–" + to
-		}
-		return yearName(first)
+	form := locale.Day
+	switch {
+	case grainYear.whole(r):
+		form = locale.Year
+	case grainMonth.whole(r):
+		form = locale.Month
 	}
-	name := dayName
-	if grainMonth.whole(r) {
-		name = monthName
-	}
-	from, to := name(first), name(last)
-	if from == to {
-		return to
-	}
-	if year := " " + yearName(last); yearName(first) == yearName(last) {
-		from = strings.TrimSuffix(from, year)
-	}
-	return from + " – " + to
+	return locale.Dates(r.from.time(), (r.to - 1).time(), form)
 }
 
-func yearName(d day) string { return fmt.Sprint(d.time().Year()) }
+func yearName(d day) string { return locale.Date(d.time(), locale.Year) }
 
-func monthName(d day) string {
-	t := d.time()
-	return fmt.Sprintf("%s %d", t.Month(), t.Year())
-}
-
-func dayName(d day) string {
-	t := d.time()
-	return fmt.Sprintf("%d %s %d", t.Day(), t.Month(), t.Year())
-}
+func dayName(d day) string { return locale.Date(d.time(), locale.Day) }

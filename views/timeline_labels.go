@@ -1,8 +1,9 @@
 package views
 
 import (
-	"fmt"
-	"strings"
+	"time"
+
+	"dateline/locale"
 )
 
 // Spaces between labels, in device-independent pixels.
@@ -17,29 +18,39 @@ type timeLabel struct {
 	text string
 }
 
-// labelSteps are the distances between labels, ascending, each with the
-// widest text it needs.
-var labelSteps = []struct {
-	grain  grain
-	every  int
-	widest string
-}{
-	{grainDay, 1, "28 Nov"},
-	{grainWeek, 1, "28 Nov"},
-	{grainMonth, 1, "2028"},
-	{grainMonth, 3, "2028"},
-	{grainYear, 1, "2028"},
-	{grainYear, 2, "2028"},
-	{grainYear, 5, "2028"},
-	{grainYear, 10, "2028"},
-	{grainYear, 20, "2028"},
-	{grainYear, 50, "2028"},
-	{grainYear, 100, "2028"},
-	{grainYear, 200, "2028"},
-	{grainYear, 500, "2028"},
-	{grainYear, 1000, "2028"},
-	{grainYear, 2000, "2028"},
-	{grainYear, 5000, "2028"},
+// A labelStep is a distance between labels.
+type labelStep struct {
+	grain grain
+	every int
+}
+
+// labelSteps are the distances between labels, ascending.
+var labelSteps = []labelStep{
+	{grainDay, 1},
+	{grainWeek, 1},
+	{grainMonth, 1},
+	{grainMonth, 3},
+	{grainYear, 1},
+	{grainYear, 2},
+	{grainYear, 5},
+	{grainYear, 10},
+	{grainYear, 20},
+	{grainYear, 50},
+	{grainYear, 100},
+	{grainYear, 200},
+	{grainYear, 500},
+	{grainYear, 1000},
+	{grainYear, 2000},
+	{grainYear, 5000},
+}
+
+// widest is a text as wide as any label of the step.
+func (s labelStep) widest() string {
+	form := locale.Year // also of a month, since January is a year
+	if s.grain < grainMonth {
+		form = locale.DayLabel
+	}
+	return locale.Date(time.Date(2028, time.November, 28, 0, 0, 0, 0, time.UTC), form)
 }
 
 // timeLabels chooses the labels of a view over a width: none overlap, all lie
@@ -48,7 +59,7 @@ func timeLabels(v timeView, width float32, measure func(string) float32) []timeL
 	row := labelRow{width: width, measure: measure}
 	step := labelSteps[len(labelSteps)-1]
 	for _, s := range labelSteps {
-		if s.grain.days()*float64(s.every)/v.span()*float64(width) >= float64(measure(s.widest)+labelCalm) {
+		if s.grain.days()*float64(s.every)/v.span()*float64(width) >= float64(measure(s.widest())+labelCalm) {
 			step = s
 			break
 		}
@@ -116,46 +127,31 @@ func yearlyLabel(g grain, d day) string {
 	if g >= grainMonth && short == yearName(d) {
 		return short
 	}
-	return fmt.Sprintf("%s %d", short, t.Year())
+	if g >= grainMonth {
+		return locale.Date(t, locale.ShortMonth)
+	}
+	return locale.Date(t, locale.ShortDay)
 }
 
 // shortLabel names a day's bucket as briefly as its neighbours allow: "2021",
 // "Nov", "3 Nov".
 func shortLabel(g grain, d day) string {
 	t := d.time()
-	month := t.Month().String()[:3]
 	switch {
-	case g >= grainYear, g == grainMonth && month == "Jan":
+	case g >= grainYear, g == grainMonth && t.Month() == time.January:
 		return yearName(d)
 	case g == grainMonth:
-		return month
+		return locale.Date(t, locale.MonthLabel)
 	default:
-		return fmt.Sprintf("%d %s", t.Day(), month)
+		return locale.Date(t, locale.DayLabel)
 	}
 }
 
 // tipText is what hovering over a bar says. Where the query is the whole
 // archive it does not say so twice.
 func tipText(name string, query, archive int, all bool) string {
-	switch {
-	case all && archive == 1:
-		return name + " · 1 article"
-	case all:
-		return name + " · " + groupedDigits(archive) + " articles"
-	default:
-		return name + " · " + groupedDigits(query) + " of " + groupedDigits(archive)
+	if all {
+		return name + " · " + locale.Count("{{.N}} articles", archive)
 	}
-}
-
-// groupedDigits writes a count as "4,118".
-func groupedDigits(n int) string {
-	digits := fmt.Sprint(n)
-	var b strings.Builder
-	for i, c := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
-			b.WriteByte(',')
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
+	return name + " · " + oneOf(query, archive)
 }

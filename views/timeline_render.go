@@ -6,6 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"dateline/locale"
 )
 
 // Lengths of the timeline, in device-independent pixels.
@@ -27,8 +30,6 @@ const (
 	tipPadding    = 8
 )
 
-const emptyTimeline = "No dated articles in this archive yet"
-
 // A timeArea is a rectangle of the widget.
 type timeArea struct{ X, Y, Width, Height float32 }
 
@@ -49,20 +50,20 @@ type timelineParts struct {
 	size      fyne.Size
 	plot, bin timeArea // an absent bin has no size
 
-	ground, brush, column *canvas.Rectangle
-	raster                *canvas.Raster
-	picture               *image.RGBA // what the raster last drew, nil when out of date
-	ends, grips           [2]*canvas.Rectangle
-	base                  *canvas.Rectangle // the flat line of an empty archive
-	labels, axis          *fyne.Container
-	empty                 *canvas.Text
-	binBox                *canvas.Rectangle
-	binName, binCount     *canvas.Text
-	binHovered            bool
-	tip                   *canvas.Rectangle
-	tipText               *canvas.Text
-	tipRows               [MostSeries]tipRow
-	objects               []fyne.CanvasObject
+	brush, column     *canvas.Rectangle
+	raster            *canvas.Raster
+	picture           *image.RGBA // what the raster last drew, nil when out of date
+	ends, grips       [2]*canvas.Rectangle
+	base              *canvas.Rectangle // the flat line of an empty archive
+	labels, axis      *fyne.Container
+	empty             *canvas.Text
+	binBox            *canvas.Rectangle
+	binName, binCount *canvas.Text
+	binHovered        bool
+	tip               *canvas.Rectangle
+	tipText           *canvas.Text
+	tipRows           [MostSeries]tipRow
+	objects           []fyne.CanvasObject
 }
 
 var _ fyne.WidgetRenderer = (*timelineParts)(nil)
@@ -71,20 +72,20 @@ func newTimelineParts(t *Timeline) *timelineParts {
 	box := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 	text := func(s string) *canvas.Text { return canvas.NewText(s, color.Transparent) }
 	p := &timelineParts{
-		t:      t,
-		ground: box(), brush: box(), column: box(), base: box(), binBox: box(), tip: box(),
+		t:     t,
+		brush: box(), column: box(), base: box(), binBox: box(), tip: box(),
 		ends:   [2]*canvas.Rectangle{box(), box()},
 		grips:  [2]*canvas.Rectangle{box(), box()},
 		labels: &fyne.Container{},
 		axis:   &fyne.Container{},
-		empty:  text(emptyTimeline), binName: text("Undated"), binCount: text(""), tipText: text(""),
+		empty:  text(lang.L("No dated articles in this archive yet")), binName: text(lang.L("Undated")), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
 	p.raster.ScaleMode = canvas.ImageScalePixels
 	p.binBox.CornerRadius, p.binBox.StrokeWidth, p.tip.CornerRadius = 6, 1, 4
 	p.binCount.TextStyle.Bold = true
 	p.objects = []fyne.CanvasObject{
-		p.ground, p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.axis, p.empty,
+		p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.axis, p.empty,
 		p.binBox, p.binName, p.binCount, p.tip, p.tipText,
 	}
 	for i := range p.tipRows {
@@ -113,7 +114,6 @@ func (p *timelineParts) MinSize() fyne.Size {
 // Layout places everything for a size.
 func (p *timelineParts) Layout(size fyne.Size) {
 	p.size = size
-	p.ground.Resize(size)
 	p.arrange()
 }
 
@@ -129,7 +129,6 @@ func (p *timelineParts) dress() {
 	for _, text := range []*canvas.Text{p.empty, p.binName, p.binCount, p.tipText} {
 		text.TextSize = textSize
 	}
-	p.ground.FillColor = colorOf(ColorPane)
 	p.brush.FillColor = withAlpha(colorOf(ColorAccent), 0x1c) // over the bars, which keep their contrast
 	for i := range p.ends {
 		p.ends[i].FillColor, p.grips[i].FillColor = colorOf(ColorAccent), colorOf(ColorAccent)
@@ -254,7 +253,7 @@ func (p *timelineParts) showUndated() {
 	if len(p.t.timeline.Undated) > 0 {
 		count = max(p.t.timeline.Undated[0], 0)
 	}
-	p.binCount.Text = groupedDigits(count)
+	p.binCount.Text = locale.Number(count)
 	if p.binSize() != fyne.NewSize(p.bin.Width, p.bin.Height) {
 		p.arrange()
 	}

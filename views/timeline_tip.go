@@ -5,6 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"dateline/locale"
 )
 
 const (
@@ -65,9 +68,9 @@ func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
 	if p.t.charted() {
 		switch text = name; {
 		case known && sum.archive == 0:
-			text += " · nothing in the archive"
+			text += " · " + lang.L("nothing in the archive")
 		case known:
-			text += " · " + Plural(sum.archive, "article")
+			text += " · " + locale.Count("{{.N}} articles", sum.archive)
 		}
 	}
 	setText(p.tipText, text)
@@ -90,7 +93,7 @@ func (p *timelineParts) showTipRows(sum timeBar, head fyne.Size, beside timeArea
 	shown := min(len(p.t.series), len(p.tipRows), len(sum.counts))
 	names, values := float32(0), float32(0)
 	for i, row := range p.tipRows[:shown] {
-		setText(row.value, groupedDigits(sum.counts[i])+" · "+shareText(sum.counts[i], sum.archive))
+		setText(row.value, locale.Number(sum.counts[i])+" · "+shareText(sum.counts[i], sum.archive))
 		names, values = max(names, p.measure(row.name).Width), max(values, p.measure(row.value).Width)
 	}
 	high := head.Height + 1

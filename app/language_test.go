@@ -1,0 +1,86 @@
+package app
+
+import (
+	"path/filepath"
+	"testing"
+
+	"dateline/locale"
+	"dateline/views"
+)
+
+// Another language makes all views anew: what was asked, found, chosen and read
+// is there again, and the choice is kept.
+func TestAnotherLanguageKeepsWhatIsShown(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	r := newRig(t)
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.imported(news(t))
+	r.search.OnSubmitted("ferry")
+	r.answered(4)
+	r.list.Select(2)
+	r.wait("the article", func() bool { return r.shown != nil })
+	shown, before := r.shown, r.list
+
+	r.speak("de")
+	r.settle()
+	if r.list == before || r.window.Content() != r.room {
+		t.Fatal("the views are the old ones")
+	}
+	if got := r.window.MainMenu().Items[0].Label; got != "Datei" {
+		t.Errorf("the first menu is called %q", got)
+	}
+	if r.search.Text() != "ferry" || r.list.Count() != 4 || r.list.Selected() != 2 || r.shown != shown {
+		t.Errorf("shown are %d results of %q, row %d", r.list.Count(), r.search.Text(), r.list.Selected())
+	}
+	if !r.article.Visible() || r.drawer.Visible() {
+		t.Error("the article is hidden, or the drawer is open")
+	}
+	r.search.OnSubmitted("gulls")
+	r.answered(1)
+
+	again := &desk{prefs: r.prefs}
+	if got := again.prefs.language(); got != "de" {
+		t.Errorf("kept is %q", got)
+	}
+	r.speak("")
+	if locale.Spoken() != "en" {
+		t.Errorf("like the system, it speaks %s", locale.Spoken())
+	}
+}
+
+func TestAnotherLanguageBeforeAnArchiveIsOpen(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	r := newRig(t)
+	r.speak("ko")
+	if got := r.window.MainMenu().Items[0].Label; got != "파일" {
+		t.Errorf("the first menu is called %q", got)
+	}
+}
+
+func TestLanguagesAreNamedInThemselves(t *testing.T) {
+	r := newRig(t)
+	items := r.languageItems()
+	if len(items) != len(locale.Languages)+2 || !items[0].Checked {
+		t.Fatalf("there are %d items", len(items))
+	}
+	for i, l := range locale.Languages {
+		if items[i+2].Label != l.Name {
+			t.Errorf("%s is called %q", l.Tag, items[i+2].Label)
+		}
+	}
+}
+
+// A running import goes on in the new views.
+func TestAnotherLanguageKeepsTheDrawer(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	r := newRig(t)
+	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+	r.imported(news(t))
+	r.task.progress = views.ImportProgress{Files: 10, FilesDone: 4}
+	r.showTask()
+	r.drawer.Show()
+	r.speak("fr")
+	if !r.drawer.Visible() || !r.pill.Visible() {
+		t.Error("the import is no longer shown")
+	}
+}
