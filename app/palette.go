@@ -25,6 +25,7 @@ type paletteEntry struct {
 func paletteEntries(commands []command) []paletteEntry {
 	var entries []paletteEntry
 	for _, c := range commands {
+		menu := c.menu // a key of the translations, as the label is
 		switch {
 		case c.menu == "" || c.label == separator: // a second key of another, or no command
 		case c.kids != nil:
@@ -32,7 +33,7 @@ func paletteEntries(commands []command) []paletteEntry {
 				if !item.IsSeparator {
 					entries = append(entries, paletteEntry{
 						name:  c.menu + paletteStep + c.label + paletteStep + item.Label,
-						shown: views.PaletteCommand{Menu: lang.L(c.menu) + paletteStep + lang.L(c.label), Label: item.Label, Ticked: item.Checked, Disabled: item.Disabled || !c.canAct()},
+						shown: views.PaletteCommand{Menu: lang.L(menu) + paletteStep + lang.L(c.label), Label: item.Label, Ticked: item.Checked, Disabled: item.Disabled || !c.canAct()},
 						run:   item.Action,
 					})
 				}
@@ -40,7 +41,7 @@ func paletteEntries(commands []command) []paletteEntry {
 		default:
 			entries = append(entries, paletteEntry{
 				name:  c.menu + paletteStep + c.label,
-				shown: views.PaletteCommand{Menu: lang.L(c.menu), Label: lang.L(c.label), Key: c.keyName(), Ticked: c.on != nil && c.on(), Disabled: !c.canAct()},
+				shown: views.PaletteCommand{Menu: lang.L(menu), Label: lang.L(c.label), Key: c.keyName(), Ticked: c.on != nil && c.on(), Disabled: !c.canAct()},
 				run:   c.run,
 			})
 		}
