@@ -201,7 +201,7 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.emptyPanes()
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.nameStart()
 	d.setStats(stats)
 	if stats.Articles > 0 {

@@ -58,7 +58,7 @@ func (d *desk) showComparing() {
 	d.timeline.SetChartStyle(d.compared.style)
 	d.showCompared()
 	d.timelinePane.SetComparing(true)
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // leaveCompare shows the query's own bars again.
@@ -67,7 +67,7 @@ func (d *desk) leaveCompare() {
 	d.compared.on = false
 	d.timelinePane.SetComparing(false)
 	d.focusResults()
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // forgetCompare is for another archive.

@@ -13,6 +13,8 @@ import (
 // desk is the running program: one window on one archive. It holds all state
 // and is used on the screen's goroutine only.
 type desk struct {
+	reader // of the main window
+
 	app    fyne.App
 	window fyne.Window
 	prefs  prefs
@@ -66,7 +68,6 @@ type desk struct {
 	rolling    int              // the step that rolls over to another article's hits
 	windows    []*articleWindow // of articles by themselves
 	changes    []change         // that can be taken back, the latest last
-	undoShown  bool             // the menu offers to
 	history    *history         // the list of imports while it is open
 	task       *task            // the import that is running or was last seen
 	frames     *frameLog        // nil but for --frame-log

@@ -161,7 +161,7 @@ func (d *desk) toggleLibrary() {
 		d.library.Focus()
 	}
 	d.prefs.setLibrary(d.room.SidebarWished())
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // openPastImport shows the list of imports, at one of them where it is not 0.

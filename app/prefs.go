@@ -21,6 +21,7 @@ const (
 	defaultSplit   = 0.42 // of the width that results and article share
 	defaultLibrary = 220  // width, at text size 13
 	maxRecent      = 10
+	maxUsed        = 12 // commands that the palette shows first
 )
 
 func (p prefs) windowSize() fyne.Size {
@@ -125,13 +126,26 @@ func (p prefs) setLast(archive string, l last) {
 	p.SetString(key+"compared", l.compared)
 }
 
+// used are the names of the commands that were chosen from the palette, the latest
+// first.
+func (p prefs) used() []string { return p.StringList("palette.used") }
+
+func (p prefs) addUsed(name string) {
+	p.SetStringList("palette.used", latestFirst(name, p.used(), maxUsed))
+}
+
+// latestFirst puts something before the others of a list, which has it once.
+func latestFirst(latest string, list []string, most int) []string {
+	list = slices.DeleteFunc(list, func(old string) bool { return old == latest })
+	list = append([]string{latest}, list...)
+	return list[:min(len(list), most)]
+}
+
 // recent are the paths of archives opened before, the latest first.
 func (p prefs) recent() []string { return p.StringList("archives.recent") }
 
 func (p prefs) addRecent(path string) {
-	list := slices.DeleteFunc(p.recent(), func(old string) bool { return old == path })
-	list = append([]string{path}, list...)
-	p.SetStringList("archives.recent", list[:min(len(list), maxRecent)])
+	p.SetStringList("archives.recent", latestFirst(path, p.recent(), maxRecent))
 }
 
 func (p prefs) isRecent(path string) bool { return slices.Contains(p.recent(), path) }

@@ -57,7 +57,7 @@ func newDesk(a fyne.App) *desk {
 	}
 	d.build()
 	d.wire()
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.window.SetContent(d.room)
 	d.window.SetPadded(false)
 	d.window.Resize(d.prefs.windowSize())
@@ -81,6 +81,7 @@ func (d *desk) build() {
 	d.list = views.NewResultList()
 	d.listPane = views.NewResultPane(d.list)
 	d.article = views.NewArticlePane()
+	d.reader = reader{desk: d, home: d.window, pane: d.article, article: func() *data.Article { return d.shown }}
 	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
@@ -145,7 +146,8 @@ func (d *desk) wire() {
 	d.start.OnFiles, d.start.OnFolder, d.start.OnSample = d.chooseFiles, d.chooseFolder, d.openSample
 	d.room.OnSplitMoved(d.prefs.setSplit)
 	d.room.OnSidebarMoved(d.prefs.setLibraryWidth)
-	d.room.OnSidebarShut(func() { d.focusResults(); d.window.SetMainMenu(d.menu()) })
+	d.room.OnSidebarShut(d.focusResults)
+	d.room.OnSidebarShown(d.renewMenus)
 	d.window.Canvas().SetOnTypedKey(d.key)
 	d.window.Canvas().SetOnTypedRune(d.rune)
 	d.window.SetOnDropped(func(_ fyne.Position, items []fyne.URI) {

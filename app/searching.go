@@ -157,6 +157,7 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 		d.frames.brought("results")
 	}
 	d.results, d.base = a.results, a.base
+	d.renewMenus()
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)
 	d.showSort(a.results.Sort)

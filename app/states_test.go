@@ -135,7 +135,7 @@ func TestArchiveInUseIsReadWithABanner(t *testing.T) {
 	}
 	r := newRig(t)
 	r.opened(path)
-	if !r.banner.Visible() || !strings.Contains(r.banner.Text(), "another Dateline") || !r.cannotWrite() {
+	if !r.banner.Visible() || !strings.Contains(r.banner.Text(), "another Dateline") || r.writable() {
 		t.Errorf("the banner says %q", r.banner.Text())
 	}
 	if err := other.Close(); err != nil {
@@ -143,7 +143,7 @@ func TestArchiveInUseIsReadWithABanner(t *testing.T) {
 	}
 	r.reopenArchive()
 	r.wait("the archive to write", func() bool { return r.archive != nil && !r.archive.ReadOnly() })
-	if r.banner.Visible() || r.cannotWrite() {
+	if r.banner.Visible() || !r.writable() {
 		t.Errorf("the banner still says %q", r.banner.Text())
 	}
 }

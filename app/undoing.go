@@ -28,7 +28,7 @@ func (d *desk) remember(c change) {
 	if extra := len(d.changes) - mostUndos; extra > 0 {
 		d.changes = slices.Delete(d.changes, 0, extra)
 	}
-	d.showUndo(true)
+	d.renewMenus()
 	d.toast.ShowMessage(c.said, lang.L("Undo"), d.undo)
 	d.hideToastLater()
 }
@@ -46,7 +46,7 @@ func (d *desk) undo() {
 	d.toast.Dismiss()
 	last.undo()
 	d.note(lang.L("Undone"))
-	d.showUndo(len(d.changes) > 0)
+	d.renewMenus()
 }
 
 // dropChanges forgets what was changed in an archive that was left.
@@ -57,14 +57,6 @@ func (d *desk) dropChanges() {
 // canUndo reports whether there is something to take back.
 func (d *desk) canUndo() bool {
 	return slices.ContainsFunc(d.changes, func(c change) bool { return c.of == nil || c.of == d.archive })
-}
-
-// showUndo lets the menu offer to undo, or no longer.
-func (d *desk) showUndo(can bool) {
-	if can != d.undoShown {
-		d.undoShown = can
-		d.window.SetMainMenu(d.menu())
-	}
 }
 
 // clearSearch empties the search field.
@@ -150,10 +142,10 @@ func (d *desk) unwatch(w data.WatchedFolder) {
 func (d *desk) forgetRecent(path string) {
 	before := d.prefs.recent()
 	d.prefs.setRecent(slices.DeleteFunc(slices.Clone(before), func(p string) bool { return p == path }))
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.remember(change{said: lang.L("“{{.Name}}” is no longer in the list", archiveName(path)), undo: func() {
 		d.prefs.setRecent(before)
-		d.window.SetMainMenu(d.menu())
+		d.rebuildMenus()
 	}})
 	if d.archive == nil {
 		d.openDefault()
@@ -173,7 +165,7 @@ func (d *desk) markedRead(ids []int64, read bool) {
 	case n == 0:
 	case n == 1:
 		d.changes = append(d.changes, change{undo: undo, of: d.archive})
-		d.showUndo(true)
+		d.renewMenus()
 	case read:
 		d.did(locale.Count("{{.N}} articles marked as read.", n), undo)
 	default:

@@ -222,9 +222,11 @@ func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.Th
 	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
 	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
+	style.stroke, style.strokeWidth = outlineStroke(thinOutline)
 	out := float32(hitOverhang)
 	if current {
-		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+		style.strokeWidth = hitBorder + style.strokeWidth // thicker than the others' outline
+		style.stroke = colorOf(ColorAccent)
 		out += hitBorder / 2
 	}
 	for _, e := range p.page.extents(b, art.segments, s.Start, s.End) {

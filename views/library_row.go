@@ -84,6 +84,7 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	if line.mark == included {
 		r.ground.FillColor = colorOf(ColorAccentFaint)
 	}
+	outlineChosen(r.ground, line.mark == included || line.mark == current)
 	setVisible(line.mark == included || line.mark == current || state.hovered && line.kind != noteLine, r.ground)
 	paintRing(r.ring, state.marked, false)
 	r.ring.CornerRadius = scaled(5)

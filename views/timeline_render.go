@@ -137,6 +137,8 @@ func (p *timelineParts) dress() {
 	p.base.FillColor = colorOf(ColorLine)
 	p.empty.Color = colorOf(ColorSoftText)
 	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
+	outline(p.column, thinOutline)
+	outline(p.brush, thinOutline)
 	p.dressBin()
 	p.dressTip()
 	for _, o := range p.objects {
