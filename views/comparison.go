@@ -283,7 +283,9 @@ func (art *comparisonArt) draw() {
 	}
 	art.grounds.end()
 	art.strokes.end()
-	art.texts.end()
+	if art.texts.end() {
+		nextFrame(art.draw)
+	}
 }
 
 func (art *comparisonArt) drawBlock(side, i int) {
