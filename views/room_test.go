@@ -213,7 +213,6 @@ func TestWrapWords(t *testing.T) {
 		{"see /home/mina/x.txt", 8, "see|/home/|mina/|x.txt"},
 		{"abc", 0, "a|b|c"},
 		{"港口今天、关闭", 4, "港口今|天、关闭"},
-		{"Dateline は記事を", 12, "Dateline は記|事を"},
 		{"as in x（港）", 9, "as in x|（港）"},
 		{"", 9, ""},
 		{"Dateline は記事を整理します。", 12, "Dateline は記事|を整理します。"},
