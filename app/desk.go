@@ -19,6 +19,7 @@ type desk struct {
 	window fyne.Window
 	prefs  prefs
 	bridge *bridge
+	pace   pace
 	use    use // when the window was last used
 
 	samples fs.FS    // the sample articles

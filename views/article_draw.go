@@ -156,9 +156,7 @@ func (art *articleArt) draw() {
 	}
 	art.rects.end()
 	art.marked.end()
-	if art.texts.end() {
-		nextFrame(art.draw)
-	}
+	art.texts.end()
 }
 
 // y turns a height of the page into one of the view, on a whole pixel.

@@ -63,9 +63,8 @@ type textPool struct {
 }
 
 type waitingText struct {
-	key   textKey
-	bytes int
-	draw  func(*canvas.Text)
+	key  textKey
+	draw func(*canvas.Text)
 }
 
 func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, c color.Color) {
@@ -84,7 +83,7 @@ func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.
 		draw(t)
 		return
 	}
-	pool.waiting = append(pool.waiting, waitingText{key, len(text), draw})
+	pool.waiting = append(pool.waiting, waitingText{key, draw})
 }
 
 func (pool *textPool) keep(key textKey, t *canvas.Text) {
@@ -95,18 +94,13 @@ func (pool *textPool) keep(key textKey, t *canvas.Text) {
 }
 
 // end draws the texts that came into view, with the objects of those that
-// left it. It reports whether some are left for the next frame.
-func (pool *textPool) end() (late bool) {
+// left it.
+func (pool *textPool) end() {
 	for _, t := range pool.live {
 		pool.spare = append(pool.spare, t)
 	}
 	clear(pool.live)
-	bytes := 0
 	for _, w := range pool.waiting {
-		if bytes += w.bytes; bytes > lettersAFrame && bytes > w.bytes {
-			late = true
-			break
-		}
 		if len(pool.spare) == 0 {
 			t := canvas.NewText("", nil)
 			pool.layer.Objects = append(pool.layer.Objects, t)
@@ -126,7 +120,6 @@ func (pool *textPool) end() (late bool) {
 		}
 	}
 	pool.live, pool.next = pool.next, pool.live
-	return late
 }
 
 // forget makes every text be drawn anew.

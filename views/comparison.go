@@ -283,9 +283,7 @@ func (art *comparisonArt) draw() {
 	}
 	art.grounds.end()
 	art.strokes.end()
-	if art.texts.end() {
-		nextFrame(art.draw)
-	}
+	art.texts.end()
 }
 
 func (art *comparisonArt) drawBlock(side, i int) {

@@ -212,26 +212,14 @@ func (l *ResultList) update() {
 	hovered := l.scroll.rowAt(l.pointer)
 	l.metrics.pixels = pixelScale(l)
 	pixels := float64(l.metrics.pixels)
-	room := rowsAFrame
-	if l.table {
-		room = tableRowsAFrame
-	}
-	late := false
 	for n := first; n < past; n++ {
 		row := l.shown[n]
 		if row == nil {
 			row = l.takeRow()
 			l.shown[n] = row
-			row.box.Hidden = room == 0
 		}
 		row.box.Move(fyne.NewPos(0, float32(math.Round(float64(l.scroll.y(n))*pixels)/pixels)))
-		switch {
-		case row.drawn:
-		case room == 0:
-			late = true
-		default:
-			room--
-			row.box.Hidden = false
+		if !row.drawn {
 			row.draw(l.drawingOf(n), l.Size().Width, l.metrics)
 		}
 		row.setState(l.picked.has(n), n == l.selected, n == hovered)
@@ -239,9 +227,6 @@ func (l *ResultList) update() {
 	l.dropSpare()
 	l.bar.set(float64(l.scroll.total())/subpixels, float64(l.scroll.view)/subpixels, float64(l.scroll.offset)/subpixels)
 	l.repaint()
-	if late {
-		nextFrame(l.update)
-	}
 }
 
 // repaint has the window painted again. A canvas does not know an object that
