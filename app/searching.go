@@ -14,6 +14,7 @@ import (
 const (
 	firstPageRows  = 60                     // shown before the rest is found
 	largeArchive   = 50_000                 // articles from which on the first page is shown early
+	letterFirst    = 20 * time.Millisecond  // in a large archive, for the letter that is typed to be on the screen
 	searchPatience = 150 * time.Millisecond // before older results are dimmed
 )
 
@@ -46,7 +47,11 @@ func (d *desk) ask(refresh bool) {
 	d.shelving.drop() // its counts would be of an older question
 	from, to, by := d.timeline.View()
 	older, kept := d.results, d.keepRow
-	d.searching.run(0, func(ctx context.Context, screen func(func())) {
+	delay := time.Duration(0)
+	if q.typing && large && !refresh {
+		delay = letterFirst
+	}
+	d.searching.run(delay, func(ctx context.Context, screen func(func())) {
 		answered := false // on the screen; the timer may come after the answer
 		dim := time.AfterFunc(searchPatience, func() {
 			screen(func() {
