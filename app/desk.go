@@ -19,7 +19,6 @@ type desk struct {
 	window fyne.Window
 	prefs  prefs
 	bridge *bridge
-	pace   pace
 	use    use // when the window was last used
 
 	samples fs.FS    // the sample articles
@@ -66,6 +65,8 @@ type desk struct {
 	marked     string           // the query whose hits are marked in it
 	trail      trail            // what was read before
 	known      map[string]int64 // articles whose headlines stand in its trailer
+	walking    pace             // through the list
+	brushing   pace             // of the timeline
 	rolling    int              // the step that rolls over to another article's hits
 	windows    []*articleWindow // of articles by themselves
 	changes    []change         // that can be taken back, the latest last

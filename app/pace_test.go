@@ -11,7 +11,7 @@ func TestPaceTellsKeysHeldDown(t *testing.T) {
 	steps := func(n int, every time.Duration) (waited int) {
 		for range n {
 			at = at.Add(every)
-			if p.step(at) > 0 {
+			if p.step(at, longestWalk) > 0 {
 				waited++
 			}
 		}

@@ -11,35 +11,13 @@ import (
 	"dateline/locale"
 )
 
-// pace tells a key that is held down from one that is pressed. While it is held
-// down the list moves on, and an article is shown where it rests, and now and
-// then: to draw a new page of text takes longer than the key takes to repeat.
-type pace struct{ stepped, shown time.Time }
-
-const (
-	repeatPace  = 100 * time.Millisecond // between steps of a key that is held down, at most
-	repeatRest  = 60 * time.Millisecond  // without a step: it was released
-	longestWalk = time.Second            // without an article
-)
-
-// step returns how long the article of a step is to wait for another step.
-func (p *pace) step(now time.Time) time.Duration {
-	held := now.Sub(p.stepped) < repeatPace
-	p.stepped = now
-	if held && now.Sub(p.shown) < longestWalk {
-		return repeatRest
-	}
-	p.shown = now
-	return 0
-}
-
 // read shows the article of a row of the results.
 func (d *desk) read(row int) {
 	if d.results == nil {
 		return
 	}
 	archive, results, query := d.archive, d.results, d.asked.base()
-	d.reading.run(d.pace.step(time.Now()), func(ctx context.Context, screen func(func())) {
+	d.reading.run(d.walking.step(time.Now(), longestWalk), func(ctx context.Context, screen func(func())) {
 		ids := results.IDs(row, row+1)
 		if len(ids) == 0 {
 			return

@@ -37,7 +37,10 @@ type freed struct {
 
 // ask answers the question as it stands, in place of an older one. A refresh
 // is the same question over a changed archive: the list keeps its place.
-func (d *desk) ask(refresh bool) {
+func (d *desk) ask(refresh bool) { d.askAfter(0, refresh) }
+
+// askAfter asks after a delay, if nothing else is asked meanwhile.
+func (d *desk) askAfter(delay time.Duration, refresh bool) {
 	if d.archive == nil {
 		return
 	}
@@ -47,10 +50,6 @@ func (d *desk) ask(refresh bool) {
 	d.shelving.drop() // its counts would be of an older question
 	from, to, by := d.timeline.View()
 	older, kept := d.results, d.keepRow
-	delay := time.Duration(0)
-	if q.typing && large && !refresh {
-		delay = letterFirst
-	}
 	d.searching.run(delay, func(ctx context.Context, screen func(func())) {
 		answered := false // on the screen; the timer may come after the answer
 		dim := time.AfterFunc(searchPatience, func() {
@@ -253,6 +252,10 @@ func (d *desk) typed(text string) {
 	d.use.now()
 	d.asked.text, d.asked.typing = text, true
 	d.keepRow = 0
+	if d.stats.Articles > largeArchive {
+		d.askAfter(letterFirst, false)
+		return
+	}
 	d.ask(false)
 }
 
