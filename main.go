@@ -9,7 +9,6 @@ import (
 	"os"
 	"runtime/debug"
 
-	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/spf13/pflag"
 
@@ -17,18 +16,12 @@ import (
 	_ "dateline/app/locale" // before Fyne reads the language
 )
 
-// ID names the program to the system: its preferences are kept under it.
-const ID = "org.datelinearchive.Dateline"
-
 // samples are the articles of the sample archive: those that tell its stories,
 // without the ones in samples/formats, which show what can be read.
 //
 //go:embed samples/arabic samples/business samples/chinese samples/coast-ledger samples/crawl samples/culture samples/japanese
 //go:embed samples/korean samples/newspapers samples/sport samples/wire samples/world
 var samples embed.FS
-
-// Version is that of the program, set when a release is built.
-var Version = "0.1.0"
 
 // softMemory is how much memory, in bytes, garbage is collected the more eagerly
 // the nearer it comes: a million articles take most of it. GOMEMLIMIT sets
@@ -43,10 +36,7 @@ that is an archive is opened.
 `
 
 func main() {
-	flags := pflag.NewFlagSet("dateline", pflag.ContinueOnError)
-	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
-	archive := flags.String("archive", "", "the archive's `FILE` (default: the one used last)")
-	version := flags.Bool("version", false, "print the version and end")
+	flags, archive, version := options()
 	if err := flags.Parse(os.Args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {
 			return
@@ -54,17 +44,27 @@ func main() {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(2)
 	}
+	about := metadata()
 	if *version {
-		fmt.Println("dateline", Version)
+		fmt.Println("dateline", about.Version)
 		return
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
-	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Dateline", Version: Version, Migrations: map[string]bool{"fyneDo": true}})
+	fyneapp.SetMetadata(about)
 	articles, err := fs.Sub(samples, "samples")
 	if err != nil {
 		panic(err) // the name is constant
 	}
-	app.Run(fyneapp.NewWithID(ID), app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles})
+	app.Run(fyneapp.NewWithID(about.ID), app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles})
+}
+
+// options are the program's own.
+func options() (flags *pflag.FlagSet, archive *string, version *bool) {
+	flags = pflag.NewFlagSet("dateline", pflag.ContinueOnError)
+	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
+	archive = flags.String("archive", "", "the archive's `FILE` (default: the one used last)")
+	version = flags.Bool("version", false, "print the version and end")
+	return flags, archive, version
 }

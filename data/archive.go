@@ -38,6 +38,7 @@ type Archive struct {
 	engine engine
 
 	readParams map[string]string // of the readers' DSN
+	newer      bool              // made by a newer Dateline
 }
 
 // Open opens the archive at path to read and write, and makes it where there
@@ -110,6 +111,10 @@ func (a *Archive) Name() string { return strings.TrimSuffix(filepath.Base(a.path
 // ReadOnly reports whether the archive was opened with OpenReadOnly.
 func (a *Archive) ReadOnly() bool { return a.writer == nil }
 
+// Newer reports whether a newer Dateline made the archive. This one reads what
+// it knows of it, and changes nothing.
+func (a *Archive) Newer() bool { return a.newer }
+
 // Close ends all connections and gives up the lock.
 func (a *Archive) Close() error {
 	var errs []error
@@ -170,7 +175,11 @@ func (a *Archive) probe(ctx context.Context) error {
 	if err != nil {
 		return a.explain(err)
 	}
-	return errors.Join(a.checkWhole(ctx, db), db.Close())
+	err = a.checkWhole(ctx, db)
+	if version, versionErr := schemaVersion(ctx, db); err == nil && versionErr == nil && version > len(migrations) {
+		err = a.explain(ErrNewer)
+	}
+	return errors.Join(err, db.Close())
 }
 
 func (a *Archive) openReaders(ctx context.Context) error {
@@ -198,8 +207,10 @@ func (a *Archive) openReaders(ctx context.Context) error {
 	if err != nil {
 		return a.explain(err)
 	}
-	if version > len(migrations) {
-		return a.explain(ErrNewer)
+	if a.newer = version > len(migrations); a.newer {
+		if err := a.checkReadable(ctx, db); err != nil {
+			return err
+		}
 	}
 	if version < len(migrations) {
 		return say(ErrReadOnly, "%s was made by an older Dateline; open it once to write, so that it can be brought up to date", a.path)

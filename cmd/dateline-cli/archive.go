@@ -27,7 +27,8 @@ type timelineJSON struct {
 }
 
 func (c *cli) timelineCommand(flags *pflag.FlagSet) func([]string) error {
-	by := flags.String("by", string(data.ByMonth), "year, month, week or day")
+	by := flags.String("by", string(data.ByMonth), "count by `UNIT`: year, month, week or day")
+	offer(flags, "by", "year", "month", "week", "day")
 	return func(queries []string) error {
 		if !slices.Contains([]data.Unit{data.ByYear, data.ByMonth, data.ByWeek, data.ByDay}, data.Unit(*by)) {
 			return misuse{fmt.Errorf("--by takes year, month, week or day, not %q", *by)}

@@ -22,7 +22,7 @@ type facetValueJSON struct {
 }
 
 func (c *cli) facetsCommand(flags *pflag.FlagSet) func([]string) error {
-	limit := flags.Int("limit", facetLimit, "how many values of each field to print")
+	limit := flags.Int("limit", facetLimit, "print `N` values of each field")
 	return func(words []string) error {
 		if *limit < 1 {
 			return misuse{errors.New("--limit takes a number from 1 on")}

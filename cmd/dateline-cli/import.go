@@ -32,9 +32,9 @@ type totalsJSON struct {
 
 func (c *cli) importCommand(flags *pflag.FlagSet) func([]string) error {
 	resume := flags.Bool("resume", false, "take up the last interrupted import")
-	retry := flags.Int64("retry", 0, "import again what could not be read in the import with this number")
+	retry := flags.Int64("retry", 0, "import again what could not be read in the import `ID`")
 	noOriginals := flags.Bool("no-originals", false, "do not keep the files' bytes in the archive")
-	columns := flags.String("map", "", "which columns of a dataset hold what: `FIELD=COLUMN,…`")
+	columns := flags.String("map", "", "which columns of tables and JSON data hold what, as `FIELD=COLUMN,...`")
 	return func(paths []string) error {
 		if *retry != 0 {
 			return c.retry(*retry, paths, importer.Options{KeepOriginals: !*noOriginals})

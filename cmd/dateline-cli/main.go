@@ -24,30 +24,8 @@ const (
 	exitMisuse = 2
 )
 
-const usage = `dateline-cli works on Dateline's archives of news articles.
-
-usage: dateline-cli COMMAND [options] [arguments]
-
-  import [--resume] [--retry ID] [--no-originals] [--map FIELD=COLUMN,...] PATH...
-                                               read article files and folders into the archive; --map says
-                                               which columns of tables and JSON data hold what
-  inspect PATH...                              show the columns of tables and JSON data, and the --map guessed
-  imports [--csv] [ID]                         list past imports, or the items of one
-  undo ID                                      take an import back
-  reread [--apply]                             read the kept originals with today's parsers
-  watch [--remove] [--once] [FOLDER...]        list or change the folders that are followed
-  search [--sort ORDER] [--limit N] [--offset N] [--count] QUERY
-                                               find articles; ORDER is newest, oldest, relevance or headline
-  show ID                                      show one article whole
-  timeline [--by UNIT] [QUERY...]              count articles by year, month, week or day
-  facets [--limit N] [QUERY]                   count outlets, places, agencies, authors, languages, years and formats
-  stats                                        tell the archive's size and extent
-  check                                        check database, index and originals
-
-Every command takes --archive FILE (default: %s)
-and --json. Messages and progress go to standard error. Exit status: 0 done,
-1 something failed, 2 wrong usage.
-`
+// version is FyneApp.toml's; the build says it (see the Makefile).
+var version = "of no release"
 
 // cli is one call of the program.
 type cli struct {
@@ -78,11 +56,6 @@ func main() {
 
 func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	c := &cli{ctx: ctx, out: out, err: errOut}
-	commands := map[string]func(*pflag.FlagSet) func([]string) error{
-		"import": c.importCommand, "inspect": c.inspectCommand, "search": c.searchCommand, "show": c.showCommand,
-		"imports": c.importsCommand, "undo": c.undoCommand, "reread": c.rereadCommand, "watch": c.watchCommand,
-		"timeline": c.timelineCommand, "facets": c.facetsCommand, "stats": c.statsCommand, "check": c.checkCommand,
-	}
 	if len(args) == 0 {
 		c.usage(errOut)
 		return exitMisuse
@@ -91,16 +64,15 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	case "help", "--help", "-h":
 		c.usage(out)
 		return exitDone
+	case "version", "--version":
+		c.say(out, "dateline-cli %s\n", version)
+		return exitDone
 	}
-	command, ok := commands[args[0]]
+	command, ok := commandNamed(args[0])
 	if !ok {
 		return c.fail(misuse{fmt.Errorf("there is no command %q; dateline-cli help lists them", args[0])})
 	}
-	flags := pflag.NewFlagSet(args[0], pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&c.archive, "archive", data.DefaultPath(), "the archive's `FILE`")
-	flags.BoolVar(&c.json, "json", false, "print JSON")
-	work := command(flags)
+	flags, work := command.prepare(c)
 	if err := flags.Parse(args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {
 			c.usage(out)
@@ -113,8 +85,6 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 	}
 	return exitDone
 }
-
-func (c *cli) usage(to io.Writer) { c.say(to, usage, data.DefaultPath()) }
 
 func (c *cli) fail(err error) int {
 	if errors.Is(err, errReported) {
@@ -143,6 +113,9 @@ func (c *cli) read(f func(*data.Archive) error) error {
 	a, err := data.OpenReadOnly(c.ctx, c.archive)
 	if err != nil {
 		return err
+	}
+	if a.Newer() {
+		c.say(c.err, "dateline-cli: %s was made by a newer Dateline; what this one knows of it is shown\n", c.archive)
 	}
 	return errors.Join(f(a), a.Close())
 }

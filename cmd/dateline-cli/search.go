@@ -26,9 +26,10 @@ type hitJSON struct {
 }
 
 func (c *cli) searchCommand(flags *pflag.FlagSet) func([]string) error {
-	order := flags.String("sort", string(data.Newest), "newest, oldest, relevance or headline")
-	limit := flags.Int("limit", searchLimit, "how many articles to print")
-	offset := flags.Int("offset", 0, "how many articles to leave out first")
+	order := flags.String("sort", string(data.Newest), "in this `ORDER`: newest, oldest, relevance or headline")
+	offer(flags, "sort", "newest", "oldest", "relevance", "headline")
+	limit := flags.Int("limit", searchLimit, "print `N` articles")
+	offset := flags.Int("offset", 0, "leave out the first `N` articles")
 	count := flags.Bool("count", false, "print only how many articles there are")
 	return func(words []string) error {
 		if !slices.Contains([]data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline}, data.Sort(*order)) {
