@@ -14,9 +14,9 @@ import (
 // completion come from the table of commands and their options, and from
 // nowhere else.
 type command struct {
-	name      string
-	arguments string
-	summary   string
+	Name      string
+	Arguments string
+	Summary   string
 	work      func(*cli, *pflag.FlagSet) func([]string) error
 }
 
@@ -41,7 +41,7 @@ func commands() []command {
 
 func commandNamed(name string) (command, bool) {
 	for _, c := range commands() {
-		if c.name == name {
+		if c.Name == name {
 			return c, true
 		}
 	}
@@ -51,7 +51,7 @@ func commandNamed(name string) (command, bool) {
 // prepare returns the command's options, which set fields of the call, and its
 // work.
 func (c command) prepare(call *cli) (*pflag.FlagSet, func(args []string) error) {
-	flags := pflag.NewFlagSet(c.name, pflag.ContinueOnError)
+	flags := pflag.NewFlagSet(c.Name, pflag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&call.archive, "archive", data.DefaultPath(), "the archive's `FILE`")
 	flags.BoolVar(&call.json, "json", false, "print JSON")
@@ -95,11 +95,11 @@ func valueName(f *pflag.Flag) string {
 
 // synopsis is how the command is called.
 func (c command) synopsis() string {
-	words := []string{c.name}
+	words := []string{c.Name}
 	for _, f := range c.options() {
 		words = append(words, "["+strings.TrimSpace("--"+f.Name+" "+valueName(f))+"]")
 	}
-	return strings.TrimSpace(strings.Join(words, " ") + " " + c.arguments)
+	return strings.TrimSpace(strings.Join(words, " ") + " " + c.Arguments)
 }
 
 const summaryColumn = 47
@@ -112,7 +112,7 @@ func (c *cli) usage(to io.Writer) {
 			line += "\n"
 		}
 		last := line[strings.LastIndexByte(line, '\n')+1:]
-		fmt.Fprintf(&list, "%s%*s%s\n", line, summaryColumn-len(last), "", command.summary)
+		fmt.Fprintf(&list, "%s%*s%s\n", line, summaryColumn-len(last), "", command.Summary)
 	}
 	c.say(to, `dateline-cli works on Dateline's archives of news articles.
 

@@ -54,5 +54,5 @@ func quoted(text string) string {
 
 // takesFiles reports whether a command's arguments are files and folders.
 func (c command) takesFiles() bool {
-	return strings.Contains(c.arguments, "PATH") || strings.Contains(c.arguments, "FOLDER")
+	return strings.Contains(c.Arguments, "PATH") || strings.Contains(c.Arguments, "FOLDER")
 }

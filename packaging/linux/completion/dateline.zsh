@@ -1,0 +1,8 @@
+#compdef dateline
+# Completes the words of dateline in zsh.
+
+_arguments \
+  '--archive[the file of the archive]:file:_files -g "*.dateline(-.)"' \
+  '--version[print the version and end]' \
+  '--help[print the options and end]' \
+  '*:file:_files'
