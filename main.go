@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log"
 	"os"
 	"runtime/debug"
 
@@ -52,6 +53,13 @@ func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
+	log.SetOutput(watchWindow())
+	defer func() {
+		if fault := recover(); fault != nil {
+			tellFault(fault, tellNoWindow)
+			panic(fault)
+		}
+	}()
 	fyneapp.SetMetadata(about)
 	articles, err := fs.Sub(samples, "samples")
 	if err != nil {

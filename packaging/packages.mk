@@ -40,4 +40,22 @@ lint-linux: deb ## check the package: lintian, desktop file, metainfo, manual pa
 
 verify-linux: deb ## install the .deb on a fresh minimal Debian, use it, upgrade it and purge it
 	@scripts/setup.sh package
-	packaging/linux/verify.sh $(DIST)/dateline_$(VERSION)_$(ARCH).deb
+	VERSION=0.0.1 STAGE=$(STAGE) ARCH=$(ARCH) DATE=2026-01-01T00:00:00Z \
+		$(NFPM) package --config packaging/linux/nfpm.yaml --target build/linux --packager deb
+	packaging/linux/verify.sh build/linux/dateline_0.0.1_$(ARCH).deb $(DIST)/dateline_$(VERSION)_$(ARCH).deb
+
+.PHONY: windows-build windows-setup verify-windows
+
+WINDOWS := GOOS=windows GOARCH=amd64 go build -trimpath
+
+windows-build:
+	@scripts/setup.sh windows
+	CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc $(WINDOWS) -ldflags "-s -w -H=windowsgui" -o build/windows/bin/dateline.exe .
+	CGO_ENABLED=0 $(WINDOWS) -ldflags "-s -w -X main.version=$(VERSION)" -o build/windows/bin/dateline-cli.exe ./cmd/dateline-cli
+
+windows-setup: windows-build ## the setup program and the portable zip for Windows, on Debian
+	packaging/windows/setup.sh build/windows/bin $(DIST)
+
+verify-windows: windows-setup ## install for Windows under Wine, use it and uninstall it
+	@scripts/setup.sh wine
+	packaging/windows/verify.sh $(DIST)/Dateline-$(VERSION)-windows-x64-setup.exe
