@@ -3,8 +3,8 @@
 package app
 
 import (
+	"context"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,17 +16,23 @@ import (
 // Options are what the command line says.
 type Options struct {
 	Archive string   // path; empty for the one used last
-	Paths   []string // files and folders to import, or one archive to open
+	Paths   []string // files and folders to import; the first may be an archive to open
 	Samples fs.FS    // the articles of the sample archive
 }
 
 const stopLimit = 5 * time.Second // for work to end when the program quits
 
-// Run shows the window and returns when it was closed.
+// Run shows the window and returns when it was closed. Where a Dateline has the
+// archive open already, that one does what the options say.
 func Run(a fyne.App, opt Options) {
+	wanted := prefs{a.Preferences()}.wanted(opt)
+	if handOver(context.Background(), requestFolder(), wanted) {
+		return
+	}
 	d := newDesk(a)
 	d.samples = opt.Samples
-	d.open(opt)
+	d.open(wanted)
+	d.takeRequests(requestFolder())
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
 	if d.archive != nil {
@@ -144,23 +150,10 @@ func (d *desk) wire() {
 	d.window.SetCloseIntercept(d.quit)
 }
 
-// open opens the archive that the options name, or else the one used last.
-func (d *desk) open(opt Options) {
-	path, imports := opt.Archive, opt.Paths
-	if path == "" && len(imports) == 1 && filepath.Ext(imports[0]) == data.Extension {
-		path, imports = imports[0], nil
-	}
-	if path == "" {
-		path = data.DefaultPath()
-		if recent := d.prefs.recent(); len(recent) > 0 && exists(recent[0]) {
-			path = recent[0]
-		}
-	}
-	if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
+// open opens an archive and imports what is named.
+func (d *desk) open(wanted request) {
 	d.room.SetContentPage(d.start)
-	d.openArchive(path, imports...)
+	d.openArchive(wanted.Archive, wanted.Paths...)
 }
 
 // quit keeps what is to come back and ends the program. A running import is

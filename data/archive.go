@@ -111,6 +111,19 @@ func (a *Archive) Name() string { return strings.TrimSuffix(filepath.Base(a.path
 // ReadOnly reports whether the archive was opened with OpenReadOnly.
 func (a *Archive) ReadOnly() bool { return a.writer == nil }
 
+// InUse reports whether a process has the archive at path open to write.
+func InUse(path string) bool {
+	if !fileExists(path) || !fileExists(path+".lock") {
+		return false
+	}
+	lock := flock.New(path + ".lock")
+	free, err := lock.TryLock()
+	if free {
+		_ = lock.Unlock()
+	}
+	return err == nil && !free
+}
+
 // Newer reports whether a newer Dateline made the archive. This one reads what
 // it knows of it, and changes nothing.
 func (a *Archive) Newer() bool { return a.newer }
