@@ -59,3 +59,35 @@ windows-setup: windows-build ## the setup program and the portable zip for Windo
 verify-windows: windows-setup ## install for Windows under Wine, use it and uninstall it
 	@scripts/setup.sh wine
 	packaging/windows/verify.sh $(DIST)/Dateline-$(VERSION)-windows-x64-setup.exe
+
+.PHONY: darwin-check macos-bundle dist reproducible measure
+
+PLAIN := ./data/... ./importer/... ./cmd/...
+
+darwin-check: ## what can be checked for macOS elsewhere: code without a window, types of the rest, the bundle's description
+	@scripts/setup.sh package
+	for arch in arm64 amd64; do \
+		GOOS=darwin GOARCH=$$arch CGO_ENABLED=0 go vet $(PLAIN) && \
+		mkdir -p build/darwin/$$arch && \
+		GOOS=darwin GOARCH=$$arch CGO_ENABLED=0 go test -c -o build/darwin/$$arch/ $(PLAIN) && \
+		go run ./packaging/darwincheck $$arch || exit 1; \
+	done
+	sed 's/@VERSION@/$(VERSION)/' packaging/macos/Info.plist.in >build/darwin/Info.plist
+	xmllint --noout build/darwin/Info.plist
+	plistutil -i build/darwin/Info.plist -o build/darwin/Info.bin -f bin
+	@echo "darwin-check: the description of the bundle is valid"
+
+macos-bundle: ## Dateline.app and its disk image, on macOS
+	@scripts/setup.sh build
+	CGO_ENABLED=1 go build -trimpath -ldflags "-s -w" -o build/macos/bin/dateline .
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/macos/bin/dateline-cli ./cmd/dateline-cli
+	packaging/macos/bundle.sh build/macos/bin $(DIST)
+
+dist: deb rpm tarball windows-setup ## all packages that Debian can make, with their sums and a bill of materials
+	packaging/dist.sh $(DIST) build/linux/bin/dateline build/windows/bin/dateline.exe
+
+reproducible: deb rpm tarball ## build the Linux packages again in another folder, and compare
+	packaging/linux/reproducible.sh $(DIST)
+
+measure: ## print the README's table of sizes from build/dist and build/verify
+	packaging/measure.sh $(DIST) build/verify

@@ -2,9 +2,9 @@
 # Prints the version, which FyneApp.toml alone says; or the day of the sources,
 # which stands in the packages, so that they are the same whenever they are made.
 #
-#   packaging/version.sh         0.1.0
-#   packaging/version.sh epoch   seconds since 1970
-#   packaging/version.sh day     2026-01-31
+#   packaging/version.sh         as in 1.2.3
+#   packaging/version.sh epoch   in seconds since 1970
+#   packaging/version.sh day     as in 2026-01-31
 set -eu
 cd "$(dirname "$0")/.."
 

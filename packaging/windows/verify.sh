@@ -51,7 +51,7 @@ user=$(find "$drive/users" -mindepth 1 -maxdepth 1 -not -name Public | head -n 1
 installed="$user/AppData/Local/Programs/Dateline"
 await 60 test -e "$installed/uninstall.exe" || fail "the setup installed nothing"
 await 60 test -n "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' NoRepair)" || fail "the setup is not in the list of programs"
-expect "what is installed" "$(ls "$installed" | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe ${FONTS:-}uninstall.exe "
+expect "what is installed" "$(find "$installed" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe ${FONTS:-}uninstall.exe "
 expect "the version listed" "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' DisplayVersion)" "$version"
 expect "the kind of archives" "$(value 'Software\Classes\.dateline')" Dateline.Archive
 case $(value 'Software\Classes\Dateline.Archive\shell\open\command') in
@@ -59,7 +59,8 @@ case $(value 'Software\Classes\Dateline.Archive\shell\open\command') in
   *) fail "archives are opened by '$(value 'Software\Classes\Dateline.Archive\shell\open\command')'" ;;
 esac
 find "$user" -name 'Dateline.lnk' | grep -q . || fail "it is not in the Start menu"
-say "installed: $(du -sk "$installed" | cut -f1) KB; files and registry are right"
+size=$(du -sk "$installed" | cut -f1)
+say "installed: $size KB; files and registry are right"
 
 archive="$user/AppData/Local/dateline/Articles.dateline"
 cli() { run "$installed/dateline-cli.exe" "$@"; }
@@ -73,7 +74,8 @@ say "dateline-cli.exe filed $count articles"
 started=$EPOCHREALTIME
 run "$installed/dateline.exe" >"$pictures/windows-program.log" 2>&1 &
 await 120 window_is_up || fail "no window opened: $(tail -n 5 "$pictures/windows-program.log")"
-say "the window was up after $(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $started }") s"
+startup=$(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $started }")
+say "the window was up after $startup s"
 sleep 5
 picture windows-program
 reads windows-program eng 'arbor|ferry|article' || fail "no article can be read in the picture"
@@ -104,3 +106,4 @@ left=$(names_dateline "$WINEPREFIX/after.reg")
 [ -z "$(find "$user" -name 'Dateline.lnk')" ] || fail "it is still in the Start menu"
 [ -s "$archive" ] || fail "the uninstaller took the archive"
 say "uninstalled; what is left is the person's: $(cd "$user" && find . -ipath '*dateline*' -type f -not -name '*.txt' | LC_ALL=C sort | tr '\n' ' ')"
+printf 'installed %s\nstart-up %s s (Wine)\n' "$size" "$startup" >"$pictures/windows.txt"
