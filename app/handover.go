@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/adrg/xdg"
 	"github.com/fsnotify/fsnotify"
 
 	"dateline/data"
@@ -31,7 +30,13 @@ type request struct {
 }
 
 // requestFolder is where requests are left.
-func requestFolder() string { return filepath.Join(xdg.CacheHome, "dateline", "requests") }
+func requestFolder() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	return filepath.Join(cache, "dateline", "requests")
+}
 
 // handOver leaves a request for the program that has the archive open, and
 // reports whether it was taken. Where none has it open nothing is left.
