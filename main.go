@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
 	fyneapp "fyne.io/fyne/v2/app"
@@ -15,6 +16,7 @@ import (
 
 	"dateline/app"
 	_ "dateline/app/locale" // before Fyne reads the language
+	"dateline/cli"
 )
 
 // samples are the articles of the sample archive: those that tell its stories,
@@ -37,6 +39,11 @@ that is an archive is opened.
 `
 
 func main() {
+	// On Linux dateline-cli is another name of this program: one file holds what
+	// both need.
+	if filepath.Base(os.Args[0]) == cli.Name {
+		cli.Main(metadata().Version)
+	}
 	flags, archive, version := options()
 	if err := flags.Parse(os.Args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {

@@ -8,8 +8,8 @@ STAGE := build/linux/stage
 NFPM := go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2
 # The programs as they are released: no path of this computer in them, loaded at
 # an address of chance, and the same bytes from the same sources.
-RELEASE := go build -trimpath -buildmode=pie -ldflags "-s -w -X main.version=$(VERSION) -extldflags=-Wl,-z,relro,-z,now"
-NFPM_RUN = STAGE=$(STAGE) VERSION=$(VERSION) ARCH=$(ARCH) DATE=$$(date -u -d @$(EPOCH) +%FT%TZ) SOURCE_DATE_EPOCH=$(EPOCH) \
+RELEASE := go build -trimpath -buildmode=pie -ldflags "-s -w -extldflags=-Wl,-z,relro,-z,now"
+NFPM_RUN = VERSION=$(VERSION) ARCH=$(ARCH) SOURCE_DATE_EPOCH=$(EPOCH) \
 	$(NFPM) package --config packaging/linux/nfpm.yaml --target $(DIST) --packager
 
 .PHONY: icons linux-stage deb rpm tarball verify-linux lint-linux
@@ -21,7 +21,7 @@ icons: ## render the icon to every size, from packaging/icons/*.svg
 linux-stage:
 	@scripts/setup.sh build
 	$(RELEASE) -o build/linux/bin/dateline .
-	$(RELEASE) -o build/linux/bin/dateline-cli ./cmd/dateline-cli
+	ln -sf dateline build/linux/bin/dateline-cli
 	packaging/linux/stage.sh build/linux/bin $(STAGE)
 	mkdir -p $(DIST)
 
@@ -40,8 +40,7 @@ lint-linux: deb ## check the package: lintian, desktop file, metainfo, manual pa
 
 verify-linux: deb ## install the .deb on a fresh minimal Debian, use it, upgrade it and purge it
 	@scripts/setup.sh package
-	VERSION=0.0.1 STAGE=$(STAGE) ARCH=$(ARCH) DATE=2026-01-01T00:00:00Z \
-		$(NFPM) package --config packaging/linux/nfpm.yaml --target build/linux --packager deb
+	VERSION=0.0.1 ARCH=$(ARCH) $(NFPM) package --config packaging/linux/nfpm.yaml --target build/linux --packager deb
 	packaging/linux/verify.sh build/linux/dateline_0.0.1_$(ARCH).deb $(DIST)/dateline_$(VERSION)_$(ARCH).deb
 
 .PHONY: windows-build windows-setup verify-windows
@@ -62,7 +61,7 @@ verify-windows: windows-setup ## install for Windows under Wine, use it and unin
 
 .PHONY: darwin-check macos-bundle dist reproducible measure
 
-PLAIN := ./data/... ./importer/... ./cmd/...
+PLAIN := ./data/... ./importer/... ./cli/... ./cmd/...
 
 darwin-check: ## what can be checked for macOS elsewhere: code without a window, types of the rest, the bundle's description
 	@scripts/setup.sh package

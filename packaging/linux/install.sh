@@ -14,12 +14,12 @@ fi
 prefix=${1:-$HOME/.local}
 
 cd "$here"
-find bin share -type f | while IFS= read -r file; do
+find bin share -type f -o -type l | while IFS= read -r file; do
   if [ -n "$remove" ]; then
     rm -f "$prefix/$file"
   else
     mkdir -p "$prefix/$(dirname "$file")"
-    cp "$file" "$prefix/$file"
+    cp -P "$file" "$prefix/$file"
   fi
 done
 if [ -n "$remove" ]; then

@@ -3,7 +3,7 @@
 #
 #   packaging/linux/stage.sh BINARIES FOLDER
 #
-# BINARIES holds dateline and dateline-cli; FOLDER/usr is made anew.
+# BINARIES holds dateline, and dateline-cli as a link to it; FOLDER/usr is made anew.
 set -euo pipefail
 binaries=$(realpath "$1") stage=$(realpath -m "$2")
 cd "$(dirname "$0")/../.."
@@ -16,7 +16,7 @@ put() { install -D -m "${3:-644}" "$1" "$2"; }
 put_text() { mkdir -p "$(dirname "$1")" && cat >"$1" && chmod 644 "$1"; }
 
 put "$binaries/dateline" "$stage/usr/bin/dateline" 755
-put "$binaries/dateline-cli" "$stage/usr/bin/dateline-cli" 755
+ln -s dateline "$stage/usr/bin/dateline-cli" # the same program
 put $here/$id.desktop "$share/applications/$id.desktop"
 sed "s/@VERSION@/$version/; s/@DATE@/$day/" $here/metainfo.xml.in | put_text "$share/metainfo/$id.metainfo.xml"
 put $here/dateline.mime.xml "$share/mime/packages/$id.xml"

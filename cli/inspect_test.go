@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ func TestMapAndInspect(t *testing.T) {
 	}
 	call := func(args ...string) (int, string, string) {
 		var out, errOut bytes.Buffer
-		code := run(t.Context(), append(args, "--archive", filepath.Join(dir, "t.dateline")), &out, &errOut)
+		code := run(t.Context(), testVersion, append(args, "--archive", filepath.Join(dir, "t.dateline")), &out, &errOut)
 		return code, out.String(), errOut.String()
 	}
 	if code, out, _ := call("inspect", path); code != exitDone || !strings.Contains(out, "CSV with the columns h, b, when") {

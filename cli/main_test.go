@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bytes"
@@ -14,9 +14,11 @@ import (
 // kill it.
 const asProgram = "DATELINE_CLI_TEST_AS_PROGRAM"
 
+const testVersion = "1.2.3"
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		main()
+		Main(testVersion)
 		return
 	}
 	os.Exit(m.Run())
@@ -26,7 +28,7 @@ func TestMain(m *testing.M) {
 func call(t *testing.T, args ...string) (code int, out, errOut string) {
 	t.Helper()
 	var o, e bytes.Buffer
-	code = run(t.Context(), args, &o, &e)
+	code = run(t.Context(), testVersion, args, &o, &e)
 	return code, o.String(), e.String()
 }
 

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -41,7 +41,7 @@ func TestUsageManualAndCompletionKnowEveryCommandAndOption(t *testing.T) {
 }
 
 func TestVersionIsTold(t *testing.T) {
-	if code, out, _ := call(t, "--version"); code != exitDone || out != "dateline-cli "+version+"\n" {
+	if code, out, _ := call(t, "--version"); code != exitDone || out != "dateline-cli "+testVersion+"\n" {
 		t.Errorf("exit %d, %q", code, out)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	_ "embed"
@@ -24,7 +24,7 @@ func (c *cli) manualCommand(*pflag.FlagSet) func([]string) error {
 		if err != nil {
 			return err
 		}
-		return page.Execute(c.out, map[string]any{"Version": version, "Commands": commands(), "Shared": sharedOptions()})
+		return page.Execute(c.out, map[string]any{"Version": c.version, "Commands": commands(), "Shared": sharedOptions()})
 	}
 }
 
