@@ -22,7 +22,7 @@ GOOS=windows GOARCH=amd64 CGO_ENABLED=1 packaging/notices.sh | sed 's/\r*$/\r/' 
 
 # resources PROGRAM DESCRIPTION gives a program its icon, manifest and version.
 resources() {
-  sed "s|@NAME@|$1|g; s|@DESCRIPTION@|$2|g; s|@VERSION@|$version|g; s|@ICON@|$PWD/packaging/icons/dateline.ico|" \
+  sed "s|@NAME@|$1|g; s|@DESCRIPTION@|$2|g; s|@VERSION@|$version|g" \
     $here/winres.json.in >"$work/$1.json"
   go run github.com/tc-hib/go-winres@v0.3.3 patch --no-backup --in "$work/$1.json" "$files/$1.exe"
 }
