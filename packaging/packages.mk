@@ -8,7 +8,7 @@ STAGE := build/linux/stage
 NFPM := go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2
 # The programs as they are released: no path of this computer in them, loaded at
 # an address of chance, and the same bytes from the same sources.
-RELEASE := go build -trimpath -buildmode=pie -ldflags "-s -w -extldflags=-Wl,-z,relro,-z,now"
+RELEASE := go build -trimpath -buildmode=pie -ldflags "-s -w -extldflags=-Wl,-z,relro,-z,now,-z,pack-relative-relocs"
 NFPM_RUN = VERSION=$(VERSION) ARCH=$(ARCH) SOURCE_DATE_EPOCH=$(EPOCH) \
 	$(NFPM) package --config packaging/linux/nfpm.yaml --target $(DIST) --packager
 

@@ -36,6 +36,7 @@ for shell in bash:bash-completion/completions/NAME zsh:zsh/vendor-completions/_N
   "$binaries/dateline-cli" completion "${shell%%:*}" | put_text "${place/NAME/dateline-cli}"
 done
 
+put $here/lintian-overrides "$share/lintian/overrides/dateline"
 { cat $here/copyright.in && sed '1,/^Copyright/d; s/^/ /; s/^ $/ ./' LICENSE | sed '1d'; } | put_text "$doc/copyright"
 packaging/notices.sh | gzip -9n | put_text "$doc/THIRD-PARTY-NOTICES.gz"
 gzip -9n <CHANGELOG.md | put_text "$doc/NEWS.gz"

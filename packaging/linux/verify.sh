@@ -44,7 +44,7 @@ mount --bind "$packages" "$system/var/cache/apt/archives"
 printf 'APT::Keep-Downloaded-Packages "true";\n' >"$system/etc/apt/apt.conf.d/keep"
 
 inside() { chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 "$@"; }
-as_reader() { inside su reader -s /bin/sh -c "$1"; }
+as_reader() { inside su reader -s /bin/sh -c "cd && $1"; }
 articles() { as_reader "dateline-cli stats --json" | sed -n 's/.*"articles": *\([0-9]*\).*/\1/p'; }
 install_deb() {
   cp "$1" "$system/root/"
@@ -55,7 +55,7 @@ install_deb() {
 # look NAME QUERY starts the program, searches, opens the first hit and takes a picture.
 look() {
   local started=$EPOCHREALTIME
-  as_reader "DISPLAY=$DISPLAY LIBGL_ALWAYS_SOFTWARE=1 exec dateline" >"$pictures/linux-$1.log" 2>&1 &
+  as_reader "export DISPLAY=$DISPLAY LIBGL_ALWAYS_SOFTWARE=1; exec dateline" >"$pictures/linux-$1.log" 2>&1 &
   await 60 window_is_up || fail "no window opened: $(tail -n 5 "$pictures/linux-$1.log")"
   startup=$(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $started }")
   sleep 3
