@@ -9,6 +9,8 @@ var sentences = []string{
 	"year from the end mark", "no year is known", "counted back from {{.Day}}",
 
 	// Why an article is to be reviewed, and what became of the items of an import.
+	"The dates disagree: {{.Kind}} says both {{.Date}} and {{.Later}}.",
+	"The dates disagree: {{.Kind}} says {{.Date}}, {{.Other}} says {{.Later}}.",
 	"The dates disagree: {{.What}}.",
 	"The same content as another article.",
 	"The same content as an older version of article {{.N}}.",
@@ -16,7 +18,8 @@ var sentences = []string{
 	"Its file has changed; the older version is kept.",
 	"An article of the same address with other content was there; the older version is kept.",
 	"Dateline reads it otherwise now; the older reading is kept.",
-	"This is {{.What}}, not an article in a format that Dateline reads.",
+	"This is {{.Kind}}, not an article in a format that Dateline reads.",
+	"Not a file with content but {{.Kind}}.",
 	"A file that the operating system made for itself.",
 	"A Dateline archive; open it with File ▸ Open archive.",
 	"A link to a folder; drop the folder itself to import it.",
