@@ -148,10 +148,13 @@ func TestNumbers(t *testing.T) {
 func TestSentence(t *testing.T) {
 	speak(t, "de")
 	for english, want := range map[string]string{
-		"This bracket is not closed.":                     "Diese Klammer ist nicht geschlossen.",
-		"The same content as a/b.html.":                   "Derselbe Inhalt wie a/b.html.",
-		"counted back from 2021-03-03":                    "zurückgerechnet von 2021-03-03",
-		"Something that nobody foresaw.":                  "Something that nobody foresaw.",
+		"This bracket is not closed.":                        "Diese Klammer ist nicht geschlossen.",
+		"The same content as a/b.html.":                      "Derselbe Inhalt wie a/b.html.",
+		"counted back from 2021-03-03":                       "zurückgerechnet von 2021-03-03",
+		"Something that nobody foresaw.":                     "Something that nobody foresaw.",
+		"Another file has taken the place of /a/b.dateline.": "Eine andere Datei hat den Platz von /a/b.dateline eingenommen.",
+		"/a/b.dateline is no longer there: it was removed or renamed, or its disk is not connected.": "/a/b.dateline ist nicht mehr da: " +
+			"Die Datei wurde gelöscht oder umbenannt, oder ihr Laufwerk ist nicht verbunden.",
 		"AND needs something to search for on each side.": "AND braucht auf beiden Seiten etwas, das gesucht wird.",
 	} {
 		if got := Sentence(english); got != want {
