@@ -105,6 +105,19 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestShortMonths holds that German and French put a point after a month that is cut
+// short, and none after one that is not.
+func TestShortMonths(t *testing.T) {
+	december, may := time.Date(2023, time.December, 18, 0, 0, 0, 0, time.UTC), time.Date(2023, time.May, 1, 0, 0, 0, 0, time.UTC)
+	for tag, want := range map[string][2]string{
+		"en": {"18 Dec 2023", "May 2023"}, "de": {"18. Dez. 2023", "Mai 2023"}, "fr": {"18 déc. 2023", "mai 2023"}, "es": {"18 dic 2023", "may 2023"},
+	} {
+		if day, month := formsOf[tag].date(december, ShortDay), formsOf[tag].date(may, ShortMonth); day != want[0] || month != want[1] {
+			t.Errorf("%s: %q and %q, not %q", tag, day, month, want)
+		}
+	}
+}
+
 func TestRangesOfDates(t *testing.T) {
 	march, april := time.Date(2022, time.March, 1, 0, 0, 0, 0, time.UTC), time.Date(2022, time.April, 30, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"strings"
 	"time"
 
 	"dateline/data"
@@ -153,7 +154,9 @@ func (h *ResultHeader) words() (before, count, after string) {
 	}
 	after = " · " + elapsedText(h.elapsed)
 	if h.row >= 0 && h.row < h.total {
-		before, after = lang.L("{{.N}} of", map[string]any{"N": locale.Number(h.row + 1)})+" ", ""
+		const count = "\ufffc" // where the count stands in the language
+		row := lang.L("{{.Row}} of {{.Count}}", map[string]any{"Row": locale.Number(h.row + 1), "Count": count})
+		before, after, _ = strings.Cut(row, count)
 	}
 	if h.several > 1 {
 		after = " · " + locale.Count("{{.N}} selected", h.several)

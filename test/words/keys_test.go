@@ -31,7 +31,7 @@ var (
 // here are.
 var tables = map[string][]string{
 	"sentences": nil, "kinds": nil, "evidenceTexts": nil, "countTitles": nil, "shareTitles": nil, "outcomeWords": nil, "facetTitles": nil, "chipLabels": nil,
-	"formatNames": nil, "columnNames": nil, "placeholders": nil, "completionKinds": nil, "fieldLabels": nil, "keyWords": nil, "menus": nil,
+	"formatNames": nil, "columnNames": nil, "placeholders": nil, "exampleWords": nil, "completionKinds": nil, "fieldLabels": nil, "keyWords": nil, "menus": nil,
 	"sortNames": {"name"}, "QueryExamples": {"What"}, "partNames": {"name"}, "allCommands": {"label", "menu"},
 }
 
