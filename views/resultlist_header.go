@@ -4,13 +4,13 @@ import (
 	"strings"
 	"time"
 
-	"dateline/data"
-	"dateline/locale"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+	"dateline/locale"
 )
 
 // sortNames are the orders as the header offers them. They are keys of the

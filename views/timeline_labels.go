@@ -1,9 +1,9 @@
 package views
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"time"
+
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/locale"
 )
