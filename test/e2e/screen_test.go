@@ -22,8 +22,8 @@ const (
 	root     = "../.."             // of the repository, from this folder
 	pictures = root + "/build/e2e" // what was seen, for a person to look at
 	scale    = 3                   // small text is enlarged before it is read
-	patience = 60 * time.Second    // how long a thing may take to appear
-	errand   = 40 * time.Second    // how long one helper program may run
+	patience = 20 * time.Second   // how long a thing may take to appear
+	errand   = 120 * time.Second   // how long one helper program may run; reading is slow on a busy computer
 )
 
 // A screen is an X server in memory with a window manager that gives a window the
@@ -222,29 +222,43 @@ func (s *screen) picture(path string) {
 	s.run("import", "-window", "root", "png:"+path)
 }
 
-// read returns the text that an area of the screen shows, line by line. It is
-// read twice, as scattered words and as a page, because each way misses some.
-func (s *screen) read(area image.Rectangle) []line {
+// The ways in which Tesseract looks at a picture: as scattered words and as a
+// page. Each misses some text that the other reads.
+var layouts = []string{"11", "3"}
+
+// enlarge returns an area of the screen as a picture that can be read.
+func (s *screen) enlarge(area image.Rectangle) []byte {
 	s.t.Helper()
 	crop := fmt.Sprintf("%dx%d+%d+%d", area.Dx(), area.Dy(), area.Min.X, area.Min.Y)
-	enlarged := s.run("import", "-window", "root", "-crop", crop, "+repage",
+	return s.run("import", "-window", "root", "-crop", crop, "+repage",
 		"-colorspace", "Gray", "-resize", strconv.Itoa(100*scale)+"%", "png:-")
-	var lines []line
-	for _, layout := range []string{"11", "3"} {
-		tsv := run(s.t, s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
-		lines = append(lines, parseTSV(string(tsv), scale, area.Min)...)
-	}
-	return lines
+}
+
+// read returns the text of an enlarged area, line by line.
+func (s *screen) read(enlarged []byte, layout string, area image.Rectangle) []line {
+	s.t.Helper()
+	tsv := run(s.t, s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
+	return parseTSV(string(tsv), scale, area.Min)
 }
 
 // waitFor waits until area shows text that matches the pattern, in any case,
-// and returns where it stands.
+// and returns where it stands. It reads as little as it can: reading is what
+// takes the time of these tests.
 func (s *screen) waitFor(area image.Rectangle, pattern string) match {
 	s.t.Helper()
 	var found match
-	s.await(area, fmt.Sprintf("%q appears", pattern), func(lines []line) (ok bool) {
-		found, ok = find(lines, regexp.MustCompile("(?i)"+pattern))
-		return ok
+	wanted := regexp.MustCompile("(?i)" + pattern)
+	s.await(fmt.Sprintf("%q appears in %v", pattern, area), func() (ok bool, seen any) {
+		enlarged := s.enlarge(area)
+		var all []line
+		for _, layout := range layouts {
+			lines := s.read(enlarged, layout, area)
+			if found, ok = find(lines, wanted); ok {
+				return true, nil
+			}
+			all = append(all, lines...)
+		}
+		return false, all
 	})
 	return found
 }
@@ -252,25 +266,32 @@ func (s *screen) waitFor(area image.Rectangle, pattern string) match {
 // waitGone waits until area no longer shows text that matches the pattern.
 func (s *screen) waitGone(area image.Rectangle, pattern string) {
 	s.t.Helper()
-	s.await(area, fmt.Sprintf("%q goes", pattern), func(lines []line) bool {
-		_, ok := find(lines, regexp.MustCompile("(?i)"+pattern))
-		return !ok
+	unwanted := regexp.MustCompile("(?i)" + pattern)
+	s.await(fmt.Sprintf("%q goes from %v", pattern, area), func() (bool, any) {
+		enlarged := s.enlarge(area)
+		for _, layout := range layouts {
+			if found, ok := find(s.read(enlarged, layout, area), unwanted); ok {
+				return false, found
+			}
+		}
+		return true, nil
 	})
 }
 
-// await reads an area of the screen until it is as wanted.
-func (s *screen) await(area image.Rectangle, wish string, isMet func([]line) bool) {
+// await looks at the screen until it is as wished. The look returns whether it
+// is and, if not, what there is instead.
+func (s *screen) await(wish string, look func() (ok bool, seen any)) {
 	s.t.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		lines := s.read(area)
-		if isMet(lines) {
+		ok, seen := look()
+		if ok {
 			return
 		}
 		if time.Now().After(deadline) {
-			seen := filepath.Join(pictures, s.t.Name()+"-failed.png")
-			s.picture(seen)
-			s.t.Fatalf("waited %v until %s; %s shows what there is, which reads:\n%v", patience, wish, seen, lines)
+			picture := filepath.Join(pictures, s.t.Name()+"-failed.png")
+			s.picture(picture)
+			s.t.Fatalf("waited %v until %s; %s shows what there is, which reads:\n%v", patience, wish, picture, seen)
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
