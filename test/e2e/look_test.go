@@ -76,18 +76,20 @@ func (s *screen) waitNoColor(area image.Rectangle, c color.RGBA) {
 	})
 }
 
-// columnsOf returns the places along x of the lines of a colour that run through an
-// area from top to bottom.
-func (s *screen) columnsOf(area image.Rectangle, c color.RGBA) []int {
+// uprights returns the places along x of the upright lines of a colour in an
+// area. Something may lie over a line, but not over half of it.
+func (s *screen) uprights(area image.Rectangle, c color.RGBA) []int {
 	s.t.Helper()
 	img := s.pixels(area)
 	var all []int
 	for x := area.Min.X; x < area.Max.X; x++ {
-		whole := true
-		for y := area.Min.Y; y < area.Max.Y && whole; y++ {
-			whole = isColor(img.Pix[img.PixOffset(x, y):], c)
+		n := 0
+		for y := area.Min.Y; y < area.Max.Y; y++ {
+			if isColor(img.Pix[img.PixOffset(x, y):], c) {
+				n++
+			}
 		}
-		if whole {
+		if n > area.Dy()/2 {
 			all = append(all, x)
 		}
 	}

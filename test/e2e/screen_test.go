@@ -22,8 +22,8 @@ const (
 	root     = "../.."             // of the repository, from this folder
 	pictures = root + "/build/e2e" // what was seen, for a person to look at
 	scale    = 3                   // small text is enlarged before it is read
-	patience = 20 * time.Second   // how long a thing may take to appear
-	errand   = 120 * time.Second   // how long one helper program may run; reading is slow on a busy computer
+	patience = 20 * time.Second    // how long a thing may take to appear
+	errand   = 120 * time.Second   // how long one helper program may run
 )
 
 // A screen is an X server in memory with a window manager that gives a window the
@@ -156,16 +156,28 @@ func (s *screen) run(name string, args ...string) []byte {
 // is the test's own.
 func run(t *testing.T, env []string, input []byte, name string, args ...string) []byte {
 	t.Helper()
+	output, err := try(env, input, name, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return output
+}
+
+// try is run for a program that may fail.
+func try(env []string, input []byte, name string, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), errand)
 	defer cancel()
 	command := exec.CommandContext(ctx, name, args...)
 	var complaint bytes.Buffer
 	command.Env, command.Stdin, command.Stderr = env, bytes.NewReader(input), &complaint
 	output, err := command.Output()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, &complaint)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("%s %s: %w after %v", name, strings.Join(args, " "), ctx.Err(), errand)
+	case err != nil:
+		return nil, fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, &complaint)
 	}
-	return output
+	return output, nil
 }
 
 // click clicks the middle of a box.
@@ -234,10 +246,18 @@ func (s *screen) enlarge(area image.Rectangle) []byte {
 		"-colorspace", "Gray", "-resize", strconv.Itoa(100*scale)+"%", "png:-")
 }
 
-// read returns the text of an enlarged area, line by line.
+// read returns the text of an enlarged area, line by line. Reading takes half a
+// second, but has been seen to be held up for minutes where a computer was busy
+// or suspended; then it is done again.
 func (s *screen) read(enlarged []byte, layout string, area image.Rectangle) []line {
 	s.t.Helper()
-	tsv := run(s.t, s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
+	tsv, err := try(s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
+	if errors.Is(err, context.DeadlineExceeded) {
+		tsv, err = try(s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
 	return parseTSV(string(tsv), scale, area.Min)
 }
 
@@ -282,13 +302,14 @@ func (s *screen) waitGone(area image.Rectangle, pattern string) {
 // is and, if not, what there is instead.
 func (s *screen) await(wish string, look func() (ok bool, seen any)) {
 	s.t.Helper()
+	const least = 5 // looks, however long they take
 	deadline := time.Now().Add(patience)
-	for {
+	for looks := 1; ; looks++ {
 		ok, seen := look()
 		if ok {
 			return
 		}
-		if time.Now().After(deadline) {
+		if looks >= least && time.Now().After(deadline) {
 			picture := filepath.Join(pictures, s.t.Name()+"-failed.png")
 			s.picture(picture)
 			s.t.Fatalf("waited %v until %s; %s shows what there is, which reads:\n%v", patience, wish, picture, seen)

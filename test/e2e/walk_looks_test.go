@@ -101,7 +101,7 @@ func (w *walk) openWindow() {
 	w.waitFor(image.Rect(0, 0, w.area.Dx(), w.area.Dy()/4), beginning(headline, 3))
 	w.keep("own-window")
 	w.key("Escape")
-	w.waitTitle("Dateline")
+	w.waitTitle("Articles — Dateline")
 }
 
 // startAgain quits with a larger text and starts again: what was searched, read

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // A walk goes through the window as a person does and keeps a picture of each
@@ -124,8 +125,9 @@ func TestWalk(t *testing.T) {
 		{"an article has a window of its own", w.openWindow},
 		{"the next start brings everything back", w.startAgain},
 	} {
-		t.Log(step.does)
+		began := time.Now()
 		step.do()
+		t.Logf("%s (%.1f s)", step.does, time.Since(began).Seconds())
 	}
 }
 
