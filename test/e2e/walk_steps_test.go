@@ -116,7 +116,7 @@ func (w *walk) compareQueries() {
 	w.typeText(other)
 	w.key("Return")
 	w.waitFor(w.compare, fmt.Sprintf(`%s.*\b%d\b.*%s.*\b%d\b`, query, w.truth.count(query), other, w.truth.count(other)))
-	chart := w.compare.Add(image.Pt(0, w.compare.Dy()))
+	chart := image.Rect(0, w.compare.Max.Y, w.bars.Max.X, w.compare.Max.Y+150)
 	for _, c := range series {
 		w.waitColor(chart, c, 50)
 	}
@@ -132,19 +132,19 @@ func (w *walk) readOn() {
 	count, headlines := w.truth.count(query), w.truth.headlines("newest", query)
 	w.press(w.waitArticles(count).Add(image.Pt(40, 45)))
 	w.waitHeadline(headlines[0])
-	w.waitFor(w.header, fmt.Sprintf(`\b1 of %d articles`, count))
+	w.waitFor(w.header, fmt.Sprintf(`\b1 ?.f ?%d articles`, count))
 	w.waitColor(w.article, hit, 500)
 	w.keep("article")
-	all, _ := strconv.Atoi(w.waitFor(w.hits, `hit 1 of (\d+)`).groups[1])
+	all, _ := strconv.Atoi(w.waitFor(w.hits, `hit 1 ?.f ?(\d+)`).groups[1])
 	for n := 2; n <= all; n++ {
 		w.key("F3")
-		w.waitFor(w.hits, fmt.Sprintf(`hit %d of %d`, n, all))
+		w.waitFor(w.hits, fmt.Sprintf(`hit %d ?.f ?%d`, n, all))
 	}
 	w.keep("last-hit")
 	w.key("F3")
-	w.waitFor(w.header, fmt.Sprintf(`\b2 of %d articles`, count))
+	w.waitFor(w.header, fmt.Sprintf(`\b2 ?.f ?%d articles`, count))
 	w.waitHeadline(headlines[1])
-	w.waitFor(w.hits, `hit 1 of \d+`)
+	w.waitFor(w.hits, `hit 1 ?.f ?\d+`)
 	w.keep("next-article")
 }
 
@@ -152,10 +152,10 @@ func (w *walk) readOn() {
 func (w *walk) findInArticle() {
 	w.key("ctrl+f")
 	w.typeText("the")
-	all := w.waitFor(w.find, `\b1 of (\d+)`).groups[1]
+	w.waitFor(w.find, `\b1 ?.f ?\d+`)
 	w.waitColor(w.reading, finding, 500)
 	w.key("Return")
-	w.waitFor(w.find, `\b2 of `+all)
+	w.waitFor(w.find, `\b2 ?.f ?\d+`)
 	w.keep("find")
 	w.key("Escape")
 	w.waitNoColor(w.reading, finding)
@@ -165,7 +165,7 @@ func (w *walk) findInArticle() {
 func (w *walk) tabulate() {
 	w.key("ctrl+shift+t")
 	head := w.waitFor(w.heads, `\bheadline\b`).box
-	w.waitFor(w.heads, `\bdate\b`)
+	w.waitFor(w.heads, `\bdate`)
 	w.keep("table")
 	w.press(head)
 	above := 0

@@ -150,7 +150,7 @@ func TestWalkSmall(t *testing.T) {
 	w.openFirst(w.waitArticles(w.truth.count(query)), w.truth.headlines("newest", query)[0])
 	w.keep("article")
 	w.key("ctrl+shift+t")
-	w.waitFor(w.heads, `date\b.*\bheadline`)
+	w.waitFor(w.heads, `date.*headline`)
 	w.keep("table")
 	w.key("ctrl+m")
 	w.waitFor(w.compare, query)
