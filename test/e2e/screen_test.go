@@ -170,7 +170,11 @@ func try(env []string, input []byte, name string, args ...string) ([]byte, error
 	command := exec.CommandContext(ctx, name, args...)
 	var complaint bytes.Buffer
 	command.Env, command.Stdin, command.Stderr = env, bytes.NewReader(input), &complaint
+	began := time.Now()
 	output, err := command.Output()
+	if d := time.Since(began); d > 4*time.Second {
+		fmt.Println("DEBUG", d, command.ProcessState.SystemTime()+command.ProcessState.UserTime(), name, args)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("%s %s: %w after %v", name, strings.Join(args, " "), ctx.Err(), errand)

@@ -8,6 +8,10 @@ import (
 // menuBar is where the names of the menus stand, at the usual size of text.
 var menuBar = image.Rect(8, 4, 480, 24)
 
+// menuGap is less than parts the names of the menus, and more than parts their
+// letters.
+const menuGap = 9
+
 // viewMenu is the place of the menu View among the menus.
 const viewMenu = 2
 
@@ -15,8 +19,7 @@ const viewMenu = 2
 // where its items are.
 func (w *walk) openView() image.Rectangle {
 	w.t.Helper()
-	const gap = 9 // between the menus' names, not within them
-	names := w.words(menuBar, gap)
+	names := w.words(menuBar, menuGap)
 	if len(names) <= viewMenu {
 		w.t.Fatalf("the menu bar has %v", names)
 	}
@@ -37,32 +40,38 @@ func (w *walk) chooseTheme() {
 	w.waitDark(w.article, true)
 }
 
-// sizeText makes the text larger, smaller and as usual, by what the count of the
-// results measures.
+// sizeText makes the text larger, smaller and as usual.
 func (w *walk) sizeText() {
-	count := w.truth.count(query)
-	usual := w.waitArticles(count).Dx()
+	usual := w.textSize()
 	for _, press := range []struct {
 		keys        []string
-		least, most int // percent of the usual width
-		what        string
+		least, most int // percent of the usual size
+		shows       string
 	}{
 		{[]string{"ctrl+equal", "ctrl+equal"}, 112, 140, "larger"},
-		{[]string{"ctrl+0"}, 97, 103, ""},
+		{[]string{"ctrl+0"}, 100, 100, ""},
 		{[]string{"ctrl+minus", "ctrl+minus"}, 70, 90, "smaller"},
-		{[]string{"ctrl+0"}, 97, 103, ""},
+		{[]string{"ctrl+0"}, 100, 100, ""},
 	} {
 		for _, key := range press.keys {
 			w.key(key)
 		}
-		w.await(fmt.Sprintf("%v makes the text %d to %d %% wide", press.keys, press.least, press.most), func() (bool, any) {
-			percent := 100 * w.waitForCount(count).Dx() / usual
+		w.await(fmt.Sprintf("%v makes the text %d to %d %% as large", press.keys, press.least, press.most), func() (bool, any) {
+			percent := 100 * w.textSize() / usual
 			return percent >= press.least && percent <= press.most, percent
 		})
-		if press.what != "" {
-			w.keep(press.what)
+		if press.shows != "" {
+			w.waitForCount(w.truth.count(query))
+			w.keep(press.shows)
 		}
 	}
+}
+
+// textSize measures how wide the names of the menus are.
+func (w *walk) textSize() int {
+	w.t.Helper()
+	names := w.words(menuBar, menuGap)
+	return names[len(names)-1].Max.X
 }
 
 // speak chooses Korean and German in the menu, each from the language before.
@@ -107,19 +116,20 @@ func (w *walk) openWindow() {
 // startAgain quits with a larger text and starts again: what was searched, read
 // and chosen is there.
 func (w *walk) startAgain() {
+	usual := w.textSize()
 	w.key("ctrl+equal")
-	count := fmt.Sprintf(`\b%d artikel`, w.truth.count(query))
-	usual := w.waitFor(w.header, count).box
+	w.await("the text grows", func() (bool, any) { return w.textSize() > usual, usual })
+	large := w.textSize()
 	w.quit(w.program)
 	w.program = w.start("walk-again.log", window)
-	again := w.waitFor(w.area, count).box
-	if again.Dx() < usual.Dx()-3 || again.Dx() > usual.Dx()+3 {
-		w.t.Errorf("the text of %v was as large as %v", again, usual)
+	w.waitFor(w.columns(0, resultsTo), fmt.Sprintf(`\b2 von %d artikel`, w.truth.count(query)))
+	if again := w.textSize(); again != large {
+		w.t.Errorf("text that was %d wide is %d wide", large, again)
 	}
 	w.waitDark(w.article, true)
 	w.waitFor(image.Rect(0, 28, w.area.Dx()/2, 100), query)
-	w.waitHeadline(w.truth.headlines("newest", query)[1])
-	w.waitFor(w.heads, `datum.*(titel|berschrift|schlagzeile)`)
+	w.waitFor(w.article, beginning(w.truth.headlines("newest", query)[1], 3))
+	w.waitFor(w.columns(0, resultsTo), `datum.*berschrift|datum.*titel|datum.*schlagzeile`)
 	w.keep("again")
 	w.quit(w.program)
 }
