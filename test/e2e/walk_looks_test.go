@@ -6,7 +6,7 @@ import (
 )
 
 // menuBar is where the names of the menus stand, at the usual size of text.
-var menuBar = image.Rect(8, 4, 480, 24)
+var menuBar = image.Rect(8, 6, 480, 18)
 
 // menuGap is less than parts the names of the menus, and more than parts their
 // letters.
@@ -122,7 +122,7 @@ func (w *walk) startAgain() {
 	large := w.textSize()
 	w.quit(w.program)
 	w.program = w.start("walk-again.log", window)
-	w.waitFor(w.columns(0, resultsTo), fmt.Sprintf(`\b2 von %d artikel`, w.truth.count(query)))
+	w.waitFor(w.columns(0, resultsTo), fmt.Sprintf(`\b%d artikel`, w.truth.count(query)))
 	if again := w.textSize(); again != large {
 		w.t.Errorf("text that was %d wide is %d wide", large, again)
 	}
