@@ -25,7 +25,7 @@ build: $(PROGRAMS) ## compile both programs into build/
 
 build/dateline$(EXE):
 	@scripts/setup.sh build
-	go build -o $@ .
+	go build -tags no_animations -o $@ . # a blinking cursor would draw the window again and again
 
 build/dateline-cli$(EXE):
 	@scripts/setup.sh build

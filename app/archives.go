@@ -3,23 +3,16 @@ package app
 import (
 	"context"
 	"errors"
-	"io/fs"
+	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
-	"dateline/importer"
-	"dateline/locale"
 )
 
 const closeLimit = 10 * time.Second // for an import to stop before its archive is closed
@@ -35,35 +28,97 @@ func (d *desk) openArchive(path string, imports ...string) {
 // several that are being opened the last one counts.
 func (d *desk) openArchiveThen(path string, then func()) {
 	d.leave()
-	d.openings++
 	if d.archive != nil && d.archive.Path() == path {
+		d.giveUpOpening()
+		d.room.SetContentPage(nil)
+		d.ask(true)
 		then()
 		return
 	}
+	d.openFile(path, openToRead, then)
+}
+
+// openKnown opens an archive that was there before, and makes none in its place.
+func (d *desk) openKnown(path string) {
+	d.leave()
+	if d.archive != nil && d.archive.Path() == path {
+		d.openArchive(path)
+		return
+	}
+	d.openFile(path, openExisting, func() {})
+}
+
+// reopenArchive opens the present archive anew: what kept it from being written
+// or read may be over.
+func (d *desk) reopenArchive() {
+	if d.archive == nil {
+		return
+	}
+	path := d.archive.Path()
+	d.leave()
 	d.cancelImport()
+	d.closeLater(d.archive, d.task) // it has the lock that the next opening needs
+	d.closeArchive()
+	d.openFile(path, openExisting, func() {})
+}
+
+// openWay opens an archive, to write if that can be; else the notice says why
+// not.
+type openWay func(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error)
+
+// openFile opens an archive in place of the present one.
+func (d *desk) openFile(path string, open openWay, then func()) {
+	d.giveUpOpening()
+	d.cancelImport()
+	ctx, cancel := context.WithCancel(d.bridge.ctx)
 	mine, closed := d.openings, d.closed
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
+	d.opening, d.upgrading = cancel, false
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		defer cancel()
 		if closed != nil {
 			<-closed // it may be the one that was just left
 		}
-		archive, stats, notice, err := openToRead(ctx, path)
+		answered := false // on the screen; the timer may come after the answer
+		mineOnly := func(show func()) {
+			screen(func() {
+				if mine == d.openings && !answered {
+					show()
+				}
+			})
+		}
+		wait := time.AfterFunc(statePatience, func() {
+			mineOnly(func() {
+				if !d.upgrading {
+					d.showOpening(path)
+				}
+			})
+		})
+		defer wait.Stop()
+		telling := data.WithProgress(ctx, func(share float64) { mineOnly(func() { d.showUpgrade(path, share) }) })
+		archive, stats, notice, err := open(telling, path)
 		screen(func() {
+			answered = true
 			switch {
 			case mine != d.openings:
 				d.closeLater(archive, nil)
 			case err != nil:
-				d.say(err)
-				d.showNothing()
+				d.showNotOpened(path, err, func() { d.openFile(path, open, then) })
 			default:
 				d.closeLater(d.archive, d.task)
+				d.notice = notice
 				d.opened(archive, stats)
-				if notice != nil {
-					d.complain(lang.L("{{.Why}}. It is open to read only.", map[string]any{"Why": locale.Sentence(notice.Error())}))
-				}
 				then()
 			}
 		})
 	})
+}
+
+// openExisting is openToRead where there is a file; it makes none.
+func openExisting(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error) {
+	if !exists(path) {
+		return nil, stats, nil, fmt.Errorf("%w: %s", data.ErrGone, path)
+	}
+	return openToRead(ctx, path)
 }
 
 // openToRead opens an archive, to write if that can be; else the notice says
@@ -82,6 +137,36 @@ func openToRead(ctx context.Context, path string) (archive *data.Archive, stats 
 		return nil, stats, nil, err
 	}
 	return archive, stats, notice, nil
+}
+
+// closeArchive forgets the present archive, which somebody else closes.
+func (d *desk) closeArchive() {
+	d.dropLanes()
+	d.forgetCompare()
+	d.archive, d.results, d.base, d.shown, d.task = nil, nil, nil, nil, nil
+	d.gone, d.notice = nil, nil
+	d.banner.Set("")
+	d.emptyPanes()
+}
+
+// emptyPanes takes off the screen what is of an archive that is left, with the
+// way through its articles.
+func (d *desk) emptyPanes() {
+	d.trail = trail{}
+	d.article.SetWays(false, false)
+	d.pages = pages{desk: d}
+	d.list.SetResults(0, d.pages.hit) // forgets the row and the place too
+	d.showNoArticle()
+	d.pill.Clear()
+	d.drawer.Hide()
+	d.toast.Dismiss()
+}
+
+// dropLanes ends what is being found out of the present archive.
+func (d *desk) dropLanes() {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying, &d.comparing, &d.guarding} {
+		l.drop()
+	}
 }
 
 // closeLater closes an archive that was left, off the screen and once its
@@ -109,23 +194,14 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying, &d.comparing} {
-		l.drop()
-	}
-	d.archive, d.results, d.base, d.shown, d.task = archive, nil, nil, nil, nil
+	d.dropLanes()
+	d.archive, d.gone = archive, nil
+	d.results, d.base, d.shown, d.task = nil, nil, nil, nil
 	d.forgetCompare()
-	d.trail = trail{}
-	d.article.SetWays(false, false)
-	d.pages = pages{desk: d}
-	d.list.SetResults(0, d.pages.hit)
-	d.pill.Clear()
-	d.drawer.Hide()
-	d.toast.Dismiss()
-	d.article.Clear()
-	d.list.SetResults(0, d.pages.hit) // forgets the row and the place in the other archive
+	d.emptyPanes()
 	d.prefs.addRecent(archive.Path())
 	d.window.SetTitle(archive.Name() + " — Dateline")
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.nameStart()
 	d.setStats(stats)
 	if stats.Articles > 0 {
@@ -141,10 +217,14 @@ func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.search.SetText(l.query)
 	d.showSort(d.asked.sort)
 	d.showDates()
+	d.keepRow = l.article
 	d.ask(false)
 	if l.article != 0 {
 		d.reopen(place{article: l.article})
 	}
+	d.resumeCompare(l.compared)
+	d.showBanner()
+	d.guard()
 	d.offerResume()
 	d.follow()
 }
@@ -182,19 +262,12 @@ func (d *desk) offerResume() {
 	})
 }
 
-// showNothing shows the start page where no archive could be opened.
-func (d *desk) showNothing() {
-	if d.archive == nil {
-		d.room.SetContentPage(d.start)
-	}
-}
-
 // leave keeps what is asked and read for the next time.
 func (d *desk) leave() {
 	if d.archive == nil {
 		return
 	}
-	l := last{query: d.asked.text, undated: d.asked.undated, steps: marshalSteps(d.asked.steps)}
+	l := last{query: d.asked.text, undated: d.asked.undated, steps: marshalSteps(d.asked.steps), compared: d.compared.marshal()}
 	if !d.asked.first.IsZero() {
 		l.first = d.asked.first.Format(time.DateOnly)
 	}
@@ -219,6 +292,7 @@ func (d *desk) refresh() {
 			if d.archive == archive {
 				d.setStats(stats)
 				d.ask(true)
+				d.checkShown()
 				d.recompareChanged()
 			}
 		})
@@ -238,129 +312,6 @@ func (d *desk) setStats(stats data.Stats) {
 		first, last = stats.First.Time, stats.Last.Time
 	}
 	d.timeline.SetExtent(first, last)
-}
-
-// newArchive asks for a folder and a name, and opens a new archive there. It
-// does not use Fyne's dialog for saving, which empties a file that is there.
-func (d *desk) newArchive() {
-	choose := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			d.sayIf(err)
-			return
-		}
-		name := widget.NewEntry()
-		name.SetText(lang.L("Articles"))
-		title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder.Path()})
-		dialog.ShowForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
-			func(ok bool) {
-				if ok {
-					d.makeArchive(folder.Path(), name.Text)
-				}
-			}, d.window)
-	}, d.window)
-	choose.SetConfirmText(lang.L("Choose"))
-	d.showDialog(choose)
-}
-
-// makeArchive opens a new archive, and never one that is there already.
-func (d *desk) makeArchive(folder, name string) {
-	name = strings.TrimSuffix(strings.TrimSpace(name), data.Extension)
-	path := filepath.Join(folder, name+data.Extension)
-	switch {
-	case name == "" || name != filepath.Base(name):
-		d.complain(lang.L("“{{.Name}}” cannot be the name of an archive; choose one without / and \\.", map[string]any{"Name": name}))
-	case exists(path):
-		d.complain(lang.L("{{.Path}} is there already; open it with File ▸ Open archive…, or choose another name.", map[string]any{"Path": path}))
-	default:
-		d.openArchive(path)
-	}
-}
-
-func (d *desk) chooseArchive() {
-	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			d.sayIf(err)
-			return
-		}
-		_ = r.Close()
-		d.openArchive(r.URI().Path())
-	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{data.Extension}))
-	d.showDialog(open)
-}
-
-func (d *desk) chooseFiles() {
-	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			d.sayIf(err)
-			return
-		}
-		_ = r.Close()
-		d.importPaths([]string{r.URI().Path()})
-	}, d.window)
-	open.SetConfirmText(lang.L("Import"))
-	d.showDialog(open)
-}
-
-func (d *desk) chooseFolder() {
-	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			d.sayIf(err)
-			return
-		}
-		d.importPaths([]string{folder.Path()})
-	}, d.window)
-	open.SetConfirmText(lang.L("Import"))
-	d.showDialog(open)
-}
-
-// showDialog shows a file dialog at a size that fits the window.
-func (d *desk) showDialog(f *dialog.FileDialog) {
-	size := d.window.Canvas().Size()
-	f.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
-	f.Show()
-}
-
-func (d *desk) sayIf(err error) {
-	if err != nil {
-		d.say(err)
-	}
-}
-
-// openSample opens an archive of the articles that come with the program.
-func (d *desk) openSample() {
-	folder := filepath.Dir(data.DefaultPath())
-	d.bridge.start(func(_ context.Context, screen func(func())) {
-		articles := filepath.Join(folder, "samples")
-		err := copyOut(articles, d.samples)
-		screen(func() {
-			if err != nil {
-				d.complain(lang.L("The sample articles could not be written to {{.Path}}: {{.Why}}", map[string]any{"Path": articles, "Why": err}))
-				return
-			}
-			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {
-				d.runImport([]string{articles}, importer.Options{KeepOriginals: true}) // nothing of it needs to be asked
-			})
-		})
-	})
-}
-
-// copyOut writes files to a folder, over older ones of the same names.
-func copyOut(folder string, files fs.FS) error {
-	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
-		to := filepath.Join(folder, filepath.FromSlash(path))
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() {
-			return os.MkdirAll(to, 0o755)
-		}
-		content, err := fs.ReadFile(files, path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(to, content, 0o644)
-	})
 }
 
 // sentence makes an error's text a sentence.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"slices"
 	"time"
@@ -28,7 +29,7 @@ type comparedQuery struct {
 // toggleCompare begins to compare queries, the present one first, or ends it.
 func (d *desk) toggleCompare() {
 	if d.compared.on {
-		d.leaveCompare()
+		d.endCompare()
 		return
 	}
 	if !d.room.TimelineVisible() {
@@ -47,17 +48,17 @@ func (d *desk) toggleCompare() {
 		c.queries[c.freeSlot()] = comparedQuery{}
 	}
 	d.showComparing()
+	d.recompare()
 	d.window.Canvas().Focus(d.compare.Field(c.emptySlot()))
-	d.window.SetMainMenu(d.menu())
 }
 
-// showComparing shows the compared queries and counts them.
+// showComparing shows the fields of the queries in place of the timeline's head.
 func (d *desk) showComparing() {
 	d.compare.SetStyle(d.compared.style)
 	d.timeline.SetChartStyle(d.compared.style)
 	d.showCompared()
 	d.timelinePane.SetComparing(true)
-	d.recompare()
+	d.renewMenus()
 }
 
 // leaveCompare shows the query's own bars again.
@@ -66,7 +67,7 @@ func (d *desk) leaveCompare() {
 	d.compared.on = false
 	d.timelinePane.SetComparing(false)
 	d.focusResults()
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // forgetCompare is for another archive.
@@ -228,4 +229,61 @@ func (d *desk) showSeries(series []views.TimelineSeries, counts data.Timeline) {
 	}
 	d.compare.SetTotals(totals)
 	d.timeline.SetSeries(series, counts)
+}
+
+// keptComparison is a comparison as preferences keep it.
+type keptComparison struct {
+	On             bool `json:",omitempty"`
+	Stacked, Share bool `json:",omitempty"`
+	Queries        map[int]string
+}
+
+// marshal writes the comparison as preferences keep it.
+func (c *comparison) marshal() string {
+	kept := keptComparison{On: c.on, Stacked: c.style.Stacked, Share: c.style.Share, Queries: map[int]string{}}
+	for slot, q := range c.queries {
+		if q.text != "" {
+			kept.Queries[slot] = q.text
+		}
+	}
+	if len(kept.Queries) == 0 {
+		return ""
+	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return "" // numbers, strings and booleans can always be written
+	}
+	return string(text)
+}
+
+// unmarshalComparison is the inverse of marshal; what it cannot read is none.
+func unmarshalComparison(text string) (c comparison) {
+	var kept keptComparison
+	if json.Unmarshal([]byte(text), &kept) != nil {
+		return c
+	}
+	c.queries = map[int]comparedQuery{}
+	for slot, query := range kept.Queries {
+		if slot >= 0 && slot < views.MostSeries {
+			c.queries[slot] = comparedQuery{text: query}
+		}
+	}
+	c.style = views.ChartStyle{Stacked: kept.Stacked, Share: kept.Share}
+	c.on = kept.On && len(c.queries) > 0
+	return c
+}
+
+// resumeCompare brings back what was compared when the archive was left.
+func (d *desk) resumeCompare(kept string) {
+	c := unmarshalComparison(kept)
+	if len(c.queries) == 0 {
+		return
+	}
+	d.compared = c
+	if c.on && d.room.TimelineVisible() {
+		d.showComparing()
+		d.recompare()
+	} else {
+		d.compared.on = false
+	}
 }

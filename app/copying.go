@@ -11,23 +11,24 @@ import (
 
 // copyAs returns what puts a form of the article that is shown on the
 // clipboard, and says so.
-func (d *desk) copyAs(form func(*data.Article) string, said string) func() {
+func (r *reader) copyAs(form func(*data.Article) string, said string) func() {
 	return func() {
-		if d.shown == nil {
+		d := r.desk
+		if !r.reading() {
 			d.note(lang.L("Choose an article first"))
 			return
 		}
-		d.app.Clipboard().SetContent(form(d.shown))
+		d.app.Clipboard().SetContent(form(r.article()))
 		d.note(said)
 	}
 }
 
 // citationItems are the forms that a citation can be copied in.
-func (d *desk) citationItems() []*fyne.MenuItem {
+func (r *reader) citationItems() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem(lang.L("Plain text"), d.copyAs(data.CitePlain, lang.L("The citation is copied"))),
-		fyne.NewMenuItem(lang.L("BibTeX"), d.copyAs(data.CiteBibTeX, lang.L("The citation is copied as BibTeX"))),
-		fyne.NewMenuItem(lang.L("RIS"), d.copyAs(data.CiteRIS, lang.L("The citation is copied as RIS"))),
+		fyne.NewMenuItem(lang.L("Plain text"), r.copyAs(data.CitePlain, lang.L("The citation is copied"))),
+		fyne.NewMenuItem(lang.L("BibTeX"), r.copyAs(data.CiteBibTeX, lang.L("The citation is copied as BibTeX"))),
+		fyne.NewMenuItem(lang.L("RIS"), r.copyAs(data.CiteRIS, lang.L("The citation is copied as RIS"))),
 	}
 }
 

@@ -81,3 +81,15 @@ func lineOf(hit data.Hit) string {
 	flat := func(text string) string { return strings.Join(strings.Fields(text), " ") }
 	return hit.Published.ISO() + "\t" + flat(cmp.Or(hit.Outlet, hit.Agency)) + "\t" + flat(hit.Headline)
 }
+
+// inParts does something to ranges of rows, at most so many at a time.
+func inParts(rows []views.RowRange, most int, do func(first, past int) error) error {
+	for _, r := range rows {
+		for first := r.First; first < r.Past; first += most {
+			if err := do(first, min(first+most, r.Past)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

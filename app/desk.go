@@ -13,6 +13,8 @@ import (
 // desk is the running program: one window on one archive. It holds all state
 // and is used on the screen's goroutine only.
 type desk struct {
+	reader // of the main window
+
 	app    fyne.App
 	window fyne.Window
 	prefs  prefs
@@ -22,7 +24,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying, comparing lane
+	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying, comparing, guarding lane
 
 	room         *views.Room
 	search       *views.SearchBar
@@ -40,26 +42,37 @@ type desk struct {
 	status       *views.StatusBar
 	toast        *views.Toast
 	start        *views.StartPage
-	empty        *views.EmptyResults
+	state        *views.StatePage
+	banner       *views.Banner
 
-	archive  *data.Archive // nil while none is open
-	openings int           // how many archives were asked for
-	closed   chan struct{} // closed when those that were left are; nil where none was
-	stats    data.Stats
-	asked    question
-	compared comparison
-	results  *data.Results // what the list shows; nil before the first answer
-	base     *data.Results // the same without range: what the timeline shows
-	pages    pages
-	shown    *data.Article    // in the article pane
-	marked   string           // the query whose hits are marked in it
-	trail    trail            // what was read before
-	known    map[string]int64 // articles whose headlines stand in its trailer
-	rolling  int              // the step that rolls over to another article's hits
-	windows  []*articleWindow // of articles by themselves
-	history  *history         // the list of imports while it is open
-	task     *task            // the import that is running or was last seen
-	frames   *frameLog        // nil but for --frame-log
+	archive    *data.Archive // nil while none is open
+	openings   int           // how many archives were asked for
+	opening    func()        // ends the opening that runs; nil before the first
+	upgrading  bool          // the opening brings the archive up to date
+	notice     error         // why the archive cannot be written; nil where it can
+	gone       error         // that its file is no longer there; nil where it is
+	guardEvery time.Duration // it is looked whether the file is there; 0 is once
+	stating    pageKind      // of the state that was shown last
+	keepRow    int64         // the article whose row is to be selected once it is found; 0 for none
+	closed     chan struct{} // closed when those that were left are; nil where none was
+	stats      data.Stats
+	asked      question
+	compared   comparison
+	results    *data.Results // what the list shows; nil before the first answer
+	base       *data.Results // the same without range: what the timeline shows
+	pages      pages
+	shown      *data.Article    // in the article pane
+	marked     string           // the query whose hits are marked in it
+	trail      trail            // what was read before
+	known      map[string]int64 // articles whose headlines stand in its trailer
+	walking    pace             // through the list
+	brushing   pace             // of the timeline
+	rolling    int              // the step that rolls over to another article's hits
+	windows    []*articleWindow // of articles by themselves
+	changes    []change         // that can be taken back, the latest last
+	history    *history         // the list of imports while it is open
+	task       *task            // the import that is running or was last seen
+	frames     *frameLog        // nil but for --frame-log
 }
 
 // question is all that narrows and orders the results.

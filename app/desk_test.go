@@ -30,6 +30,7 @@ func newRig(t *testing.T) *rig {
 	r := &rig{t: t, queue: make(chan func(), 10_000)}
 	a := test.NewTempApp(t)
 	r.desk = newDesk(a)
+	r.guardEvery = 0 // else there is always something to wait for
 	r.bridge.post = func(f func()) { r.queue <- f }
 	r.samples = os.DirFS("../samples")
 	t.Cleanup(func() {
@@ -145,7 +146,7 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	r.imported(news(t))
 	r.searchFor("harbor decembre")
 	r.answered(0)
-	if !r.empty.Visible() {
+	if !r.state.Visible() {
 		t.Fatal("the ways out are not shown")
 	}
 	ways := r.waysOut(answer{culprits: data.Culprits{Words: []string{"decembre"}, Without: []data.Leftover{{Part: "decembre", Query: "harbor", Count: 5}}}})
@@ -198,8 +199,8 @@ func TestASecondProgramReadsOnly(t *testing.T) {
 	defer func() { _ = writer.Close() }()
 	r := newRig(t)
 	r.opened(archive)
-	if !r.archive.ReadOnly() || !r.toast.Visible() {
-		t.Errorf("read only: %v, told: %v", r.archive.ReadOnly(), r.toast.Visible())
+	if !r.archive.ReadOnly() || !r.banner.Visible() {
+		t.Errorf("read only: %v, told: %v", r.archive.ReadOnly(), r.banner.Visible())
 	}
 	r.importPaths([]string{news(t)})
 	if r.task.running() {
@@ -214,7 +215,8 @@ func TestWhatIsNoArchiveLeavesThePresentOne(t *testing.T) {
 	present := filepath.Join(folder, "a.dateline")
 	r.opened(present)
 	r.openArchive(filepath.Join(folder, "no.dateline"))
-	r.wait("the sentence", func() bool { return r.toast.Visible() })
+	r.wait("the sentence", func() bool { return strings.Contains(r.state.State().Headline, "“no” is no Dateline archive") })
+	r.state.State().Ways[0].Action() // back
 	if r.archive.Path() != present {
 		t.Errorf("open is %s", r.archive.Path())
 	}

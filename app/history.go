@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
@@ -104,7 +105,24 @@ func (d *desk) undoChosen() {
 		return
 	}
 	d.history.close()
-	d.undoImport(i.ID)
+	d.confirmUndo(i)
+}
+
+// confirmUndo asks before an import is undone, since that is the one thing that
+// cannot be taken back: what it takes out of the archive is kept nowhere.
+func (d *desk) confirmUndo(i data.Import) {
+	intro := locale.Count("{{.N}} articles that it added will be removed, with their kept originals and what you have read of them.", i.Counts.Added)
+	if i.Counts.Updated > 0 {
+		intro += " " + locale.Count("{{.N}} articles that it updated will be as before.", i.Counts.Updated)
+	}
+	intro += " " + lang.L("This cannot be taken back. Your own files are not touched, and importing them again brings the articles back.")
+	sheet := views.NewSheet(lang.L("Undo this import?"), intro, container.NewWithoutLayout(), fyne.NewSize(520, 220))
+	var closeSheet func()
+	sheet.SetFoot(nil, []*views.Button{
+		views.NewPillButton(lang.L("Leave as it is"), func() { closeSheet() }),
+		views.NewPrimaryButton(lang.L("Undo the import"), func() { closeSheet(); d.undoImport(i.ID) }),
+	})
+	closeSheet = d.openSheet(sheet)
 }
 
 // undoImport takes an import back. It can be cancelled and taken up again.

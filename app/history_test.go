@@ -41,7 +41,13 @@ func TestHistoryUndoesAnImport(t *testing.T) {
 	r.importPaths([]string{more})
 	r.wait("the second import", func() bool { return r.task.progress.Done && r.count("") == 6 })
 	r.openHistory()
+	chosen, _ := r.history.list.Chosen()
 	r.undoChosen()
+	if r.window.Canvas().Overlays().Top() == nil || r.task.running() {
+		t.Error("it is undone without a question")
+	}
+	r.escape()
+	r.undoImport(chosen.ID)
 	r.wait("the undoing", func() bool { return r.task.progress.Done && r.count("") == 5 })
 	r.answered(5)
 	r.openHistory()
@@ -90,7 +96,7 @@ func TestWatchedFolderIsFollowed(t *testing.T) {
 	r := newRig(t)
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
 	folder := news(t)
-	r.changeWatched(func(context.Context) error { return r.archive.Watch(t.Context(), folder) })
+	r.changeWatched(func(context.Context) error { return r.archive.Watch(t.Context(), folder) }, func() {})
 	r.wait("the first catching up", func() bool { return r.count("") == 5 && !r.task.running() })
 	time.Sleep(300 * time.Millisecond) // until the folder is followed
 	write(t, folder, "new.txt", " date 2023-01-05 A ferry at last\nBUSAN, (Yonhap) -- The ferry came on time, and the harbor master wrote it down twice.\n(END)\n")

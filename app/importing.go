@@ -82,6 +82,8 @@ func (d *desk) mayWork() error {
 	switch {
 	case d.archive == nil:
 		return errNoArchive
+	case d.gone != nil:
+		return d.gone
 	case d.archive.ReadOnly():
 		return errors.New(lang.L("{{.Name}} is open to read only, so nothing in it can be changed.", map[string]any{"Name": d.archive.Name()}))
 	case d.task.running():
@@ -134,6 +136,9 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 func (d *desk) showTask() {
 	d.pill.SetProgress(d.task.progress)
 	d.drawer.SetProgress(d.task.progress)
+	if d.task.running() && d.stats.Articles == 0 && d.asked.text == "" && d.task.progress.Title == "" {
+		d.showFilling()
+	}
 }
 
 func (d *desk) cancelImport() {

@@ -19,12 +19,21 @@ func (d *desk) key(event *fyne.KeyEvent) {
 		d.escape()
 		return
 	}
-	var mod fyne.KeyModifier
+	runKey(d.commands(), event.Name, d.modifiers())
+}
+
+// modifiers are the keys such as Shift that are held.
+func (d *desk) modifiers() fyne.KeyModifier {
 	if driver, ok := d.app.Driver().(desktop.Driver); ok {
-		mod = driver.CurrentKeyModifiers()
+		return driver.CurrentKeyModifiers()
 	}
-	for _, c := range d.commands() {
-		if c.key == event.Name && c.mod == mod && c.run != nil {
+	return 0
+}
+
+// runKey runs the command that has a key.
+func runKey(commands []command, key fyne.KeyName, mod fyne.KeyModifier) {
+	for _, c := range commands {
+		if c.key == key && c.mod == mod && c.run != nil {
 			c.run()
 			return
 		}
@@ -34,7 +43,12 @@ func (d *desk) key(event *fyne.KeyEvent) {
 // rune handles the letters that act outside text fields.
 func (d *desk) rune(r rune) {
 	d.use.now()
-	for _, c := range d.commands() {
+	runRune(d.commands(), r)
+}
+
+// runRune runs the command that has a letter.
+func runRune(commands []command, r rune) {
+	for _, c := range commands {
 		if c.rune != 0 && upper(c.rune) == upper(r) {
 			c.run()
 			return
@@ -63,10 +77,10 @@ func (d *desk) escape() {
 	case d.search.Focused(), d.window.Canvas().Focused() == d.article:
 		d.focusResults()
 	case d.compare.Focused():
-		d.leaveCompare()
+		d.endCompare()
 	case d.timeline.Escape():
 	case d.compared.on:
-		d.leaveCompare()
+		d.endCompare()
 	case len(d.asked.steps) > 0:
 		d.unwind()
 	case d.asked.text != "":
@@ -74,24 +88,6 @@ func (d *desk) escape() {
 	case d.library.Focused():
 		d.focusResults()
 	}
-}
-
-// pass gives a shortcut of the menu to the widget that has the keyboard.
-func (d *desk) pass(shortcut fyne.Shortcut) {
-	if target, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
-		target.TypedShortcut(shortcut)
-		return
-	}
-	d.article.TypedShortcut(shortcut)
-}
-
-// findInArticle opens the line to find something in the article.
-func (d *desk) findInArticle() {
-	if d.shown == nil {
-		d.note(lang.L("Choose an article to find something in it"))
-		return
-	}
-	d.article.OpenFind()
 }
 
 func (d *desk) focusSearch() { d.search.Focus() }
@@ -119,14 +115,14 @@ func (d *desk) nextPane() {
 func (d *desk) toggleTimeline() {
 	d.room.SetTimelineVisible(!d.room.TimelineVisible())
 	d.prefs.setTimeline(d.room.TimelineVisible())
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // toggleTable shows the results as a table, or as rows of two lines.
 func (d *desk) toggleTable() {
 	d.listPane.SetTable(!d.listPane.Table())
 	d.prefs.setTable(d.listPane.Table())
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 func (d *desk) resetTimeline() {
@@ -156,7 +152,7 @@ func (d *desk) setScheme(s views.Scheme) {
 	t := d.prefs.theme()
 	t.Scheme = s
 	d.setTheme(t)
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 func (d *desk) setTheme(t views.Theme) {
@@ -164,12 +160,18 @@ func (d *desk) setTheme(t views.Theme) {
 	d.app.Settings().SetTheme(t)
 }
 
-func (d *desk) showKeys() {
-	list := views.NewKeyList(d.keyGroups())
-	canvas := d.window.Canvas()
+// showKeys lists the keys of the reader's window.
+func (r *reader) showKeys() {
+	groups := r.desk.keyGroups()
+	if r.own {
+		groups = commandKeys(r.desk.commandsOf(r, ownWindow))
+	}
+	list := views.NewKeyList(groups)
+	canvas := r.home.Canvas()
 	pop := widget.NewModalPopUp(list, canvas)
-	list.OnClose = func() { pop.Hide(); d.focusResults() }
-	size, scale := canvas.Size(), d.prefs.theme().Scale
+	before := canvas.Focused()
+	list.OnClose = func() { pop.Hide(); canvas.Focus(before) }
+	size, scale := canvas.Size(), r.desk.prefs.theme().Scale
 	pop.Resize(fyne.NewSize(min(760*scale, size.Width*0.94), min(560*scale, size.Height*0.9)))
 	pop.Show()
 	canvas.Focus(list)

@@ -42,7 +42,7 @@ func (d *desk) rebuild() {
 	row, scroll, drawer := d.list.Selected(), d.article.Scroll(), d.drawer.Visible()
 	d.build()
 	d.wire()
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.window.SetContent(d.room)
 	if d.archive == nil {
 		d.room.SetContentPage(d.start)

@@ -14,6 +14,7 @@ const (
 	longestList   = 200 // values of a field at once
 	shownImports  = 5
 	longListDelay = 60 * time.Millisecond // while a filter is being typed
+	shelfRest     = 80 * time.Millisecond // since the last change: counts are looked at when a query stands
 )
 
 // shelf is what the library shows of an answer, made off the screen.
@@ -29,7 +30,7 @@ type shelf struct {
 func (d *desk) loadLibrary() {
 	archive, q := d.archive, d.asked
 	field, filter := d.library.Unfolded()
-	d.shelving.run(0, func(ctx context.Context, screen func(func())) {
+	d.shelving.run(shelfRest, func(ctx context.Context, screen func(func())) {
 		s, err := loadShelf(ctx, archive, q, field, filter)
 		switch {
 		case ctx.Err() != nil:
@@ -161,7 +162,7 @@ func (d *desk) toggleLibrary() {
 		d.library.Focus()
 	}
 	d.prefs.setLibrary(d.room.SidebarWished())
-	d.window.SetMainMenu(d.menu())
+	d.renewMenus()
 }
 
 // openPastImport shows the list of imports, at one of them where it is not 0.

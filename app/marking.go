@@ -3,8 +3,8 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 
-	"dateline/locale"
 	"dateline/views"
 )
 
@@ -18,25 +18,46 @@ var errCannotMark = errors.New("This archive is open to read only, so it cannot 
 // showSelection says which rows are selected.
 func (d *desk) showSelection() { d.header.SetRow(d.list.Selected(), d.list.SelectedCount()) }
 
-// markRead records that articles were read, or are to be taken for unread, and
-// shows it at once. It is not dropped when the next article is opened; an
-// archive that cannot be written keeps no record.
-func (d *desk) markRead(ids []int64, read bool) {
+// markRead records that articles were read, and shows it at once. An archive that
+// cannot be written keeps no record.
+func (d *desk) markRead(ids []int64) { d.setRead(ids, true, nil) }
+
+// setRead records that articles were read, or are to be taken for unread, and
+// shows it at once. It is not dropped when the next article is opened. Then is
+// called, where it is not nil, with those that were marked otherwise before.
+func (d *desk) setRead(ids []int64, read bool, then func(changed []int64, read bool)) {
 	archive := d.archive
-	if archive == nil || archive.ReadOnly() {
+	if archive == nil || archive.ReadOnly() || d.gone != nil {
 		return
 	}
-	d.pages.mark(ids, read)
+	if len(ids) <= markedAtOnce {
+		d.pages.mark(ids, read)
+	}
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		err := archive.SetRead(ctx, ids, read)
-		screen(func() {
-			switch {
-			case d.archive != archive: // it was left meanwhile
-			case err != nil:
-				d.say(err)
-			default:
-				d.loadLibrary() // fewer are unread
+		var changed []int64
+		var err error
+		for part := range slices.Chunk(ids, markedAtOnce) {
+			var some []int64
+			if some, err = archive.SetRead(ctx, part, read); err != nil {
+				break
 			}
+			changed = append(changed, some...)
+		}
+		screen(func() {
+			if d.archive != archive {
+				return // it was left meanwhile
+			}
+			if len(ids) > markedAtOnce && d.pages.results != nil {
+				d.pages.reload(d)
+			}
+			if err != nil {
+				d.say(err)
+				return
+			}
+			if then != nil {
+				then(changed, read)
+			}
+			d.loadLibrary() // more or fewer are unread
 		})
 	})
 }
@@ -65,7 +86,7 @@ func (d *desk) markRows(read bool) {
 	case d.archive.ReadOnly():
 		d.say(errCannotMark)
 	case len(rows) == 0 && d.shown != nil:
-		d.markRead([]int64{d.shown.ID}, read)
+		d.setRead([]int64{d.shown.ID}, read, d.markedRead)
 	case d.list.SelectedCount() > markedAtOnce:
 		d.markMany(rows, read)
 	default:
@@ -73,45 +94,22 @@ func (d *desk) markRows(read bool) {
 		for _, r := range rows {
 			ids = append(ids, d.results.IDs(r.First, r.Past)...)
 		}
-		d.markRead(ids, read)
+		d.setRead(ids, read, d.markedRead)
 	}
 }
 
-// markMany marks more articles than can be shown so at once.
+// markMany marks more articles than can be listed on the screen's goroutine.
 func (d *desk) markMany(rows []views.RowRange, read bool) {
-	archive, results, count := d.archive, d.results, d.list.SelectedCount()
-	said := locale.Count("{{.N}} articles marked as unread.", count)
-	if read {
-		said = locale.Count("{{.N}} articles marked as read.", count)
-	}
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		err := inParts(rows, markedAtOnce, func(first, past int) error {
-			return archive.SetRead(ctx, results.IDs(first, past), read)
-		})
+	archive, results := d.archive, d.results
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		var ids []int64
+		for _, r := range rows {
+			ids = append(ids, results.IDs(r.First, r.Past)...)
+		}
 		screen(func() {
-			if d.archive != archive {
-				return
+			if d.archive == archive {
+				d.setRead(ids, read, d.markedRead)
 			}
-			if d.pages.results != nil {
-				d.pages.reload(d)
-			}
-			if err != nil {
-				d.say(err)
-				return
-			}
-			d.tell(said)
 		})
 	})
-}
-
-// inParts does something to ranges of rows, at most so many at a time.
-func inParts(rows []views.RowRange, most int, do func(first, past int) error) error {
-	for _, r := range rows {
-		for first := r.First; first < r.Past; first += most {
-			if err := do(first, min(first+most, r.Past)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

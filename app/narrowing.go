@@ -221,7 +221,13 @@ func (d *desk) selectDates(from, to time.Time) {
 	if !to.IsZero() {
 		to = to.AddDate(0, 0, -1)
 	}
-	d.narrow(d.asked.dated(from, to, false))
+	d.asked = d.asked.dated(from, to, false)
+	d.showDates()
+	delay := d.brushing.step(time.Now(), longestBrush)
+	if d.stats.Articles <= largeArchive {
+		delay = 0
+	}
+	d.askAfter(delay, false)
 }
 
 // selectUndated narrows the results to articles without a date.

@@ -8,11 +8,11 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/importer"
+	"dateline/locale"
 	"dateline/views"
 )
 
@@ -77,12 +77,13 @@ func (o original) missing() error {
 
 // withOriginal finds the original of the article that is shown and goes on
 // with it on the screen.
-func (d *desk) withOriginal(then func(a *data.Article, o original)) {
-	if d.shown == nil {
+func (r *reader) withOriginal(then func(a *data.Article, o original)) {
+	d := r.desk
+	if !r.reading() {
 		d.note(lang.L("Choose an article first"))
 		return
 	}
-	archive, a := d.archive, d.shown
+	archive, a := d.archive, r.article()
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		o, err := findOriginal(ctx, archive, a)
 		screen(func() {
@@ -96,8 +97,9 @@ func (d *desk) withOriginal(then func(a *data.Article, o original)) {
 }
 
 // showOriginal shows the original as text.
-func (d *desk) showOriginal() {
-	d.withOriginal(func(a *data.Article, o original) {
+func (r *reader) showOriginal() {
+	d := r.desk
+	r.withOriginal(func(a *data.Article, o original) {
 		d.bridge.start(func(_ context.Context, screen func(func())) {
 			content, whole, err := o.bytes()
 			var text string
@@ -105,18 +107,22 @@ func (d *desk) showOriginal() {
 				text, err = importer.SourceText(content, mostSource)
 			}
 			screen(func() {
-				if err != nil {
+				switch {
+				case err != nil && o.kept == nil && !o.self:
+					r.sayMissing(o)
+					return
+				case err != nil:
 					d.say(err)
 					return
 				}
-				d.openSource(a, text, whole)
+				r.openSource(a, text, whole)
 			})
 		})
 	})
 }
 
 // openSource opens the sheet with an original's text.
-func (d *desk) openSource(a *data.Article, text string, whole bool) {
+func (r *reader) openSource(a *data.Article, text string, whole bool) {
 	intro := a.Source.Path
 	if a.Source.Encoding != "" {
 		intro += " · " + a.Source.Encoding
@@ -124,53 +130,43 @@ func (d *desk) openSource(a *data.Article, text string, whole bool) {
 	if !whole {
 		intro += " · " + lang.L("the first {{.N}} MB are shown", map[string]any{"N": mostSource >> 20})
 	}
-	pane := views.NewTextPane(text)
+	d, pane := r.desk, views.NewTextPane(text)
 	pane.Find, pane.OnFindWrapped = data.FindText, d.findWrapped
 	pane.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	sheet := views.NewSheet(lang.L("Original"), intro, pane, fyne.NewSize(960, 720))
 	sheet.SetFoot([]*views.Button{
 		views.NewLinkButton(lang.L("Find…"), pane.OpenFind),
-		views.NewLinkButton(lang.L("Show in its folder"), d.revealOriginal),
+		views.NewLinkButton(lang.L("Show in its folder"), r.revealOriginal),
 	}, []*views.Button{
 		views.NewPillButton(lang.L("Copy all"), func() { d.app.Clipboard().SetContent(text); d.note(lang.L("The original is copied")) }),
-		views.NewPillButton(lang.L("Open in its program"), d.openOriginal),
+		views.NewPillButton(lang.L("Open in its program"), r.openOriginal),
 	})
-	d.openSheet(sheet)
+	r.openSheet(sheet)
 	pane.OnKey = sheet.TypedKey
 }
 
 // openOriginal opens the original in the program that the system has for it.
-func (d *desk) openOriginal() {
-	d.withOriginal(func(a *data.Article, o original) {
+func (r *reader) openOriginal() {
+	r.withOriginal(func(a *data.Article, o original) {
 		switch {
 		case o.self:
-			d.openItem(data.Item{Path: o.path})
+			r.desk.openItem(data.Item{Path: o.path})
 		case o.kept != nil:
-			d.proposeCopy(a, o)
+			r.desk.openCopy(filepath.Base(a.Source.Path), o.kept)
 		case o.here:
-			d.openItem(data.Item{Path: o.path})
+			r.desk.openItem(data.Item{Path: o.path})
 		default:
-			d.say(o.missing())
+			r.sayMissing(o)
 		}
 	})
 }
 
-// proposeCopy asks whether a kept original shall be written out to be opened.
-func (d *desk) proposeCopy(a *data.Article, o original) {
-	name := filepath.Base(a.Source.Path)
-	text := lang.L("{{.Name}} is no longer where it was read from.", map[string]any{"Name": name})
-	if o.here {
-		text = lang.L("{{.Name}} lies inside {{.Container}}.", map[string]any{"Name": name, "Container": filepath.Base(o.path)})
-	}
-	text += "\n" + lang.L("Shall the copy that the archive keeps be written to a temporary folder and opened?")
-	ask := dialog.NewConfirm(lang.L("Open the kept copy"), text, func(yes bool) {
-		if yes {
-			d.openCopy(name, o.kept)
-		}
-	}, d.window)
-	ask.SetConfirmText(lang.L("Write and open"))
-	ask.SetDismissText(lang.L("Cancel"))
-	ask.Show()
+// sayMissing says that there is no original, and leads to what the archive knows
+// of it.
+func (r *reader) sayMissing(o original) {
+	d := r.desk
+	d.toast.ShowProblem(locale.Sentence(sentence(o.missing().Error())), lang.L("Information"), func() { d.toast.Dismiss(); r.showInformation() })
+	d.hideToastLater()
 }
 
 // openCopy writes a kept original to a folder of its own and opens it.
@@ -183,8 +179,28 @@ func (d *desk) openCopy(name string, content []byte) {
 				return
 			}
 			d.openItem(data.Item{Path: path})
+			d.tell(lang.L("{{.Name}} is opened from the copy that the archive keeps. The copy is read-only, and removed when Dateline starts next.", map[string]any{"Name": name}))
 		})
 	})
+}
+
+// copyFolder is how the temporary folders of kept originals begin.
+const copyFolder = "dateline-original-"
+
+// removeCopies removes the copies of originals that earlier runs of the program
+// have written to be opened. What cannot be removed now stays for the next time.
+func (d *desk) removeCopies() {
+	d.bridge.start(func(context.Context, func(func())) { removeCopies(os.TempDir()) })
+}
+
+func removeCopies(folder string) {
+	old, err := filepath.Glob(filepath.Join(folder, copyFolder+"*"))
+	if err != nil {
+		return // the folder's name has signs that a pattern cannot have
+	}
+	for _, copied := range old {
+		_ = os.RemoveAll(copied)
+	}
 }
 
 // writeCopy writes a file to a new temporary folder, to read only: what is
@@ -193,7 +209,7 @@ func writeCopy(name string, content []byte) (string, error) {
 	if !filepath.IsLocal(name) {
 		return "", errors.New(lang.L("its name cannot be that of a file here"))
 	}
-	folder, err := os.MkdirTemp("", "dateline-")
+	folder, err := os.MkdirTemp("", copyFolder)
 	if err != nil {
 		return "", err
 	}
@@ -202,23 +218,24 @@ func writeCopy(name string, content []byte) (string, error) {
 }
 
 // revealOriginal opens the folder that the original lies in.
-func (d *desk) revealOriginal() {
-	d.withOriginal(func(_ *data.Article, o original) {
+func (r *reader) revealOriginal() {
+	r.withOriginal(func(_ *data.Article, o original) {
 		if !o.here {
-			d.complain(lang.L("{{.Path}} is no longer there.", map[string]any{"Path": o.path}))
+			r.desk.complain(lang.L("{{.Path}} is no longer there.", map[string]any{"Path": o.path}))
 			return
 		}
-		d.openItem(data.Item{Path: filepath.Dir(o.path)})
+		r.desk.openItem(data.Item{Path: filepath.Dir(o.path)})
 	})
 }
 
 // showInformation shows all that is known of the article.
-func (d *desk) showInformation() {
-	if d.shown == nil {
+func (r *reader) showInformation() {
+	d := r.desk
+	if !r.reading() {
 		d.note(lang.L("Choose an article first"))
 		return
 	}
-	archive, a := d.archive, d.shown
+	archive, a := d.archive, r.article()
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		var from data.Import
 		imports, err := archive.Imports(ctx)
@@ -232,19 +249,20 @@ func (d *desk) showInformation() {
 				d.say(err)
 				return
 			}
-			d.openInformation(views.InformationOf(a, from))
+			r.openInformation(views.InformationOf(a, from))
 		})
 	})
 }
 
-func (d *desk) openInformation(rows []views.InfoRow) {
+func (r *reader) openInformation(rows []views.InfoRow) {
+	d := r.desk
 	sheet := views.NewSheet(lang.L("Information"), "", views.NewInformation(rows), fyne.NewSize(720, 620))
-	sheet.SetFoot([]*views.Button{views.NewLinkButton(lang.L("Show the original"), func() { call(sheet.OnClose); d.showOriginal() })},
+	sheet.SetFoot([]*views.Button{views.NewLinkButton(lang.L("Show the original"), func() { call(sheet.OnClose); r.showOriginal() })},
 		[]*views.Button{views.NewPillButton(lang.L("Copy"), func() {
 			d.app.Clipboard().SetContent(views.InformationText(rows))
 			d.note(lang.L("The information is copied"))
 		})})
-	d.openSheet(sheet)
+	r.openSheet(sheet)
 }
 
 func call(f func()) {

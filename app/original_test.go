@@ -52,23 +52,25 @@ func TestOriginalIsShownAndOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.opened = nil
-	r.openOriginal() // the archive keeps a copy, which is written only when it is asked for
-	r.settle()
-	if len(o.opened) != 0 || overlays.Top() == nil {
-		t.Fatalf("opened %q without a question", o.opened)
-	}
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	t.Setenv("TMP", temporary) // on Windows
 	found, err := findOriginal(t.Context(), r.archive, r.shown)
 	if err != nil || found.here || found.kept == nil {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	r.openCopy(filepath.Base(path), found.kept)
+	r.openOriginal() // now of the copy that the archive keeps
 	r.settle()
 	if len(o.opened) != 1 || filepath.Base(o.opened[0]) != filepath.Base(path) {
 		t.Fatalf("opened %q", o.opened)
 	}
-	t.Cleanup(func() { _ = os.RemoveAll(filepath.Dir(o.opened[0])) })
 	if content, err := os.ReadFile(o.opened[0]); err != nil || string(content) != string(found.kept) {
 		t.Errorf("wrote %q, %v", content, err)
+	}
+	write(t, temporary, "dateline-other", "is none of ours")
+	removeCopies(temporary)
+	if left, err := os.ReadDir(temporary); err != nil || len(left) != 1 || left[0].Name() != "dateline-other" {
+		t.Errorf("at the next start %v is left, %v", left, err)
 	}
 	found.kept = nil
 	if _, _, err := found.bytes(); err == nil || !strings.Contains(err.Error(), "no longer there") {

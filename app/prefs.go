@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
 	"dateline/views"
+	"dateline/views/glyphs"
 )
 
 // prefs are what comes back on the next start. Each has its key here and
@@ -19,6 +21,7 @@ const (
 	defaultSplit   = 0.42 // of the width that results and article share
 	defaultLibrary = 220  // width, at text size 13
 	maxRecent      = 10
+	maxUsed        = 12 // commands that the palette shows first
 )
 
 func (p prefs) windowSize() fyne.Size {
@@ -57,6 +60,7 @@ func (p prefs) theme() views.Theme {
 	return views.Theme{
 		Scheme: views.Scheme(p.StringWithFallback("view.scheme", string(views.FollowSystem))),
 		Scale:  float32(p.FloatWithFallback("view.scale", 1)),
+		Region: glyphs.RegionOf(lang.SystemLocale().String(), glyphs.Korea),
 	}
 }
 
@@ -85,7 +89,10 @@ func (p prefs) setTypography(t views.Typography) {
 }
 
 func (p prefs) sort() data.Sort {
-	return data.Sort(p.StringWithFallback("search.sort", string(data.Newest)))
+	if order := data.Sort(p.String("search.sort")); order.Known() {
+		return order
+	}
+	return data.Newest // also for what another version has kept
 }
 func (p prefs) setSort(s data.Sort) { p.SetString("search.sort", string(s)) }
 
@@ -96,6 +103,7 @@ type last struct {
 	undated     bool
 	steps       string // as marshalSteps writes them
 	article     int64
+	compared    string // as comparison.marshal writes it
 }
 
 func (p prefs) last(archive string) last {
@@ -103,6 +111,7 @@ func (p prefs) last(archive string) last {
 	return last{
 		query: p.String(key + "query"), first: p.String(key + "first"), last: p.String(key + "last"),
 		undated: p.Bool(key + "undated"), steps: p.String(key + "narrowed"), article: int64(p.Int(key + "article")),
+		compared: p.String(key + "compared"),
 	}
 }
 
@@ -114,13 +123,31 @@ func (p prefs) setLast(archive string, l last) {
 	p.SetBool(key+"undated", l.undated)
 	p.SetString(key+"narrowed", l.steps)
 	p.SetInt(key+"article", int(l.article))
+	p.SetString(key+"compared", l.compared)
+}
+
+// used are the names of the commands that were chosen from the palette, the latest
+// first.
+func (p prefs) used() []string { return p.StringList("palette.used") }
+
+func (p prefs) addUsed(name string) {
+	p.SetStringList("palette.used", latestFirst(name, p.used(), maxUsed))
+}
+
+// latestFirst puts something before the others of a list, which has it once.
+func latestFirst(latest string, list []string, most int) []string {
+	list = slices.DeleteFunc(list, func(old string) bool { return old == latest })
+	list = append([]string{latest}, list...)
+	return list[:min(len(list), most)]
 }
 
 // recent are the paths of archives opened before, the latest first.
 func (p prefs) recent() []string { return p.StringList("archives.recent") }
 
 func (p prefs) addRecent(path string) {
-	list := slices.DeleteFunc(p.recent(), func(old string) bool { return old == path })
-	list = append([]string{path}, list...)
-	p.SetStringList("archives.recent", list[:min(len(list), maxRecent)])
+	p.SetStringList("archives.recent", latestFirst(path, p.recent(), maxRecent))
 }
+
+func (p prefs) isRecent(path string) bool { return slices.Contains(p.recent(), path) }
+
+func (p prefs) setRecent(paths []string) { p.SetStringList("archives.recent", paths) }

@@ -17,7 +17,7 @@ func (d *desk) read(row int) {
 		return
 	}
 	archive, results, query := d.archive, d.results, d.asked.base()
-	d.reading.run(0, func(ctx context.Context, screen func(func())) {
+	d.reading.run(d.walking.step(time.Now(), longestWalk), func(ctx context.Context, screen func(func())) {
 		ids := results.IDs(row, row+1)
 		if len(ids) == 0 {
 			return
@@ -28,7 +28,7 @@ func (d *desk) read(row int) {
 			hits := data.HitsIn(a, query)
 			screen(func() {
 				d.show(a, hits)
-				d.markRead([]int64{a.ID}, true)
+				d.markRead([]int64{a.ID})
 				d.arrive()
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
@@ -80,6 +80,7 @@ func (d *desk) show(a *data.Article, hits data.ArticleHits) {
 	d.article.ShowArticle(a, hits)
 	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
 	d.linkTrailer(a)
+	d.renewMenus()
 }
 
 // linkTrailer looks for the articles whose headlines stand in the trailer, and
@@ -150,20 +151,6 @@ func (d *desk) markHits() {
 	d.article.SetHits(data.HitsIn(d.shown, d.asked.base()))
 }
 
-// nextHit goes to the next hit of the article and over its end to the first of
-// the next article, or back (-1) to the last of the one before. While something
-// is looked for in the article, it goes to its next place.
-func (d *desk) nextHit(step int) {
-	switch {
-	case d.article.Finding():
-		d.article.FindNext(step)
-	case step > 0 && !d.article.NextHit():
-		d.rollOver(step, d.list.SelectNext)
-	case step < 0 && !d.article.PreviousHit():
-		d.rollOver(step, d.list.SelectPrevious)
-	}
-}
-
 // rollOver selects another article, of which a hit is then shown: the first
 // after a step on, the last after a step back.
 func (d *desk) rollOver(step int, selectOther func() bool) {
@@ -203,13 +190,6 @@ func (d *desk) findWrapped(step int) {
 		d.note(lang.L("From the top of the article again"))
 	} else {
 		d.note(lang.L("From the end of the article again"))
-	}
-}
-
-// page reads on: a page down, and then the next article.
-func (d *desk) page() {
-	if d.shown == nil || !d.article.PageDown() {
-		d.list.SelectNext()
 	}
 }
 

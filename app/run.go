@@ -35,6 +35,7 @@ func Run(a fyne.App, opt Options) error {
 			return err
 		}
 	}
+	d.removeCopies()
 	d.open(opt)
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
@@ -45,18 +46,18 @@ func Run(a fyne.App, opt Options) error {
 }
 
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values}
+	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values, guardEvery: guardEvery}
 	a.Settings().SetTheme(d.prefs.theme())
 	if err := locale.Use(d.prefs.language()); err != nil {
 		fyne.LogError("The window speaks English", err) // the translations are part of the program
 	}
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing} {
+	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing, &d.guarding} {
 		l.bridge = d.bridge
 	}
 	d.build()
 	d.wire()
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 	d.window.SetContent(d.room)
 	d.window.SetPadded(false)
 	d.window.Resize(d.prefs.windowSize())
@@ -80,15 +81,16 @@ func (d *desk) build() {
 	d.list = views.NewResultList()
 	d.listPane = views.NewResultPane(d.list)
 	d.article = views.NewArticlePane()
+	d.reader = reader{desk: d, home: d.window, pane: d.article, article: func() *data.Article { return d.shown }}
 	d.article.SetTypography(d.prefs.typography())
 	d.status = views.NewStatusBar()
 	d.toast = views.NewToast()
 	d.start = views.NewStartPage()
-	d.empty = views.NewEmptyResults()
+	d.state, d.banner = views.NewStatePage(), views.NewBanner()
 	d.room = views.NewRoom(views.RoomParts{
 		Search: d.search, Pill: d.pill, ImportButton: views.NewImportButton(d.chooseFiles, d.chooseFolder),
 		Completions: d.search.Completions(), SearchHelp: d.search.Help(),
-		Chips: d.chips, Notice: d.search.Notice(), Timeline: d.timelinePane, Sidebar: d.library,
+		Chips: d.chips, Banner: d.banner, Notice: d.search.Notice(), Timeline: d.timelinePane, Sidebar: d.library,
 		ResultHeader: d.header, Results: d.listPane, Article: d.article, Status: d.status,
 	})
 	d.room.SetDrawer(d.drawer)
@@ -110,7 +112,7 @@ func (d *desk) wire() {
 	d.search.OnEscape = d.escape
 	d.search.OnDown = d.focusResults
 	d.search.OnKey = d.key
-	d.chips.OnClear = func() { d.narrow(d.asked.free()) }
+	d.chips.OnClear = d.clearFilters
 	d.timeline.OnViewChanged = d.viewChanged
 	d.timeline.OnRange = d.selectDates
 	d.timeline.OnUndated = d.selectUndated
@@ -120,8 +122,8 @@ func (d *desk) wire() {
 	d.library.OnKey, d.library.OnRune = d.key, d.rune
 	d.timeline.OnSeries = d.chooseCompared
 	d.compare.OnTyped, d.compare.OnSubmitted = d.compareTyped, d.compareSubmitted
-	d.compare.OnAdd, d.compare.OnRemove = d.addCompared, d.removeCompared
-	d.compare.OnStyle, d.compare.OnClose = d.styleCompared, d.leaveCompare
+	d.compare.OnAdd, d.compare.OnRemove = d.addCompared, d.dropCompared
+	d.compare.OnStyle, d.compare.OnClose = d.styleCompared, d.endCompare
 	d.header.OnSort = d.sortBy
 	d.listPane.OnSort = func(order data.Sort) { d.sortBy(order); d.focusResults() }
 	d.listPane.OnColumns = d.prefs.setColumns
@@ -144,7 +146,8 @@ func (d *desk) wire() {
 	d.start.OnFiles, d.start.OnFolder, d.start.OnSample = d.chooseFiles, d.chooseFolder, d.openSample
 	d.room.OnSplitMoved(d.prefs.setSplit)
 	d.room.OnSidebarMoved(d.prefs.setLibraryWidth)
-	d.room.OnSidebarShut(func() { d.focusResults(); d.window.SetMainMenu(d.menu()) })
+	d.room.OnSidebarShut(d.focusResults)
+	d.room.OnSidebarShown(d.renewMenus)
 	d.window.Canvas().SetOnTypedKey(d.key)
 	d.window.Canvas().SetOnTypedRune(d.rune)
 	d.window.SetOnDropped(func(_ fyne.Position, items []fyne.URI) {
@@ -159,21 +162,25 @@ func (d *desk) wire() {
 
 // open opens the archive that the options name, or else the one used last.
 func (d *desk) open(opt Options) {
-	path, imports := opt.Archive, opt.Paths
+	path, imports, known := opt.Archive, opt.Paths, false
 	if path == "" && len(imports) == 1 && filepath.Ext(imports[0]) == data.Extension {
 		path, imports = imports[0], nil
 	}
 	if path == "" {
 		path = data.DefaultPath()
-		if recent := d.prefs.recent(); len(recent) > 0 && exists(recent[0]) {
-			path = recent[0]
+		if recent := d.prefs.recent(); len(recent) > 0 {
+			path, known = recent[0], true
 		}
 	}
 	if absolute, err := filepath.Abs(path); err == nil {
 		path = absolute
 	}
 	d.room.SetContentPage(d.start)
-	d.openArchive(path, imports...)
+	open := openToRead
+	if known {
+		open = openExisting // a new archive in the place of one that is gone would hide that
+	}
+	d.openFile(path, open, func() { d.importPaths(imports) })
 }
 
 // quit keeps what is to come back and ends the program. A running import is

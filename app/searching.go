@@ -14,6 +14,7 @@ import (
 const (
 	firstPageRows  = 60                     // shown before the rest is found
 	largeArchive   = 50_000                 // articles from which on the first page is shown early
+	letterFirst    = 20 * time.Millisecond  // in a large archive, for the letter that is typed to be on the screen
 	searchPatience = 150 * time.Millisecond // before older results are dimmed
 )
 
@@ -25,6 +26,7 @@ type answer struct {
 	timeline      data.Timeline
 	culprits      data.Culprits // where nothing was found
 	freed         []freed       // likewise
+	row           int           // of the article that is shown, where its row is wanted; else -1
 }
 
 // freed is a step without which something is found.
@@ -35,7 +37,10 @@ type freed struct {
 
 // ask answers the question as it stands, in place of an older one. A refresh
 // is the same question over a changed archive: the list keeps its place.
-func (d *desk) ask(refresh bool) {
+func (d *desk) ask(refresh bool) { d.askAfter(0, refresh) }
+
+// askAfter asks after a delay, if nothing else is asked meanwhile.
+func (d *desk) askAfter(delay time.Duration, refresh bool) {
 	if d.archive == nil {
 		return
 	}
@@ -44,14 +49,14 @@ func (d *desk) ask(refresh bool) {
 	d.showChips()
 	d.shelving.drop() // its counts would be of an older question
 	from, to, by := d.timeline.View()
-	older := d.results
-	d.searching.run(0, func(ctx context.Context, screen func(func())) {
+	older, kept := d.results, d.keepRow
+	d.searching.run(delay, func(ctx context.Context, screen func(func())) {
 		answered := false // on the screen; the timer may come after the answer
 		dim := time.AfterFunc(searchPatience, func() {
 			screen(func() {
 				if !answered {
 					d.list.SetDimmed(true)
-					d.header.SetSearching()
+					d.showAwaited(0)
 				}
 			})
 		})
@@ -64,15 +69,18 @@ func (d *desk) ask(refresh bool) {
 		telling := data.WithProgress(ctx, func(share float64) {
 			screen(func() {
 				if !answered {
-					d.header.SetProgress(share)
+					d.showAwaited(share)
 				}
 			})
 		})
 		a, err := search(telling, archive, q, from, to, by)
+		if a.row = -1; err == nil {
+			a.findRows(kept, refresh && older != nil)
+		}
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			screen(func() { answered = true; d.list.SetDimmed(false); d.say(err) })
+			screen(func() { answered = true; d.showSearchFailed(err) })
 		default:
 			screen(func() { answered = true; d.showAnswer(a, refresh && older != nil, older) })
 		}
@@ -101,6 +109,18 @@ func search(ctx context.Context, archive *data.Archive, q question, from, to tim
 		err = a.explain(ctx, archive, q)
 	}
 	return a, err
+}
+
+// findRows does off the screen what puts all results into their order: looking
+// for the row of an article, and for the rows of what was selected before.
+func (a *answer) findRows(article int64, refresh bool) {
+	if article == 0 && !refresh {
+		return
+	}
+	a.results.Settle()
+	if article != 0 {
+		a.row = a.results.Find(article)
+	}
 }
 
 // explain finds out why nothing was found: which steps are to blame, or which
@@ -141,6 +161,7 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 		d.frames.brought("results")
 	}
 	d.results, d.base = a.results, a.base
+	d.renewMenus()
 	d.list.SetDimmed(false)
 	d.header.SetCount(a.results.Len(), a.results.Elapsed)
 	d.showSort(a.results.Sort)
@@ -160,6 +181,10 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	} else {
 		d.list.SetResults(a.results.Len(), d.pages.hit)
 	}
+	if d.keepRow != 0 && a.row >= 0 && d.list.Selected() < 0 {
+		d.list.SelectShown(a.row)
+	}
+	d.keepRow = 0
 	d.showSelection()
 	if row := d.list.Selected(); early && row >= 0 {
 		d.read(row) // it was chosen before it could be
@@ -172,11 +197,12 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 // showPage puts the start page or the ways out in place of an empty list.
 func (d *desk) showPage(a answer) {
 	switch {
+	case d.stats.Articles == 0 && a.base.Len() == 0 && d.task.running():
+		d.showFilling()
 	case d.stats.Articles == 0 && a.base.Len() == 0:
 		d.room.SetContentPage(d.start)
 	case a.results.Len() == 0:
-		d.empty.Set(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a))
-		d.room.SetContentPage(d.empty)
+		d.showState(otherPage, views.EmptyState(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a)))
 	default:
 		d.room.SetContentPage(nil)
 	}
@@ -185,6 +211,9 @@ func (d *desk) showPage(a answer) {
 func (d *desk) waysOut(a answer) []views.WayOut {
 	const most = 3
 	var ways []views.WayOut
+	if near := a.culprits.Near; near != "" {
+		ways = append(ways, views.WayOut{Label: lang.L("Search “{{.Query}}”", map[string]any{"Query": near}), Action: func() { d.searchFor(near) }})
+	}
 	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
 		label := lang.L("Search without “{{.Part}}”", map[string]any{"Part": w.Part})
 		if len(d.asked.steps) == 0 { // else fewer are left
@@ -199,10 +228,10 @@ func (d *desk) waysOut(a answer) []views.WayOut {
 	if steps := d.asked.steps; len(a.freed) == 0 && len(steps) == 1 {
 		ways = append(ways, views.WayOut{Label: d.clearLabel(steps[0]), Action: d.unwind})
 	} else if len(steps) > 1 {
-		ways = append(ways, views.WayOut{Label: lang.L("Clear all filters"), Action: func() { d.narrow(d.asked.free()) }})
+		ways = append(ways, views.WayOut{Label: lang.L("Clear all filters"), Action: d.clearFilters})
 	}
 	if d.asked.text != "" {
-		ways = append(ways, views.WayOut{Label: lang.L("Clear the search"), Action: func() { d.searchFor("") }})
+		ways = append(ways, views.WayOut{Label: lang.L("Clear the search"), Action: d.clearSearch})
 	}
 	return ways
 }
@@ -222,6 +251,11 @@ func (d *desk) searchFor(text string) {
 func (d *desk) typed(text string) {
 	d.use.now()
 	d.asked.text, d.asked.typing = text, true
+	d.keepRow = 0
+	if d.stats.Articles > largeArchive {
+		d.askAfter(letterFirst, false)
+		return
+	}
 	d.ask(false)
 }
 
@@ -229,6 +263,9 @@ func (d *desk) sortBy(order data.Sort) {
 	d.asked.sort = order
 	d.prefs.setSort(order)
 	d.showSort(order)
+	if d.shown != nil {
+		d.keepRow = d.shown.ID
+	}
 	d.ask(false)
 }
 

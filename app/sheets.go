@@ -1,16 +1,19 @@
 package app
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/views"
 )
 
-// openSheet shows a sheet over the window. It returns what closes it.
-func (d *desk) openSheet(s *views.Sheet) (closeSheet func()) {
-	canvas := d.window.Canvas()
+// openSheetIn shows a sheet over a window. It returns what closes it and gives the
+// keyboard back to what had it.
+func openSheetIn(window fyne.Window, s *views.Sheet) (closeSheet func()) {
+	canvas := window.Canvas()
+	before := canvas.Focused()
 	pop := widget.NewModalPopUp(s, canvas)
-	closeSheet = func() { pop.Hide(); d.focusResults() }
+	closeSheet = func() { pop.Hide(); canvas.Focus(before) }
 	s.OnClose = closeSheet
 	pop.Resize(s.WantedSize(canvas.Size()))
 	pop.Show()

@@ -44,5 +44,5 @@ func (d *desk) setTypography(t views.Typography) {
 	for _, w := range d.windows {
 		w.pane.SetTypography(t)
 	}
-	d.window.SetMainMenu(d.menu())
+	d.rebuildMenus()
 }

@@ -12,16 +12,17 @@ import (
 )
 
 // showVersions compares the versions of the article that is shown.
-func (d *desk) showVersions() {
+func (r *reader) showVersions() {
+	d := r.desk
 	switch {
-	case d.shown == nil:
+	case !r.reading():
 		d.tell(lang.L("Choose an article to see its older versions."))
-		return
-	case d.shown.Versions == 0:
+	case r.article().Versions == 0:
 		d.tell(lang.L("This article has no older version."))
-		return
+	default:
+		d.showVersionsOf(r.article())
+		d.window.RequestFocus() // they are compared there
 	}
-	d.showVersionsOf(d.shown)
 }
 
 func (d *desk) showVersionsOf(a *data.Article) {

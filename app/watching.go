@@ -134,7 +134,7 @@ func (d *desk) listWatched(watched []data.WatchedFolder, there []bool) {
 		}
 		rows = append(rows, views.SheetRow{Text: w.Path, Detail: detail, OnRemove: func() {
 			closeSheet()
-			d.changeWatched(func(ctx context.Context) error { return d.archive.Unwatch(ctx, w.Path) })
+			d.unwatch(w)
 		}})
 	}
 	sheet := views.NewSheet(lang.L("Watched folders"), lang.L("What changes in a watched folder is imported while Dateline runs, and caught up on when it starts. An article whose file disappears stays."),
@@ -154,15 +154,15 @@ func (d *desk) chooseWatched() {
 			return
 		}
 		path := filepath.Clean(folder.Path())
-		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) })
+		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) }, func() {})
 	}, d.window)
 	chooser.SetConfirmText(lang.L("Watch"))
 	d.showDialog(chooser)
 }
 
-// changeWatched changes the list of watched folders, shows it and follows
-// them.
-func (d *desk) changeWatched(change func(ctx context.Context) error) {
+// changeWatched changes the list of watched folders, shows it, follows them and
+// goes on.
+func (d *desk) changeWatched(change func(ctx context.Context) error, then func()) {
 	archive := d.archive
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		err := change(ctx)
@@ -174,6 +174,7 @@ func (d *desk) changeWatched(change func(ctx context.Context) error) {
 			if d.archive == archive {
 				d.follow()
 				d.showWatched()
+				then()
 			}
 		})
 	})

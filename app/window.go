@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -14,10 +15,8 @@ import (
 // articleWindow is an article in a window of its own. It stays as it is when
 // the main window moves on.
 type articleWindow struct {
-	desk    *desk
-	window  fyne.Window
-	pane    *views.ArticlePane
-	article *data.Article
+	reader
+	window fyne.Window
 }
 
 // openWindow shows the article once more, in a window of its own.
@@ -31,8 +30,10 @@ func (d *desk) openWindow() {
 	if title == "" {
 		title = lang.L("Without a headline")
 	}
-	w := &articleWindow{desk: d, window: d.app.NewWindow(title + " — Dateline"), pane: views.NewArticlePane(), article: a}
+	w := &articleWindow{window: d.app.NewWindow(title + " — Dateline")}
+	w.reader = reader{desk: d, home: w.window, pane: views.NewArticlePane(), article: func() *data.Article { return a }, own: true}
 	w.wire(d.known)
+	w.setMenu()
 	w.pane.SetTypography(d.prefs.typography())
 	w.window.SetPadded(false)
 	w.window.SetContent(w.pane)
@@ -47,9 +48,24 @@ func (d *desk) openWindow() {
 		known[headline] = true
 	}
 	w.pane.SetKnown(known)
+	w.renew()
 	w.window.Show()
 	w.window.Canvas().Focus(w.pane)
 }
+
+// commands are those of the window, from the table of all.
+func (w *articleWindow) commands() []command { return w.desk.commandsOf(&w.reader, ownWindow) }
+
+// setMenu gives the window its menu. A Mac has one menu for all windows, which stays
+// the main window's.
+func (w *articleWindow) setMenu() {
+	if runtime.GOOS != "darwin" {
+		w.window.SetMainMenu(menuOf(w.commands()))
+	}
+}
+
+// renew brings the window's menu up to date.
+func (w *articleWindow) renew() { renewMenu(w.window.MainMenu(), w.commands()) }
 
 // wire connects the window's pane. Headlines and versions open in the main
 // window.
@@ -63,49 +79,34 @@ func (w *articleWindow) wire(known map[string]int64) {
 			d.window.RequestFocus()
 		}
 	}
-	p.OnVersions = func() {
-		d.showVersionsOf(w.article)
-		d.window.RequestFocus()
-	}
+	p.OnVersions = w.showVersions
 	p.OnKey, p.OnShortcut = w.key, w.shortcut
-	p.OnRune = func(r rune) {
-		if r == 'c' || r == 'C' {
-			d.app.Clipboard().SetContent(data.CitePlain(w.article))
-		}
-	}
+	p.OnRune = func(r rune) { runRune(w.commands(), r) }
 	w.window.Canvas().SetOnTypedKey(w.key)
-	for _, key := range []fyne.KeyName{fyne.KeyW, fyne.KeyF} {
-		w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl}, w.shortcut)
+	w.window.Canvas().SetOnTypedRune(p.OnRune)
+	for _, c := range w.commands() {
+		if c.key != "" && c.mod != 0 && c.mod != fyne.KeyModifierShift {
+			w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}, w.shortcut)
+		}
 	}
 }
 
-// key closes the window with Esc and goes through the hits with F3.
+// key goes back one step with Esc: what lies over the article, then the window. Other
+// keys are those of commands.
 func (w *articleWindow) key(event *fyne.KeyEvent) {
-	step := 1
-	if driver, ok := w.desk.app.Driver().(desktop.Driver); ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-		step = -1
+	if event.Name != fyne.KeyEscape {
+		runKey(w.commands(), event.Name, w.desk.modifiers())
+		return
 	}
-	switch {
-	case event.Name == fyne.KeyEscape:
-		w.window.Close()
-	case event.Name == fyne.KeyF3 && w.pane.Finding():
-		w.pane.FindNext(step)
-	case event.Name == fyne.KeyF3 && step > 0:
-		w.pane.NextHit()
-	case event.Name == fyne.KeyF3:
-		w.pane.PreviousHit()
+	if over := w.window.Canvas().Overlays(); over.Top() != nil {
+		over.Remove(over.Top())
+		return
 	}
+	w.window.Close()
 }
 
 func (w *articleWindow) shortcut(shortcut fyne.Shortcut) {
-	custom, ok := shortcut.(*desktop.CustomShortcut)
-	if !ok || custom.Modifier != ctrl {
-		return
-	}
-	switch custom.KeyName {
-	case fyne.KeyW:
-		w.window.Close()
-	case fyne.KeyF:
-		w.pane.OpenFind()
+	if custom, ok := shortcut.(*desktop.CustomShortcut); ok {
+		runKey(w.commands(), custom.KeyName, custom.Modifier)
 	}
 }

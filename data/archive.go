@@ -36,6 +36,7 @@ type Archive struct {
 	lock   *flock.Flock
 	codec  codec
 	engine engine
+	opened fs.FileInfo // of the file, to tell whether another takes its place
 
 	readParams map[string]string // of the readers' DSN
 }
@@ -86,7 +87,7 @@ func OpenReadOnly(ctx context.Context, path string) (*Archive, error) {
 	}
 	if _, err := os.Stat(path); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, say(err, "there is no archive %s", path)
+			return nil, say(ErrGone, "there is no archive %s", path)
 		}
 		return nil, say(err, "the archive %s cannot be opened (%v)", path, err)
 	}
@@ -109,6 +110,20 @@ func (a *Archive) Name() string { return strings.TrimSuffix(filepath.Base(a.path
 
 // ReadOnly reports whether the archive was opened with OpenReadOnly.
 func (a *Archive) ReadOnly() bool { return a.writer == nil }
+
+// Missing returns ErrGone where the file that is open is no longer at its path:
+// it was removed, renamed or replaced, or its disk is gone. Some systems go on
+// reading it; what would be written then is lost.
+func (a *Archive) Missing() error {
+	info, err := os.Stat(a.path)
+	switch {
+	case err != nil:
+		return say(ErrGone, "%s is no longer there: it was removed or renamed, or its disk is not connected", a.path)
+	case !os.SameFile(info, a.opened):
+		return say(ErrGone, "another file has taken the place of %s", a.path)
+	}
+	return nil
+}
 
 // Close ends all connections and gives up the lock.
 func (a *Archive) Close() error {
@@ -203,6 +218,9 @@ func (a *Archive) openReaders(ctx context.Context) error {
 	}
 	if version < len(migrations) {
 		return say(ErrReadOnly, "%s was made by an older Dateline; open it once to write, so that it can be brought up to date", a.path)
+	}
+	if a.opened, err = os.Stat(a.path); err != nil {
+		return a.explain(err)
 	}
 	a.codec.db = db
 	if err := a.codec.load(ctx, db); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -12,6 +13,7 @@ import (
 // What can be wrong with an archive. Errors returned wrap them; their texts
 // are sentences for a person, which name the archive.
 var (
+	ErrGone       = fmt.Errorf("archive is not there: %w", fs.ErrNotExist)
 	ErrNotArchive = errors.New("not a Dateline archive")
 	ErrDamaged    = errors.New("damaged archive")
 	ErrInUse      = errors.New("archive in use")

@@ -181,3 +181,24 @@ func TestFacetBeginning(t *testing.T) {
 		}
 	}
 }
+
+// TestFilterLooksThroughAllValues holds that a filter finds a value that no list of
+// the commonest would reach.
+func TestFilterLooksThroughAllValues(t *testing.T) {
+	a := openTest(t)
+	var articles []Article
+	for i := range 300 {
+		one := article(fmt.Sprintf("/n/%d", i), fmt.Sprint("Report ", i), Day(2020, 1, 1, FromHeader, ""), fmt.Sprint("text ", i))
+		one.Authors = []string{fmt.Sprintf("Writer %03d", i), "Ines Duarte"}
+		articles = append(articles, one)
+	}
+	articles[7].Authors = append(articles[7].Authors, "Zoltán Quist")
+	fileAll(t, a, articles...)
+	f, err := a.FacetBeginning(t.Context(), Query{}, nil, "author", "qui", 200)
+	if err != nil || len(f.Values) != 1 || f.Values[0].Value != "Zoltán Quist" || f.Values[0].Count != 1 {
+		t.Errorf("got %+v, %v", f, err)
+	}
+	if f, err = a.FacetBeginning(t.Context(), Query{}, nil, "author", "writer", 200); err != nil || len(f.Values) != 200 || f.Distinct != 300 {
+		t.Errorf("of 300 it names %d and counts %d, %v", len(f.Values), f.Distinct, err)
+	}
+}

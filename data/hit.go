@@ -1,6 +1,10 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Span is a half-open range of byte offsets in a string.
 type Span struct{ Start, End int }
@@ -33,13 +37,50 @@ type ArticleHits struct {
 // Sort is an order of results.
 type Sort string
 
-// The orders. Undated articles come last in Newest and Oldest.
+// The orders. Undated articles come last in Newest and Oldest, and those that have
+// no headline or value in the orders by these, also backwards.
 const (
 	Newest     Sort = "newest"
 	Oldest     Sort = "oldest"
 	Relevance  Sort = "relevance"
 	ByHeadline Sort = "headline"
+	ByOutlet   Sort = "outlet" // by agency where no outlet is known
+	ByPlace    Sort = "place"
+	ByAuthor   Sort = "author"
 )
+
+// Sorts are the orders, without those that are another backwards.
+var Sorts = []Sort{Newest, Oldest, Relevance, ByHeadline, ByOutlet, ByPlace, ByAuthor}
+
+// backwards is what the name of an order ends in that is another backwards.
+const backwards = "-desc"
+
+// Reversed returns the order the other way round; by relevance there is none.
+func (s Sort) Reversed() Sort {
+	switch {
+	case s == Newest:
+		return Oldest
+	case s == Oldest:
+		return Newest
+	case s.Backwards():
+		return s.Forwards()
+	case s == Relevance:
+		return s
+	}
+	return s + backwards
+}
+
+// Backwards reports whether the order is one of headlines or values, from Z to A.
+func (s Sort) Backwards() bool { return strings.HasSuffix(string(s), backwards) }
+
+// Forwards returns the order from A to Z.
+func (s Sort) Forwards() Sort { return Sort(strings.TrimSuffix(string(s), backwards)) }
+
+// Known reports whether there is such an order.
+func (s Sort) Known() bool {
+	forwards := s.Forwards()
+	return slices.Contains(Sorts, s) || forwards != s && slices.Contains(Sorts, forwards) && forwards.Reversed() == s
+}
 
 // Problem is a part of a query that could not be understood and was left out.
 type Problem struct {

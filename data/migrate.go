@@ -48,11 +48,13 @@ func migrate(ctx context.Context, db *sql.DB, path string, steps []string) error
 		return ErrNewer
 	}
 	if version > 0 && version < len(steps) {
+		tellShare(ctx, 0, 1)
 		backup := fmt.Sprintf("%s.v%d-backup", path, version)
 		if err := os.Remove(backup); err != nil && !os.IsNotExist(err) {
 			return fmt.Errorf("replace the backup %s: %w", backup, err)
 		}
 		if _, err := db.ExecContext(ctx, "VACUUM INTO ?", backup); err != nil {
+			_ = os.Remove(backup) // half of it would pass for a whole one
 			return fmt.Errorf("make the backup %s before an upgrade: %w", backup, err)
 		}
 	}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -83,6 +84,9 @@ func valueOf(field facetField, value string) node {
 // Culprits tells why a query found nothing.
 type Culprits struct {
 	Words []string // parts of the query that no article answers
+	// Near is the query with these parts in spellings that the archive has, where
+	// it then finds something.
+	Near string
 	// Without are queries that leave out one part and find something.
 	Without []Leftover
 }
@@ -103,6 +107,7 @@ func (a *Archive) WhyEmpty(ctx context.Context, text string) (Culprits, error) {
 	if len(pieces) > maxPieces {
 		return c, nil
 	}
+	near := slices.Clone(pieces)
 	for i, piece := range pieces {
 		if strings.HasPrefix(piece, "-") {
 			continue
@@ -113,6 +118,13 @@ func (a *Archive) WhyEmpty(ctx context.Context, text string) (Culprits, error) {
 		}
 		if n == 0 {
 			c.Words = append(c.Words, piece)
+			spelling, err := a.respell(ctx, piece)
+			if err != nil {
+				return c, err
+			}
+			if spelling != "" {
+				near[i] = spelling
+			}
 		}
 		rest := strings.Join(append(append([]string{}, pieces[:i]...), pieces[i+1:]...), " ")
 		if rest == "" {
@@ -125,7 +137,15 @@ func (a *Archive) WhyEmpty(ctx context.Context, text string) (Culprits, error) {
 			c.Without = append(c.Without, Leftover{Part: piece, Query: rest, Count: n})
 		}
 	}
-	return c, nil
+	if slices.Equal(near, pieces) {
+		return c, nil
+	}
+	written := strings.Join(near, " ")
+	n, err := a.Count(ctx, ParseQuery(written, false))
+	if n > 0 {
+		c.Near = written
+	}
+	return c, err
 }
 
 // pieces cuts a query into the parts that it joins by AND; nil where it has

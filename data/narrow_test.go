@@ -26,11 +26,15 @@ func TestPieces(t *testing.T) {
 func TestWhyEmpty(t *testing.T) {
 	a := searchArchive(t)
 	for _, c := range []struct{ query, want string }{
-		{"harbor decembre", "{[decembre] [{decembre harbor 3}]}"},
-		{"zeppelin decembre", "{[zeppelin decembre] []}"},
-		{"seoul winter", "{[] [{seoul winter 1} {winter seoul 1}]}"},
-		{"zeppelin", "{[zeppelin] []}"},
-		{"zeppelin OR x", "{[] []}"},
+		{"harbor decembre", "{[decembre]  [{decembre harbor 3}]}"},
+		{"zeppelin decembre", "{[zeppelin decembre]  []}"},
+		{"seoul winter", "{[]  [{seoul winter 1} {winter seoul 1}]}"},
+		{"harobr", "{[harobr] harbor []}"},
+		{"seoul Harbr", "{[Harbr] seoul harbor [{Harbr seoul 1}]}"},
+		{"place:seol har", "{[place:seol har]  []}"},
+		{"soul harbr", "{[soul harbr] seoul harbor []}"},
+		{"zeppelin", "{[zeppelin]  []}"},
+		{"zeppelin OR x", "{[]  []}"},
 	} {
 		got, err := a.WhyEmpty(t.Context(), c.query)
 		if err != nil || fmt.Sprint(got) != c.want {

@@ -68,9 +68,16 @@ func positive(n node) node {
 	return left
 }
 
+// headlineOrder is all articles of an archive in the order of their headlines.
+type headlineOrder struct {
+	all    []int32 // ordinals
+	titled int     // how many have a headline; the others come after
+	first  bitmap  // of places in all: those of the first article of each headline
+}
+
 // inHeadlineOrder orders a set by headline without regard to case, quotation
-// marks and the like, ties by date.
-func (v *view) inHeadlineOrder(ctx context.Context, set bitmap) (*ordered, error) {
+// marks and the like, ties by date. Those without one come last either way.
+func (v *view) inHeadlineOrder(ctx context.Context, set bitmap, backwards bool) (*ordered, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.byHeadline == nil {
@@ -80,18 +87,31 @@ func (v *view) inHeadlineOrder(ctx context.Context, set bitmap) (*ordered, error
 		}
 		v.byHeadline = order
 	}
-	o := &ordered{all: make([]int32, 0, set.count())}
-	for _, i := range v.byHeadline {
-		if set.has(int(i)) {
-			o.all = append(o.all, i)
+	o, h := &ordered{all: make([]int32, 0, set.count())}, v.byHeadline
+	take := func(list []int32) {
+		for _, i := range list {
+			if set.has(int(i)) {
+				o.all = append(o.all, i)
+			}
 		}
 	}
+	if backwards {
+		for end, at := h.titled, h.titled-1; at >= 0; at-- {
+			if h.first.has(at) {
+				take(h.all[at:end])
+				end = at
+			}
+		}
+	} else {
+		take(h.all[:h.titled])
+	}
+	take(h.all[h.titled:])
 	o.sorted = len(o.all)
 	return o, nil
 }
 
 // sortHeadlines orders all articles of the archive.
-func (v *view) sortHeadlines(ctx context.Context) ([]int32, error) {
+func (v *view) sortHeadlines(ctx context.Context) (*headlineOrder, error) {
 	type titled struct {
 		start   uint64 // of the key, which mostly tells
 		ordinal int32
@@ -122,11 +142,21 @@ func (v *view) sortHeadlines(ctx context.Context) ([]int32, error) {
 		}
 		return cmp.Or(strings.Compare(keys[s.ordinal], keys[t.ordinal]), cmp.Compare(t.ordinal, s.ordinal))
 	})
-	order := make([]int32, len(list))
-	for i, t := range list {
-		order[i] = t.ordinal
+	untitled := 0 // their keys are empty, so they are first
+	for untitled < len(list) && keys[list[untitled].ordinal] == "" {
+		untitled++
 	}
-	return order, ctx.Err()
+	h := &headlineOrder{all: make([]int32, 0, len(list)), titled: len(list) - untitled, first: newBitmap(len(list))}
+	for at, t := range list[untitled:] {
+		h.all = append(h.all, t.ordinal)
+		if at == 0 || keys[t.ordinal] != keys[h.all[at-1]] {
+			h.first.add(at)
+		}
+	}
+	for _, t := range list[:untitled] {
+		h.all = append(h.all, t.ordinal)
+	}
+	return h, ctx.Err()
 }
 
 // headlineKey is what headlines are compared by.

@@ -237,12 +237,20 @@ func (o *ordered) place(i int32) int {
 		o.sort(len(o.all))
 	}
 	if o.places == nil {
-		o.places = make([]int32, slices.Max(o.all)+1)
-		for at, j := range o.all {
-			o.places[j] = int32(at + 1)
-		}
+		o.fillPlaces()
 	}
 	return int(o.places[i]) - 1
+}
+
+// fillPlaces makes the table of all places.
+func (o *ordered) fillPlaces() {
+	if len(o.all) == 0 {
+		return
+	}
+	o.places = make([]int32, slices.Max(o.all)+1)
+	for at, j := range o.all {
+		o.places[j] = int32(at + 1)
+	}
 }
 
 // before counts what stands before an ordinal.

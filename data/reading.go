@@ -7,9 +7,9 @@ import (
 )
 
 // SetRead records that a person has read articles, or that they are to be
-// taken for unread.
-func (a *Archive) SetRead(ctx context.Context, ids []int64, read bool) error {
-	return a.inWriter(ctx, func(tx *sql.Tx) error {
+// taken for unread. It returns those of which that was not so before.
+func (a *Archive) SetRead(ctx context.Context, ids []int64, read bool) (changed []int64, err error) {
+	err = a.inWriter(ctx, func(tx *sql.Tx) error {
 		query, args := "DELETE FROM reading WHERE article = ?1", []any{}
 		if read {
 			query, args = "INSERT INTO reading VALUES (?1, ?2) ON CONFLICT DO NOTHING", []any{time.Now().Unix()}
@@ -20,12 +20,20 @@ func (a *Archive) SetRead(ctx context.Context, ids []int64, read bool) error {
 		}
 		defer func() { _ = change.Close() }()
 		for _, id := range ids {
-			if _, err := change.ExecContext(ctx, append([]any{id}, args...)...); err != nil {
+			done, err := change.ExecContext(ctx, append([]any{id}, args...)...)
+			if err != nil {
 				return err
+			}
+			if n, err := done.RowsAffected(); err == nil && n > 0 {
+				changed = append(changed, id)
 			}
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return changed, nil
 }
 
 // findRead returns the articles that a person has read. What is read changes

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"testing"
 )
 
@@ -17,7 +18,7 @@ func TestReadAndUnread(t *testing.T) {
 	if count("is:unread") != 5 || count("is:read") != 0 {
 		t.Fatalf("%d unread, %d read at first", count("is:unread"), count("is:read"))
 	}
-	if err := a.SetRead(t.Context(), []int64{2, 3, 2, 99}, true); err != nil {
+	if changed, err := a.SetRead(t.Context(), []int64{2, 3, 2, 99}, true); err != nil || !slices.Equal(changed, []int64{2, 3, 99}) {
 		t.Fatal(err)
 	}
 	if count("is:unread") != 3 || count("is:read") != 2 || count("is:read format:wire date:2020") != 1 || count("-is:read") != 3 {
@@ -41,7 +42,7 @@ func TestReadAndUnread(t *testing.T) {
 	if items := fileAll(t, a, updated); items[0].Outcome != Updated || count("is:read") != 2 {
 		t.Errorf("%v, %d read", items, count("is:read"))
 	}
-	if err := a.SetRead(t.Context(), []int64{2}, false); err != nil || count("is:read") != 1 {
+	if changed, err := a.SetRead(t.Context(), []int64{1, 2}, false); !slices.Equal(changed, []int64{2}) || err != nil || count("is:read") != 1 {
 		t.Errorf("%d read, %v", count("is:read"), err)
 	}
 }

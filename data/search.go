@@ -47,9 +47,29 @@ func (r *Results) ordinal(n int) int {
 	}
 }
 
+// Settle puts all results into their order, of which Search sorts only the first
+// where that takes long. It is for a goroutine that may take its time: what is
+// asked of the results meanwhile does not wait.
+func (r *Results) Settle() {
+	if r.order == nil {
+		return
+	}
+	r.mu.Lock()
+	settled := ordered{all: slices.Clone(r.order.all), sorted: r.order.sorted, better: r.order.better}
+	r.mu.Unlock()
+	settled.sort(len(settled.all))
+	settled.fillPlaces()
+	r.mu.Lock()
+	*r.order = settled
+	r.mu.Unlock()
+}
+
 // Search finds the articles that answer a query, in an order. Cancelling ctx
 // ends it with ctx's error.
 func (a *Archive) Search(ctx context.Context, q Query, order Sort) (*Results, error) {
+	if !order.Known() {
+		return nil, fmt.Errorf("results are sorted by newest, oldest, relevance, headline, outlet, place or author, not by %q", order)
+	}
 	started := time.Now()
 	r := &Results{archive: a, Query: q, Sort: order}
 	err := a.inView(ctx, func(v *view) error {
@@ -59,14 +79,14 @@ func (a *Archive) Search(ctx context.Context, q Query, order Sort) (*Results, er
 		}
 		v.keepText(q.root, set)
 		r.snapshot, r.set = v.snapshot, newRanked(set)
-		switch order {
+		switch order.Forwards() {
 		case Newest, Oldest:
 		case Relevance:
 			r.order, err = v.byRelevance(ctx, q, set)
 		case ByHeadline:
-			r.order, err = v.inHeadlineOrder(ctx, set)
-		default:
-			err = fmt.Errorf("results are sorted by newest, oldest, relevance or headline, not by %q", order)
+			r.order, err = v.inHeadlineOrder(ctx, set, order.Backwards())
+		case ByOutlet, ByPlace, ByAuthor:
+			r.order, err = v.inValueOrder(ctx, order, set)
 		}
 		return err
 	})

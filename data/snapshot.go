@@ -21,7 +21,8 @@ type snapshot struct {
 
 	mu         sync.Mutex
 	places     []int32                  // see byArticle; nil until asked for
-	byHeadline []int32                  // ordinals in the order of their headlines; nil until asked for
+	byHeadline *headlineOrder           // nil until asked for
+	ranks      map[Sort]*valueRanks     // of the orders by value that were asked for
 	counts     [facetFieldCount][]int32 // articles by value, of the whole archive
 }
 

@@ -16,7 +16,8 @@ const (
 )
 
 // fillIndex writes the full-text index and the engine's tables of all articles
-// anew.
+// anew, and tells how far it is. Cancelled, its transaction leaves the archive as
+// it was.
 func fillIndex(ctx context.Context, tx *sql.Tx) error {
 	a := &Archive{}
 	defer a.codec.close()
@@ -27,8 +28,16 @@ func fillIndex(ctx context.Context, tx *sql.Tx) error {
 	if err := tune(ctx, tx, bulkTuning); err != nil {
 		return err
 	}
+	var done, of int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM doc").Scan(&of); err != nil {
+		return err
+	}
 	b := newBatch(ctx, f, tx)
 	for after := int64(-1); ; {
+		tellShare(ctx, done, of)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		articles := map[int64]int64{}
 		var rows []int64
 		if err := each(ctx, tx, "SELECT id, article FROM doc WHERE id > ? ORDER BY id LIMIT ?", func(found *sql.Rows) error {
@@ -54,6 +63,7 @@ func fillIndex(ctx context.Context, tx *sql.Tx) error {
 			}
 		}
 		after = rows[len(rows)-1]
+		done += len(rows)
 		if b.changes.len() >= blockArticles {
 			if err := b.writeBlock(); err != nil {
 				return err

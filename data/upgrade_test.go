@@ -2,6 +2,8 @@ package data
 
 import (
 	"compress/gzip"
+	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -77,4 +79,38 @@ func unpackTo(t *testing.T, packed, path string) {
 	if err := out.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestUpgradeCanBeCancelled holds that a cancelled upgrade leaves the archive as
+// it was, without half a copy beside it, and that the next opening does it all.
+func TestUpgradeCanBeCancelled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.dateline")
+	unpackTo(t, "testdata/v2.dateline.gz", path)
+	var told []float64
+	for _, when := range []int{1, 2} { // while it is copied, and while it is indexed
+		ctx, cancel := context.WithCancel(t.Context())
+		told = nil
+		a, err := Open(WithProgress(ctx, func(share float64) {
+			if told = append(told, share); len(told) == when {
+				cancel()
+			}
+		}), path)
+		cancel()
+		if a != nil || !errors.Is(err, context.Canceled) {
+			t.Fatalf("cancelled at the %d. telling, it opens with %v", when, err)
+		}
+		_, err = os.Stat(path + ".v2-backup")
+		if when == 1 && err == nil {
+			t.Error("half a copy stays")
+		}
+	}
+	a, err := Open(WithProgress(t.Context(), func(share float64) { told = append(told, share) }), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.Close() })
+	if got := headlines(t, a, "", Newest); len(got) != 3 || told[len(told)-1] != 1 {
+		t.Errorf("has %q, told %v", got, told)
+	}
+	checkClean(t, a)
 }

@@ -43,6 +43,18 @@ func (a *Archive) Watch(ctx context.Context, folder string) error {
 	return a.explain(err)
 }
 
+// WatchAgain takes back Unwatch: it follows the folder as before, with its files
+// as they were last seen.
+func (a *Archive) WatchAgain(ctx context.Context, w WatchedFolder, seen map[string]FileState) error {
+	if a.writer == nil {
+		return say(ErrReadOnly, "%s is open to read only, so it cannot follow a folder", a.path)
+	}
+	if _, err := a.writer.ExecContext(ctx, "INSERT INTO watch VALUES (?, ?) ON CONFLICT DO NOTHING", w.Path, w.Since.Unix()); err != nil {
+		return a.explain(err)
+	}
+	return a.RecordSeen(ctx, seen, nil)
+}
+
 // Unwatch follows a folder no longer. Its articles stay.
 func (a *Archive) Unwatch(ctx context.Context, folder string) error {
 	if a.writer == nil {

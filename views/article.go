@@ -6,10 +6,12 @@ import (
 	"sort"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
+	"dateline/views/glyphs"
 )
 
 // ArticlePane shows one article: its headline, a line of facts, its text with
@@ -50,7 +52,7 @@ type ArticlePane struct {
 	typography Typography
 
 	page   page
-	faces  [2]*[looks]typeface // with a serif, and without
+	faces  map[typesetting]*[looks]typeface
 	scale  float32
 	width  float32 // that the page was composed for
 	found  []hitPlace
@@ -77,6 +79,7 @@ func NewArticlePane() *ArticlePane {
 	p := &ArticlePane{typography: DefaultTypography}
 	p.find.line = newFindLine(p)
 	p.art = newArticleArt(p)
+	p.art.empty.Set(NoArticle())
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -84,7 +87,9 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
-	p.article, p.unfolded, p.known = a, false, nil
+	p.article, p.known = a, nil
+	p.unfolded = p.find.open && p.inTrailer(p.find.wanted)
+	p.find.opened = p.unfolded
 	p.selected, p.pointer = selection{}, pointer{}
 	p.scroll.position = 0
 	p.setHits(hits)
@@ -115,7 +120,22 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 }
 
 // Clear shows that no article is chosen.
-func (p *ArticlePane) Clear() { p.ShowArticle(nil, data.ArticleHits{}) }
+func (p *ArticlePane) Clear() { p.ShowState(NoArticle()) }
+
+// ShowState says why no article is shown, and what can be done about that.
+func (p *ArticlePane) ShowState(s State) {
+	p.art.empty.Set(s)
+	p.ShowArticle(nil, data.ArticleHits{})
+}
+
+// NoArticle is the state of a pane whose reader is yet to choose.
+func NoArticle(ways ...WayOut) State {
+	return State{
+		Headline: lang.L("Choose an article"),
+		Sentence: lang.L("Click one in the list, or go through it with J and K."),
+		Ways:     ways,
+	}
+}
 
 // HitCount returns how many hits are marked.
 func (p *ArticlePane) HitCount() int { return len(p.found) }
@@ -260,7 +280,7 @@ func (p *ArticlePane) SetKnown(known map[string]bool) {
 
 // toggleTrailer folds or unfolds what followed the article.
 func (p *ArticlePane) toggleTrailer() {
-	p.unfolded = !p.unfolded
+	p.unfolded, p.find.opened = !p.unfolded, false
 	p.compose()
 	p.art.draw()
 }
@@ -303,20 +323,21 @@ func (p *ArticlePane) compose() {
 }
 
 // chooseFaces sets the page in the faces of the theme's text size; in a sans
-// where the article has characters that the serif lacks.
+// where the article has characters that the serif lacks, with the Han
+// characters of the article's language.
 func (p *ArticlePane) chooseFaces() {
-	if scale := textScale(); scale != p.scale {
-		p.scale, p.faces = scale, [2]*[looks]typeface{}
+	if scale := textScale(); scale != p.scale || p.faces == nil {
+		p.scale, p.faces = scale, map[typesetting]*[looks]typeface{}
 	}
-	faces := &p.faces[0]
-	sans := p.typography.Sans || p.article != nil && (serifLacks(p.article.Headline) || slices.ContainsFunc(p.article.Body, serifLacks))
-	if sans {
-		faces = &p.faces[1]
+	set := typesetting{sans: p.typography.Sans, spacing: p.typography.Spacing.factor(), region: themeRegion()}
+	if a := p.article; a != nil {
+		set.sans = set.sans || serifLacks(a.Headline) || slices.ContainsFunc(a.Body, serifLacks)
+		set.region = glyphs.RegionOf(a.Language, set.region)
 	}
-	if *faces == nil {
-		*faces = renderedFaces(p.scale, typesetting{sans, p.typography.Spacing.factor()})
+	if p.faces[set] == nil {
+		p.faces[set] = renderedFaces(p.scale, set)
 	}
-	p.page.faces = *faces
+	p.page.faces = p.faces[set]
 }
 
 // reading returns the place at the top of the view where the page is scrolled

@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
-
-	"dateline/locale"
 )
 
 const (
@@ -144,37 +142,4 @@ func (r *hitBarRenderer) Destroy() {}
 func (r *hitBarRenderer) Objects() []fyne.CanvasObject {
 	h := r.bar
 	return []fyne.CanvasObject{h.label, h.count, h.back, h.on}
-}
-
-// emptyArticle is what the pane shows without an article.
-type emptyArticle struct{ title, hint *canvas.Text }
-
-func newEmptyArticle() *emptyArticle {
-	e := &emptyArticle{canvas.NewText(lang.L("Choose an article"), nil), canvas.NewText(lang.L("J and K go through the list"), nil)}
-	if locale.Latin() {
-		e.title.FontSource = SerifRegular
-	}
-	e.title.Alignment, e.hint.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
-	return e
-}
-
-func (e *emptyArticle) objects() []fyne.CanvasObject { return []fyne.CanvasObject{e.title, e.hint} }
-
-func (e *emptyArticle) show(shown bool) {
-	e.title.Color, e.hint.Color = colorOf(ColorSoftText), colorOf(ColorSoftText)
-	e.title.TextSize, e.hint.TextSize = textLook{size: 20}.textSize(), textLook{}.textSize()
-	for _, t := range []*canvas.Text{e.title, e.hint} {
-		if t.Hidden == shown {
-			t.Hidden = !shown
-			canvas.Refresh(t)
-		}
-	}
-}
-
-// place puts the sentence a little above the middle, where the eye seeks it.
-func (e *emptyArticle) place(size fyne.Size) {
-	const height = 0.4 // of the pane's
-	y := size.Height * height
-	place(e.title, 0, y, size.Width, scaled(28))
-	place(e.hint, 0, y+scaled(32), size.Width, scaled(20))
 }

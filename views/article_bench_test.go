@@ -35,7 +35,7 @@ func benchmarkLayout(b *testing.B, sentence string, cold bool) {
 	b.ResetTimer()
 	for b.Loop() {
 		if cold {
-			p.faces = [2]*[looks]typeface{}
+			p.faces = nil
 		}
 		p.ShowArticle(a, hits)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"dateline/data"
+	"dateline/views/glyphs"
 )
 
 // Lengths of the page at text size 13, in pixels.
@@ -30,6 +31,7 @@ type font struct {
 	serif, bold bool
 	mono        bool
 	color       fyne.ThemeColorName
+	region      glyphs.Region // whose Han characters are drawn
 }
 
 // fonts are those of all looks at text size 13.
@@ -51,13 +53,20 @@ var fonts = [looks]font{
 	lookSource:   {size: 12, line: 18, mono: true, color: ColorText},
 }
 
-func (f font) source() fyne.Resource { return textLook{serif: f.serif, bold: f.bold}.font() }
+// source returns the font's file, nil for the theme's own.
+func (f font) source() fyne.Resource {
+	if !f.serif && !f.mono && f.region != themeRegion() {
+		return glyphs.Sans(f.region, f.bold)
+	}
+	return textLook{serif: f.serif, bold: f.bold}.font()
+}
+
 func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold, Monospace: f.mono} }
 
-// sans is how a serif look is set where the serif lacks characters. Fyne takes
-// the baseline of a text from the font of its first letter, so a Korean line
-// in a Western font's frame would stand too low in it and be cut off. So it is with
-// a fixed pitch.
+// sans is how a serif look is set where the serif lacks characters: in the font
+// of many scripts. Fyne takes the baseline of a text from the font of its first
+// letter, so that a line in several fonts would not be level. So it is with a
+// fixed pitch.
 func (f font) sans() font {
 	const alike = 0.92 // of the size, to look as large
 	if f.serif {
@@ -86,6 +95,7 @@ func newTypefaces(scale float32, set typesetting, measure func(text string, f fo
 		if set.sans {
 			f = f.sans()
 		}
+		f.region = set.region
 		if l := look(l); l == lookBody {
 			f.line *= set.spacing
 		}

@@ -29,7 +29,7 @@ type articleArt struct {
 	edge  *canvas.Rectangle // under the bar, where text runs beneath it
 	clip  *container.Clip
 	thumb *scrollBar
-	empty *emptyArticle
+	empty *StatePage // instead of an article
 
 	rects    rectPool // grounds of hits, chips and rules
 	marked   rectPool // the selection, over them
@@ -52,7 +52,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		bar:    newHitBar(p),
 		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
-		empty:  newEmptyArticle(),
+		empty:  NewStatePage(),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
 		rects:  rectPool{layer: container.New(freeLayout{})},
 		marked: rectPool{layer: container.New(freeLayout{})},
@@ -91,7 +91,7 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.clip.Resize(fyne.NewSize(size.Width, art.viewHeight()))
 	art.thumb.Move(fyne.NewPos(size.Width-scrollBarWidth, top))
 	art.thumb.Resize(fyne.NewSize(scrollBarWidth, art.viewHeight()))
-	art.empty.place(size)
+	place(art.empty, 0, top, size.Width, size.Height-top)
 
 	p := art.pane
 	if p.width != size.Width || p.scale != textScale() {
@@ -110,6 +110,7 @@ func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), sc
 func (art *articleArt) Refresh() {
 	art.texts.forget()
 	art.thumb.Refresh()
+	art.empty.Refresh()
 	art.bar.Refresh()
 	for _, b := range art.tools {
 		b.Refresh()
@@ -124,8 +125,7 @@ func (art *articleArt) Destroy() {}
 
 // Objects is Fyne's.
 func (art *articleArt) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{art.clip, art.edge}
-	objects = append(objects, art.empty.objects()...)
+	objects := []fyne.CanvasObject{art.clip, art.edge, art.empty}
 	objects = append(objects, art.ways.objects()...)
 	for _, b := range art.tools {
 		objects = append(objects, b)
@@ -141,7 +141,10 @@ func (art *articleArt) draw() {
 	}
 	paint(art.edge, colorOf(ColorLine))
 	art.edge.Hidden = !p.find.open && (p.scroll.position == 0 || p.plain)
-	art.empty.show(p.article == nil)
+	if shown := p.article == nil; art.empty.Visible() != shown {
+		art.empty.Hidden = !shown
+		art.empty.Refresh()
+	}
 	art.bar.set(p.CurrentHit(), p.HitCount())
 	art.layoutBar(p.Size())
 	art.thumb.set(p.scroll.total, p.scroll.view, p.scroll.position)
@@ -191,7 +194,7 @@ func (art *articleArt) drawBlock(i int) {
 				color = ColorHitText
 			}
 			y := art.y(top) + float32(math.Round(float64(face.lineHeight-face.textHeight)/2))
-			art.texts.put(textKey{i, s.start}, b.text[s.start:s.end], fyne.NewPos(s.x, y),
+			art.texts.put(textKey{i, s.start}, directed(b.text[s.start:s.end], s.toRight), fyne.NewPos(s.x, y),
 				fyne.NewSize(s.width, face.textHeight), face.font, colorOf(color))
 		}
 		art.drawHits(i, line, art.y(top))
@@ -216,15 +219,18 @@ func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.Th
 	p := art.pane
 	height := min(p.page.face(b).lineHeight, p.page.face(b).textHeight+2)
 	y += float32(math.Round(float64(p.page.face(b).lineHeight-height) / 2))
-	left, right := p.page.span(b, art.segments, s.Start, s.End)
 	style := rectStyle{fill: colorOf(fill), radius: hitRadius}
+	style.stroke, style.strokeWidth = outlineStroke(thinOutline)
 	out := float32(hitOverhang)
 	if current {
-		style.stroke, style.strokeWidth = colorOf(ColorAccent), hitBorder
+		style.strokeWidth = hitBorder + style.strokeWidth // thicker than the others' outline
+		style.stroke = colorOf(ColorAccent)
 		out += hitBorder / 2
 	}
-	left, right = floor(left-out), ceil(right+out)
-	art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	for _, e := range p.page.extents(b, art.segments, s.Start, s.End) {
+		left, right := floor(e.left-out), ceil(e.right+out)
+		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
+	}
 }
 
 func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
@@ -242,11 +248,14 @@ func (art *articleArt) drawSelection(i, n int, y float32) {
 	if s.End <= s.Start {
 		return
 	}
-	left, right := p.page.span(b, art.segments, s.Start, s.End)
-	if right-left < 1 { // a space at the line's end shows that it is taken
-		right = left + p.page.face(b).alone(' ')
+	parts := p.page.extents(b, art.segments, s.Start, s.End)
+	if len(parts) == 0 { // a space at the line's end shows that it is taken
+		x := p.page.xOf(b, art.segments, s.Start)
+		parts = []extent{{x, x + p.page.face(b).alone(' ')}}
 	}
-	art.marked.put(left, y, right-left, p.page.face(b).lineHeight, rectStyle{fill: colorOf(ColorSelection)})
+	for _, e := range parts {
+		art.marked.put(e.left, y, e.right-e.left, p.page.face(b).lineHeight, rectStyle{fill: colorOf(ColorSelection)})
+	}
 }
 
 // drawFold draws the arrow before the line that folds the trailer.

@@ -27,6 +27,7 @@ type finder struct {
 	wanted string
 	places []hitPlace
 	at     int
+	opened bool // the trailer, which a person had left folded
 
 	line *findLine
 }
@@ -94,9 +95,13 @@ func (p *ArticlePane) goToFound(i int) {
 // lookFor marks another text. The first place at or below the top of the view
 // becomes the current one.
 func (p *ArticlePane) lookFor(wanted string) {
-	p.find.wanted = wanted
-	p.markFound()
 	f := &p.find
+	f.wanted = wanted
+	if inTrailer := f.open && p.inTrailer(wanted); inTrailer && !p.unfolded || !inTrailer && f.opened {
+		p.unfolded, f.opened = inTrailer, inTrailer
+		p.compose()
+	}
+	p.markFound()
 	f.at = sort.Search(len(f.places), func(i int) bool { return p.topOf(f.places[i]) >= p.scroll.position })
 	if f.at == len(f.places) {
 		f.at = 0
@@ -106,6 +111,21 @@ func (p *ArticlePane) lookFor(wanted string) {
 	}
 	p.art.draw()
 	f.line.Refresh()
+}
+
+// inTrailer reports whether a text stands in what followed the article.
+func (p *ArticlePane) inTrailer(wanted string) bool {
+	if wanted == "" || p.Find == nil || p.article == nil {
+		return false
+	}
+	for _, list := range p.article.Trailer {
+		for _, item := range list.Items {
+			if len(p.Find(item.Headline, wanted)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // markFound looks for the text in all blocks of the page.

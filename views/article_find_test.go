@@ -101,3 +101,30 @@ func TestFindLeavesTheProgramsWordsOut(t *testing.T) {
 		t.Errorf("of the facts, found %s", got)
 	}
 }
+
+// TestFindLooksIntoTheFoldedTrailer unfolds it where it has what is looked for,
+// and folds it again where it has not, unless a person unfolded it.
+func TestFindLooksIntoTheFoldedTrailer(t *testing.T) {
+	p, _ := openPane(t, Light, 1, fyne.NewSize(700, 500))
+	a := longArticle(30)
+	a.Trailer = []data.TrailerList{{Items: []data.TrailerItem{{Headline: "Lighthouse keeper retires"}}}}
+	find(p, a, "lighthouse")
+	if !p.unfolded || p.find.countText() != "1 of 1" || !p.shows(p.find.places[0]) {
+		t.Errorf("unfolded %v, the line says %q", p.unfolded, p.find.countText())
+	}
+	p.find.line.field.SetText("lighthouses")
+	if p.unfolded {
+		t.Error("it stays unfolded without a place in it")
+	}
+	p.find.line.field.SetText("keeper")
+	p.CloseFind()
+	if p.unfolded {
+		t.Error("it stays unfolded when nothing is looked for")
+	}
+	p.toggleTrailer()
+	p.OpenFind()
+	p.find.line.field.SetText("nowhere")
+	if !p.unfolded {
+		t.Error("what a person unfolded is folded")
+	}
+}

@@ -77,7 +77,7 @@ func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.
 		t.Resize(size)
 		t.Move(crisp(at, pool.pixels))
 	}
-	if t, ok := pool.live[key]; ok {
+	if t, ok := pool.live[key]; ok && t.Text == text {
 		delete(pool.live, key)
 		pool.keep(key, t)
 		draw(t)

@@ -218,6 +218,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor, ground.CornerRadius = b.ground(), scaled(7)
 			shade.FillColor, shade.CornerRadius = withAlpha(colorOf(ColorText), 0x12), scaled(7)
 			shade.Hidden = !b.hovered || b.disabled
+			outline(shade, thickOutline)
+			ground.StrokeWidth = 0
+			if b.kind != linkKind {
+				outline(ground, thinOutline)
+			}
 			label.look, label.text = b.look(), b.label
 			icon.Hidden = b.icon == nil
 			if b.icon != nil {

@@ -174,6 +174,7 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 		},
 		paint: func() {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorSelectedRow), scaled(12)
+			outlineChosen(ground, b.hovered)
 			tint := ColorSoftText
 			if b.hovered {
 				tint = ColorAccent

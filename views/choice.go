@@ -97,6 +97,7 @@ func (c *choice) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorPane), scaled(6)
 			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
 			mark.FillColor, mark.CornerRadius = colorOf(ColorSelectedRow), scaled(5)
+			outline(mark, thickOutline)
 			for i, l := range lines {
 				l.look = c.look(i)
 				l.Refresh()

@@ -100,7 +100,7 @@ var comparedLooks = map[data.RowKind]look{data.HeadlineRow: lookVersion, data.Fa
 // compose lays both pages out, so that what belongs together begins at one height.
 func (c *Comparison) compose() {
 	if scale := textScale(); c.faces == nil || scale != c.scale {
-		c.scale, c.faces = scale, renderedFaces(scale, typesetting{c.sans, 1})
+		c.scale, c.faces = scale, renderedFaces(scale, typesetting{sans: c.sans, spacing: 1, region: themeRegion()})
 	}
 	c.width = c.Size().Width
 	column := c.columnWidth()
@@ -302,11 +302,12 @@ func (art *comparisonArt) drawBlock(side, i int) {
 		art.segments = p.segments(art.segments[:0], b, line)
 		for _, s := range art.segments {
 			at := fyne.NewPos(s.x, y+float32(math.Round(float64(face.lineHeight-face.textHeight)/2)))
-			art.texts.put(textKey{key, s.start}, b.text[s.start:s.end], at, fyne.NewSize(s.width, face.textHeight), face.font, colorOf(face.font.color))
+			art.texts.put(textKey{key, s.start}, directed(b.text[s.start:s.end], s.toRight), at, fyne.NewSize(s.width, face.textHeight), face.font, colorOf(face.font.color))
 		}
 		for _, s := range b.hitsIn(int(line.start), b.inkEnd(line)) {
-			left, right := p.span(b, art.segments, s.Start, s.End)
-			art.mark(side, floor(left-hitOverhang), y, ceil(right+hitOverhang), face.lineHeight)
+			for _, e := range p.extents(b, art.segments, s.Start, s.End) {
+				art.mark(side, floor(e.left-hitOverhang), y, ceil(e.right+hitOverhang), face.lineHeight)
+			}
 		}
 	}
 }

@@ -167,7 +167,7 @@ func (f Figure) arrange() figureLayout {
 	}
 	width := func(s string) float32 { return fyne.MeasureText(s, figureText, fyne.TextStyle{}).Width }
 	foot := l.plot.Y + l.plot.Height + labelDrop
-	for _, t := range timeLabels(f.view, l.plot.Width, width) {
+	for _, t := range timeLabels(f.view, f.grain, l.plot.Width, width) {
 		l.add(figureLabel{l.plot.X + t.x, foot, figureText, t.text, false, ColorSoftText})
 	}
 	l.height = foot + figureRow + figureMargin - 6

@@ -39,7 +39,7 @@ func (f Figure) picture() image.Image {
 	back.Resize(size)
 	all := container.NewWithoutLayout(back)
 	for _, label := range l.labels {
-		text := canvas.NewText(label.text, figureInk(label.ink))
+		text := canvas.NewText(visualLine(label.text), figureInk(label.ink))
 		text.TextSize, text.TextStyle.Bold = label.size, label.bold
 		text.Move(fyne.NewPos(label.x, label.y))
 		text.Resize(text.MinSize())

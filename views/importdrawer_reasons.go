@@ -208,6 +208,7 @@ func (r *reasonRow) CreateRenderer() fyne.WidgetRenderer {
 		paint: func() {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorSelectedRow), scaled(5)
 			ground.Hidden = !r.hovered
+			outline(ground, thinOutline)
 			icon := theme.MenuExpandIcon()
 			if r.open {
 				icon = theme.MenuDropDownIcon()
@@ -273,6 +274,7 @@ func (r *itemRow) CreateRenderer() fyne.WidgetRenderer {
 		paint: func() {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorSelectedRow), scaled(5)
 			ground.Hidden = !r.hovered
+			outline(ground, thinOutline)
 			paintRing(ring, r.focused, false)
 		},
 		layout: func(size fyne.Size) {

@@ -202,7 +202,7 @@ func (h *ImportHistory) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{h.left, rule, h.right, h.none},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), scaled(100)) },
 		layout: func(size fyne.Size) {
-			wide := min(scaled(historyList), size.Width*0.4)
+			wide := min(scaled(historyList), size.Width*0.32)
 			rule.Hidden = len(h.imports) == 0
 			place(h.left, 0, 0, wide, size.Height)
 			place(rule, wide+scaled(10), 0, 1, size.Height)
@@ -262,6 +262,7 @@ func paintGround(ground *canvas.Rectangle, hovered, chosen bool) {
 	if chosen {
 		ground.FillColor = colorOf(ColorAccentFaint)
 	}
+	outlineChosen(ground, chosen)
 }
 
 // shortPath names paths by the last parts: "crawl and 2 more".

@@ -84,6 +84,7 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	if line.mark == included {
 		r.ground.FillColor = colorOf(ColorAccentFaint)
 	}
+	outlineChosen(r.ground, line.mark == included || line.mark == current)
 	setVisible(line.mark == included || line.mark == current || state.hovered && line.kind != noteLine, r.ground)
 	paintRing(r.ring, state.marked, false)
 	r.ring.CornerRadius = scaled(5)
@@ -164,12 +165,13 @@ func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top,
 	setVisible(line.mark == excluded, r.strike)
 	r.strike.FillColor = colorOf(ColorSoftText)
 	place(r.strike, left, top+high/2, size.Width, 1)
+	shown := visualLine(text)
 	if isForeign(text) { // a space of the theme's font keeps the line level
-		text = " " + text
+		shown = " " + shown
 		at.X -= look.width(" ")
 		size.Width += look.width(" ")
 	}
-	r.name.Text = text
+	r.name.Text = shown
 	r.name.Move(crisp(at, pixels))
 	r.name.Resize(size)
 }

@@ -3,66 +3,37 @@ package views
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 )
 
-// maxShownQuery is how many letters of a query the empty state repeats.
+// maxShownQuery is how many letters of a query, or of a button, a state repeats.
 const maxShownQuery = 80
 
-// WayOut is a button that leads out of an empty list of results.
-type WayOut struct {
-	Label  string // "Clear the dates"
-	Action func()
-}
-
-// EmptyResults stands where the results would: it says that there are none,
-// which words are to blame, and offers ways out.
-type EmptyResults struct {
-	widget.BaseWidget
-	title, reason *paragraph
-	ways          []*Button
-}
-
-// NewEmptyResults returns an empty state that says only that no article
-// matches.
-func NewEmptyResults() *EmptyResults {
-	e := &EmptyResults{
-		title:  newParagraph(textLook{size: 14, bold: true, align: fyne.TextAlignCenter}, emptyTitle("", true)),
-		reason: newParagraph(textLook{color: ColorSoftText, align: fyne.TextAlignCenter}, ""),
+// EmptyState says that a query found nothing, whether filters narrow it, which
+// words of it are in no article, and the ways out. An empty query means that
+// filters alone emptied the list.
+func EmptyState(query string, narrowed bool, words []string, ways []WayOut) State {
+	return State{
+		Headline: emptyTitle(query, narrowed && len(words) == 0),
+		Sentence: emptyReason(query, narrowed, words),
+		Ways:     ways,
 	}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// Set tells the query that found nothing, whether filters narrow it, the words of
-// it that no article has, and the ways out. An empty query means that filters
-// alone emptied the list.
-func (e *EmptyResults) Set(query string, narrowed bool, words []string, ways []WayOut) {
-	e.title.set(emptyTitle(query, narrowed && len(words) == 0))
-	e.reason.set(emptyReason(words))
-	e.ways = nil
-	for _, way := range ways {
-		e.ways = append(e.ways, NewPillButton(shorten(way.Label, maxShownQuery), way.Action))
-	}
-	e.Refresh()
 }
 
 func emptyTitle(query string, narrowed bool) string {
 	query, _ = oneLine(query, nil)
 	switch {
 	case query == "":
-		return lang.L("No article matches these filters.")
+		return lang.L("No article matches these filters")
 	case narrowed:
-		return lang.L("No article matches {{.Query}} with these filters.", map[string]any{"Query": quoted(query)})
+		return lang.L("No article matches {{.Query}} with these filters", map[string]any{"Query": quoted(query)})
 	}
-	return lang.L("No article matches {{.Query}}.", map[string]any{"Query": quoted(query)})
+	return lang.L("No article matches {{.Query}}", map[string]any{"Query": quoted(query)})
 }
 
-// emptyReason blames words: "“a” is in no article.", "“a” and “b” are …".
-func emptyReason(words []string) string {
+// emptyReason blames words, else what narrows the results, else that the words
+// do not stand together.
+func emptyReason(query string, narrowed bool, words []string) string {
 	const most = 5
 	var names []string
 	for _, word := range words[:min(len(words), most)] {
@@ -70,58 +41,20 @@ func emptyReason(words []string) string {
 			names = append(names, quoted(word))
 		}
 	}
-	switch n := len(names); n {
-	case 0:
-		return ""
-	case 1:
-		return lang.L("{{.Word}} is in no article.", map[string]any{"Word": names[0]})
-	default:
-		return lang.L("{{.Words}} and {{.Last}} are in no article.", map[string]any{"Words": strings.Join(names[:n-1], ", "), "Last": names[n-1]})
+	switch n := len(names); {
+	case n == 1:
+		return lang.L("{{.Word}} is in no article of this archive.", map[string]any{"Word": names[0]})
+	case n > 1:
+		return lang.L("{{.Words}} and {{.Last}} are in no article of this archive.",
+			map[string]any{"Words": strings.Join(names[:n-1], ", "), "Last": names[n-1]})
+	case narrowed:
+		return lang.L("The archive has more, which the filters leave out.")
+	case strings.TrimSpace(query) != "":
+		return lang.L("Each part of it is in some article, but no article has all of them.")
 	}
+	return ""
 }
 
 func quoted(text string) string {
 	return lang.L("“{{.Text}}”", map[string]any{"Text": shorten(text, maxShownQuery)})
-}
-
-// CreateRenderer is for Fyne.
-func (e *EmptyResults) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(nil)
-	r := &plan{minSize: func() fyne.Size { return fyne.NewSize(240, scaled(160)) }}
-	r.paint = func() {
-		ground.FillColor = colorOf(ColorPane)
-		r.objects = []fyne.CanvasObject{ground, e.title, e.reason}
-		for _, b := range e.ways {
-			r.objects = append(r.objects, b)
-		}
-	}
-	r.layout = func(size fyne.Size) {
-		ground.Resize(size)
-		e.layout(size)
-	}
-	return newPlan(e, r)
-}
-
-// layout stacks words and ways out a little above the middle.
-func (e *EmptyResults) layout(size fyne.Size) {
-	width := max(0, min(size.Width-2*scaled(rowPadding), scaled(420)))
-	left := (size.Width - width) / 2
-	titleHeight, reasonHeight := e.title.heightFor(width), e.reason.heightFor(width)
-	wayWidth, wayHeight := float32(0), float32(0)
-	for _, b := range e.ways {
-		wayWidth = min(width, max(wayWidth, b.MinSize().Width))
-		wayHeight = b.MinSize().Height + scaled(8)
-	}
-	gap := scaled(6)
-	height := titleHeight + gap + reasonHeight + scaled(14) + wayHeight*float32(len(e.ways))
-
-	y := max(gap, (size.Height-height)*0.4)
-	place(e.title, left, y, width, titleHeight)
-	y += titleHeight + gap
-	place(e.reason, left, y, width, reasonHeight)
-	y += reasonHeight + scaled(14)
-	for _, b := range e.ways {
-		place(b, (size.Width-wayWidth)/2, y, wayWidth, b.MinSize().Height)
-		y += wayHeight
-	}
 }

@@ -22,6 +22,9 @@ var sortNames = []struct {
 	{data.Oldest, "Oldest first"},
 	{data.Relevance, "Relevance"},
 	{data.ByHeadline, "Headline"},
+	{data.ByOutlet, "Outlet"},
+	{data.ByPlace, "Place"},
+	{data.ByAuthor, "Author"},
 }
 
 // ResultHeader is the line above the results: how many there are, and in what
@@ -35,6 +38,7 @@ type ResultHeader struct {
 	total     int
 	elapsed   time.Duration
 	searching bool
+	failed    bool
 	share     float64 // of a long search that is done
 	row       int     // of the selected article; -1 if none
 	several   int     // selected rows, where more than one
@@ -54,12 +58,19 @@ func NewResultHeader() *ResultHeader {
 // SetCount shows how many articles a query found and how long that took.
 func (h *ResultHeader) SetCount(total int, elapsed time.Duration) {
 	h.total, h.elapsed, h.searching, h.row, h.several = total, elapsed, false, -1, 0
+	h.failed = false
 	h.Refresh()
 }
 
 // SetSearching says that a search runs, until the next SetCount.
 func (h *ResultHeader) SetSearching() {
 	h.searching, h.share = true, 0
+	h.Refresh()
+}
+
+// SetFailed says that a search could not be done, until the next SetCount.
+func (h *ResultHeader) SetFailed() {
+	h.searching, h.failed = false, true
 	h.Refresh()
 }
 
@@ -80,31 +91,40 @@ func (h *ResultHeader) SetRow(row, selected int) {
 // SetSort shows an order without calling OnSort.
 func (h *ResultHeader) SetSort(sort data.Sort) {
 	for _, s := range sortNames {
-		if s.sort == sort {
+		switch {
+		case sort == s.sort:
 			h.sort = sort
 			h.order.SetLabel(lang.L(s.name) + " ▾")
+		case sort.Backwards() && sort.Forwards() == s.sort:
+			h.sort = sort
+			h.order.SetLabel(lang.L("{{.Order}}, from Z", map[string]any{"Order": lang.L(s.name)}) + " ▾")
 		}
 	}
 	h.Refresh()
 }
 
-// orders is the menu of the orders, the present one checked.
+// orders is the menu of the orders, the present one checked, and of the way back.
 func (h *ResultHeader) orders() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, s := range sortNames {
-		item := fyne.NewMenuItem(lang.L(s.name), func() {
-			if s.sort == h.sort {
-				return
-			}
-			h.SetSort(s.sort)
-			if h.OnSort != nil {
-				h.OnSort(s.sort)
-			}
-		})
-		item.Checked = s.sort == h.sort
+		item := fyne.NewMenuItem(lang.L(s.name), func() { h.choose(s.sort) })
+		item.Checked = s.sort == h.sort.Forwards()
 		menu.Items = append(menu.Items, item)
 	}
+	around := fyne.NewMenuItem(lang.L("The other way round"), func() { h.choose(h.sort.Reversed()) })
+	around.Disabled = h.sort.Reversed() == h.sort
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), around)
 	return menu
+}
+
+func (h *ResultHeader) choose(order data.Sort) {
+	if order == h.sort {
+		return
+	}
+	h.SetSort(order)
+	if h.OnSort != nil {
+		h.OnSort(order)
+	}
 }
 
 // showOrders opens the menu under its button, their right edges in line.
@@ -122,6 +142,8 @@ func (h *ResultHeader) words() (before, count, after string) {
 	switch {
 	case h.searching && h.share > 0:
 		return lang.L("Putting the headlines in order… {{.Percent}}", map[string]any{"Percent": locale.Percent(100*h.share, 0)}), "", ""
+	case h.failed:
+		return lang.L("The search could not be done"), "", ""
 	case h.searching:
 		return lang.L("Searching…"), "", ""
 	case h.total == 0:

@@ -6,9 +6,6 @@ import (
 	"time"
 
 	"dateline/data"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestResultHeader(t *testing.T) {
@@ -51,15 +48,24 @@ func TestResultHeaderSorts(t *testing.T) {
 	var asked []data.Sort
 	h.OnSort = func(s data.Sort) { asked = append(asked, s) }
 	h.SetSort(data.Relevance)
-	for _, item := range h.orders().Items {
-		item.Action()
+	if items := h.orders().Items; !items[len(items)-1].Disabled {
+		t.Error("relevance can be turned round")
 	}
-	want := []data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline}
+	for _, item := range h.orders().Items {
+		if item.Action != nil {
+			item.Action()
+		}
+	}
+	want := []data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline, data.ByOutlet, data.ByPlace, data.ByAuthor, data.ByAuthor.Reversed()}
+	if h.order.label != "Author, from Z ▾" {
+		t.Errorf("the button says %q", h.order.label)
+	}
 	if !reflect.DeepEqual(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
+	h.SetSort(data.ByHeadline)
 	h.orders().Items[3].Action()
-	if len(asked) != 4 || !h.orders().Items[3].Checked {
+	if len(asked) != len(want) || !h.orders().Items[3].Checked {
 		t.Error("the order that is chosen already is asked for again, or is not checked")
 	}
 }
@@ -73,23 +79,15 @@ func TestEmptyResults(t *testing.T) {
 		title    string
 		reason   string
 	}{
-		{"harbor decembre", []string{"decembre"}, true, "No article matches “harbor decembre”.", "“decembre” is in no article."},
-		{"a b c", []string{"a", "b", "c"}, false, "No article matches “a b c”.", "“a”, “b” and “c” are in no article."},
-		{"ferry", nil, true, "No article matches “ferry” with these filters.", ""},
-		{" \n", nil, true, "No article matches these filters.", ""},
+		{"harbor decembre", []string{"decembre"}, true, "No article matches “harbor decembre”", "“decembre” is in no article of this archive."},
+		{"a b c", []string{"a", "b", "c"}, false, "No article matches “a b c”", "“a”, “b” and “c” are in no article of this archive."},
+		{"ferry", nil, true, "No article matches “ferry” with these filters", "The archive has more, which the filters leave out."},
+		{"ferry gull", nil, false, "No article matches “ferry gull”", "Each part of it is in some article, but no article has all of them."},
+		{" \n", nil, true, "No article matches these filters", "The archive has more, which the filters leave out."},
 	} {
-		e := NewEmptyResults()
-		e.Set(c.query, c.narrowed, c.words, nil)
-		if e.title.text != c.title || e.reason.text != c.reason {
-			t.Errorf("%q: says %q and %q", c.query, e.title.text, e.reason.text)
+		s := EmptyState(c.query, c.narrowed, c.words, nil)
+		if s.Headline != c.title || s.Sentence != c.reason {
+			t.Errorf("%q: says %q and %q", c.query, s.Headline, s.Sentence)
 		}
-	}
-	way := 0
-	e := NewEmptyResults()
-	e.Set("x", false, nil, []WayOut{{"One", func() { way = 1 }}, {"Two", func() { way = 2 }}})
-	e.Resize(fyne.NewSize(300, 400))
-	test.Tap(e.ways[1])
-	if way != 2 {
-		t.Errorf("the second way leads to %d", way)
 	}
 }

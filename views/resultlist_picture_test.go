@@ -182,18 +182,6 @@ func TestResultListPicturesOfReadAndSelected(t *testing.T) {
 	}
 }
 
-func TestEmptyResultsPicture(t *testing.T) {
-	resultApp(t, Theme{Scheme: Light})
-	empty := NewEmptyResults()
-	empty.Set("harbor decembre", false, []string{"decembre"}, []WayOut{
-		{"Search without “decembre”", nil}, {"Clear the dates", nil}, {"Clear the search", nil},
-	})
-	w := test.NewTempWindow(t, empty)
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(360, 360))
-	test.AssertImageMatches(t, "resultlist-empty.png", w.Canvas().Capture())
-}
-
 func TestResultHeaderMenuPicture(t *testing.T) {
 	w, _ := picturedList(t, Theme{Scheme: Light}, fyne.NewSize(360, 240))
 	test.TapCanvas(w.Canvas(), fyne.NewPos(300, 17))

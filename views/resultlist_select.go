@@ -21,6 +21,16 @@ func (l *ResultList) Select(row int) {
 	l.choose(row)
 }
 
+// SelectShown selects a row alone where the list stands, without reading it: its article
+// is shown already.
+func (l *ResultList) SelectShown(row int) {
+	if row < 0 || row >= l.scroll.count {
+		return
+	}
+	l.told = row
+	l.adopt(row, row, rowSet{{row, row + 1}})
+}
+
 // SelectNext selects the row after the leading one, or the first in view. It
 // returns false at the end.
 func (l *ResultList) SelectNext() bool { return l.step(1) }

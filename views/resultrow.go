@@ -82,6 +82,9 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 		if b.fill != "" {
 			rect.FillColor = colorOf(b.fill)
 		}
+		if b.fill == ColorHit {
+			outline(rect, thinOutline)
+		}
 		if b.stroke != "" {
 			rect.StrokeColor, rect.StrokeWidth = colorOf(b.stroke), 1
 		}
@@ -127,6 +130,10 @@ func (r *resultRow) setState(selected, leads, hovered bool) {
 		fill = withAlpha(colorOf(ColorSelectedRow), 0x80)
 	}
 	r.ground.FillColor = fill
+	r.ground.StrokeWidth = 0
+	if selected || hovered {
+		outlineChosen(r.ground, selected)
+	}
 	r.accent.Hidden = !leads
 }
 

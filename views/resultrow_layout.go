@@ -186,7 +186,7 @@ func (d *rowDrawing) chips(marks []string, left, right float32, m rowMetrics) fl
 			x: x, y: round((rowBaseline1 - 13) * m.scale), width: width, height: round(17 * m.scale), radius: 4,
 			fill: ColorPane, stroke: ColorLine, // without a fill the stroke is drawn darker than it is
 		})
-		d.text(text, chipFont, ColorSoftText, x+chipInset*m.scale, rowBaseline1-0.5, m)
+		d.text(visualLine(text), chipFont, ColorSoftText, x+chipInset*m.scale, rowBaseline1-0.5, m)
 		x += width + round(chipGap*m.scale)
 	}
 	return x

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -86,9 +87,8 @@ type piece struct {
 }
 
 // fitLine splits a line at its hits and cuts it with … where it is wider than
-// width. A cut hit keeps its … inside. Text that begins right to left is laid
-// out from the right, piece by piece. It returns the pieces and the width
-// they take, never more than width.
+// width. A cut hit keeps its … inside. It returns the pieces from left to
+// right and the width they take, never more than width.
 func fitLine(line string, hits []data.Span, width float32, measure func(string) float32) ([]piece, float32) {
 	var pieces []piece
 	total := float32(0)
@@ -102,27 +102,46 @@ func fitLine(line string, hits []data.Span, width float32, measure func(string) 
 	if total > width {
 		pieces, total = cutPieces(pieces, width, measure)
 	}
-	x := float32(0)
-	fromRight := beginsRightToLeft(line)
-	for i := range pieces {
-		p := &pieces[i]
-		p.x = x
-		x += p.width
-		if fromRight {
-			p.mirror(total, measure)
-		}
-	}
-	return pieces, total
+	return inVisualOrder(pieces, measure)
 }
 
-// mirror puts a piece of a line as wide as total at the same distance from the
-// line's right end. Its outer spaces would be drawn at the wrong ends, so they
-// become part of its place.
-func (p *piece) mirror(total float32, measure func(string) float32) {
-	text := strings.TrimRight(p.text, " ")
-	p.x = total - p.x - measure(text)
-	p.text = strings.TrimLeft(text, " ")
-	p.width = measure(p.text)
+// inVisualOrder places pieces, which are in the order in which they are read,
+// as they stand on the screen; a piece in both directions is parted.
+func inVisualOrder(pieces []piece, measure func(string) float32) ([]piece, float32) {
+	var text strings.Builder
+	for _, p := range pieces {
+		text.WriteString(p.text)
+	}
+	line := text.String()
+	var placed []piece
+	x := float32(0)
+	if !hasRightToLeft(line) {
+		for _, p := range pieces {
+			p.x = x
+			x += p.width
+			placed = append(placed, p)
+		}
+		return placed, x
+	}
+	for _, r := range visualRuns(line, 0, len(line), beginsRightToLeft(line)) {
+		first, at := len(placed), 0
+		for _, p := range pieces {
+			from, to := max(r.start, at), min(r.end, at+len(p.text))
+			if at += len(p.text); to > from {
+				placed = append(placed, piece{text: line[from:to], hit: p.hit})
+			}
+		}
+		if r.toRight {
+			slices.Reverse(placed[first:])
+		}
+		for i := range placed[first:] {
+			p := &placed[first+i]
+			p.x, p.width = x, measure(p.text)
+			x += p.width
+			p.text = directed(p.text, r.toRight)
+		}
+	}
+	return placed, x
 }
 
 func splitAtHits(line string, hits []data.Span) []piece {
@@ -243,11 +262,13 @@ func beginsRightToLeft(text string) bool {
 	return false
 }
 
-// isForeign reports whether text begins in a script that the theme's font does
-// not have: it has Latin, Greek and Cyrillic.
+// isForeign reports whether text begins in a script that may come from another
+// font than the theme's. Text from right to left is the theme's, and a space
+// before it would stand at its right.
 func isForeign(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return first > unicode.MaxLatin1 && !unicode.In(first, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.P)
+	return first > unicode.MaxLatin1 && !isRightToLeft(first) &&
+		!unicode.In(first, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.P, unicode.Cf)
 }
 
 // shorten cuts text to so many letters, the last an ellipsis.

@@ -12,7 +12,7 @@ import (
 )
 
 // tableHead is the line over a table of results. A click on a column sorts by
-// it, where that can be; the borders can be dragged.
+// it, a further one the other way round; the borders can be dragged.
 type tableHead struct {
 	widget.BaseWidget
 	onSort    func(data.Sort)
@@ -42,26 +42,33 @@ func (h *tableHead) scale() float32 { return theme.TextSize() / 13 }
 
 func (h *tableHead) cells() []tableCell { return h.widths.cells(h.Size().Width, h.scale()) }
 
-// sortOf returns the order that a click on a column asks for.
-func (h *tableHead) sortOf(c tableColumn) (order data.Sort, sorts bool) {
-	switch {
-	case c == dateColumn && h.sort == data.Newest:
-		return data.Oldest, true
-	case c == dateColumn:
-		return data.Newest, true
-	case c == headlineColumn:
-		return data.ByHeadline, true
+// columnSorts are the orders that a first click on a column asks for.
+var columnSorts = [tableColumns]data.Sort{data.Newest, data.ByHeadline, data.ByOutlet, data.ByPlace, data.ByAuthor}
+
+// sortOf returns the order that a click on a column asks for: the column's own,
+// and once that is so, the same the other way round.
+func (h *tableHead) sortOf(c tableColumn) data.Sort {
+	if h.sort == columnSorts[c] {
+		return h.sort.Reversed()
 	}
-	return "", false
+	return columnSorts[c]
 }
 
 // label is the name of a column, with the direction that it is sorted in.
 func (h *tableHead) label(c tableColumn) string {
-	switch {
-	case c == dateColumn && h.sort == data.Newest:
-		return lang.L(columnNames[c]) + " ▾"
-	case c == dateColumn && h.sort == data.Oldest, c == headlineColumn && h.sort == data.ByHeadline:
+	switch h.sort {
+	case data.Newest, data.Oldest:
+		if c != dateColumn {
+			return lang.L(columnNames[c])
+		}
+		if h.sort == data.Newest {
+			return lang.L(columnNames[c]) + " ▾"
+		}
 		return lang.L(columnNames[c]) + " ▴"
+	case columnSorts[c]:
+		return lang.L(columnNames[c]) + " ▴"
+	case columnSorts[c].Reversed():
+		return lang.L(columnNames[c]) + " ▾"
 	}
 	return lang.L(columnNames[c])
 }
@@ -73,8 +80,8 @@ func (h *tableHead) Tapped(ev *fyne.PointEvent) {
 	if i < 0 {
 		return
 	}
-	if order, sorts := h.sortOf(cells[i].column); sorts && order != h.sort && h.onSort != nil {
-		h.onSort(order)
+	if h.onSort != nil {
+		h.onSort(h.sortOf(cells[i].column))
 	}
 }
 
@@ -161,8 +168,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 		}
 		for i, cell := range cells {
 			look := textLook{color: ColorSoftText, size: 12}
-			_, sorts := h.sortOf(cell.column)
-			if sorts && i == under {
+			if i == under {
 				look.color = ColorText
 			}
 			name := names[i]

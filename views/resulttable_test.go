@@ -107,14 +107,20 @@ func TestTableSortsByItsHead(t *testing.T) {
 	pane.OnSort = func(order data.Sort) { asked = append(asked, order) }
 	pane.SetSort(data.Relevance)
 	cells := pane.head.cells()
-	for _, c := range []tableColumn{dateColumn, dateColumn, dateColumn, headlineColumn, headlineColumn, sourceColumn, dateColumn} {
+	for _, c := range []tableColumn{dateColumn, dateColumn, dateColumn, headlineColumn, headlineColumn, sourceColumn, sourceColumn, placeColumn, authorColumn, dateColumn} {
 		pane.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(cells[c].x+3, 9)})
 	}
-	if want := []data.Sort{data.Newest, data.Oldest, data.Newest, data.ByHeadline, data.Newest}; !reflect.DeepEqual(asked, want) {
+	if want := []data.Sort{data.Newest, data.Oldest, data.Newest, data.ByHeadline, data.ByHeadline.Reversed(),
+		data.ByOutlet, data.ByOutlet.Reversed(), data.ByPlace, data.ByAuthor, data.Newest}; !reflect.DeepEqual(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
 	if pane.head.label(dateColumn) != "Date ▾" || pane.head.label(headlineColumn) != "Headline" {
 		t.Errorf("the head says %q, %q", pane.head.label(dateColumn), pane.head.label(headlineColumn))
+	}
+	for order, want := range map[data.Sort]string{data.ByPlace: "Place ▴", data.ByPlace.Reversed(): "Place ▾", data.Relevance: "Place", data.ByAuthor: "Place"} {
+		if pane.SetSort(order); pane.head.label(placeColumn) != want {
+			t.Errorf("sorted by %s the head says %q", order, pane.head.label(placeColumn))
+		}
 	}
 }
 

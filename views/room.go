@@ -7,10 +7,11 @@ import (
 )
 
 // RoomParts are what a Room arranges. Sidebar may be nil and then takes no
-// space; so may Completions and SearchHelp.
+// space; so may Completions, SearchHelp and Banner.
 type RoomParts struct {
 	Search, Pill, ImportButton fyne.CanvasObject
 	Chips, Notice              fyne.CanvasObject
+	Banner                     fyne.CanvasObject // across the window, under Search
 	Completions, SearchHelp    fyne.CanvasObject // under Search, over the rest
 	Timeline                   fyne.CanvasObject
 	Sidebar                    fyne.CanvasObject
@@ -37,7 +38,7 @@ func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
 	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
 	r.sidebar = newSidebar(r)
-	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp, parts.Timeline} {
+	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Banner, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp, parts.Timeline} {
 		r.follow(o)
 	}
 	r.ExtendBaseWidget(r)
@@ -72,6 +73,9 @@ func (r *Room) SetContentPage(page fyne.CanvasObject) {
 	r.page = page
 	r.rearrange()
 }
+
+// HasContentPage reports whether something stands in place of results and article.
+func (r *Room) HasContentPage() bool { return r.page != nil }
 
 // SetDrawer gives the room what floats over its lower right corner.
 func (r *Room) SetDrawer(drawer fyne.CanvasObject) {
@@ -117,7 +121,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = nil
 		for _, o := range []fyne.CanvasObject{
 			r.parts.Status, r.split, r.page, r.parts.Timeline, underTimeline,
-			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, underHead, underChips,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, r.parts.Banner, underHead, underChips,
 			r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Notice,
 			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
@@ -132,6 +136,11 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		top := r.layoutHead(size)
 		place(underHead, 0, top, size.Width, 1)
 		top++
+		if b := r.parts.Banner; b != nil && b.Visible() {
+			high := heightOf(b, size.Width)
+			place(b, 0, top, size.Width, high)
+			top += high
+		}
 		if !r.timelineHidden {
 			high := heightOf(r.parts.Timeline, size.Width)
 			place(r.parts.Timeline, 0, top, size.Width, high)

@@ -25,6 +25,8 @@ type sidebar struct {
 	width   float32
 	onMoved func(width float32)
 	onShut  func() // by a click beside it
+	onShown func() // or hidden
+	shown   bool   // when it was last laid out
 
 	line *rule
 	grip *splitGrip
@@ -109,6 +111,13 @@ func (r *Room) OnSidebarMoved(moved func(width float64)) {
 // the rest has taken it away.
 func (r *Room) OnSidebarShut(shut func()) { r.sidebar.onShut = shut }
 
+// OnSidebarShown sets what is told when the sidebar comes or goes, also because the
+// window has become wider or narrower.
+func (r *Room) OnSidebarShown(changed func()) { r.sidebar.onShown = changed }
+
+// SidebarUseful reports whether there is anything to show in the sidebar.
+func (r *Room) SidebarUseful() bool { return r.parts.Sidebar != nil && !r.sidebar.useless }
+
 // moveSidebar puts the sidebar's edge at x.
 func (r *Room) moveSidebar(x float32) {
 	r.SetSidebarWidth(float64(x * 13 / scaled(13)))
@@ -124,6 +133,10 @@ func (r *Room) layoutSidebar(top, bottom, width float32) float32 {
 	visible := r.SidebarVisible()
 	setVisible(visible, s.line, s.grip)
 	setVisible(r.SidebarOver(), s.veil)
+	if s.shown != visible {
+		s.shown = visible
+		call(s.onShown)
+	}
 	if r.parts.Sidebar == nil {
 		return 0
 	}

@@ -212,6 +212,8 @@ func TestWrapWords(t *testing.T) {
 		{"abcdefgh", 3, "abc|def|gh"},
 		{"see /home/mina/x.txt", 8, "see|/home/|mina/|x.txt"},
 		{"abc", 0, "a|b|c"},
+		{"港口今天、关闭", 4, "港口今|天、关闭"},
+		{"as in x（港）", 9, "as in x|（港）"},
 		{"", 9, ""},
 		{"Dateline は記事を整理します。", 12, "Dateline は記事|を整理します。"},
 		{"記事を整理します。", 8, "記事を整理しま|す。"},

@@ -103,7 +103,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 		minSize: func() fyne.Size { return fyne.NewSize(0, l.look.lineHeight()) },
 		paint:   func() { l.look.draw(drawn) },
 		layout: func(size fyne.Size) {
-			drawn.Text = shortenTo(l.text, size.Width, l.look.middle, l.look.width)
+			drawn.Text = visualLine(shortenTo(l.text, size.Width, l.look.middle, l.look.width))
 			drawn.Resize(size)
 		},
 	})
@@ -162,7 +162,7 @@ func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
 		for i, text := range lines {
 			drawn := r.objects[i].(*canvas.Text)
 			p.look.draw(drawn)
-			drawn.Text = text
+			drawn.Text = visualLine(text)
 			drawn.Move(fyne.NewPos(0, float32(i)*high))
 			drawn.Resize(fyne.NewSize(size.Width, high))
 		}

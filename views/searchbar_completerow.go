@@ -101,6 +101,7 @@ func (r *completionRow) CreateRenderer() fyne.WidgetRenderer {
 			if r.marked {
 				ground.FillColor = colorOf(ColorAccentFaint)
 			}
+			outlineChosen(ground, r.marked)
 		},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)

@@ -144,7 +144,7 @@ func (h *SearchHelp) layout(size fyne.Size) {
 	width := max(examples+scaled(exampleGap)+what, ceil(h.foot.look.width(h.foot.text))) + 2*inset
 	content := float32(0)
 	for _, row := range h.rows {
-		row.column = examples
+		row.column, row.stacked = examples, width+scaled(scrollMargin) > size.Width
 		content += row.MinSize().Height
 	}
 	if content+2*inset+h.dismiss.MinSize().Height+h.foot.MinSize().Height > size.Height {
@@ -172,6 +172,7 @@ type exampleRow struct {
 	examples []*exampleButton
 	what     *line
 	column   float32 // the width of the examples of all rows
+	stacked  bool    // what they find stands under them, for lack of room
 }
 
 // Gaps between examples and what they find, and between the examples of a row,
@@ -203,7 +204,13 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 	for _, e := range r.examples {
 		p.objects = append(p.objects, e)
 	}
-	p.minSize = func() fyne.Size { return fyne.NewSize(0, r.examples[0].MinSize().Height+scaled(4)) }
+	p.minSize = func() fyne.Size {
+		high := r.examples[0].MinSize().Height + scaled(4)
+		if r.stacked {
+			high += r.what.MinSize().Height + scaled(4)
+		}
+		return fyne.NewSize(0, high)
+	}
 	p.layout = func(size fyne.Size) {
 		x := float32(0)
 		for _, e := range r.examples {
@@ -211,8 +218,12 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 			place(e, x, scaled(2), wants.Width, wants.Height)
 			x += wants.Width + scaled(exampleSpace)
 		}
-		x = r.column + scaled(exampleGap)
 		high := r.what.MinSize().Height
+		if r.stacked {
+			place(r.what, scaled(exampleSpace), size.Height-high-scaled(4), size.Width-scaled(exampleSpace), high)
+			return
+		}
+		x = r.column + scaled(exampleGap)
 		place(r.what, x, middle(high, size.Height), size.Width-x, high)
 	}
 	return newPlan(r, p)
@@ -250,6 +261,7 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 		paint: func() {
 			text.look = b.look()
 			ground.CornerRadius, ground.FillColor = scaled(5), colorOf(ColorWindow)
+			outlineChosen(ground, b.hovered)
 			if b.hovered {
 				ground.FillColor = colorOf(ColorAccentFaint)
 			}

@@ -1,7 +1,10 @@
 package views
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -68,14 +71,19 @@ func (s *Sheet) TypedRune(rune) {}
 
 // CreateRenderer is for Fyne.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{s.title, s.dismiss, s.intro, s.body}
+	edge := canvas.NewRectangle(color.Transparent) // of the sheet, in high contrast
+	objects := []fyne.CanvasObject{edge, s.title, s.dismiss, s.intro, s.body}
 	for _, b := range append(s.links[:len(s.links):len(s.links)], s.buttons...) {
 		objects = append(objects, b)
 	}
 	return newPlan(s, &plan{
 		objects: objects,
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(300), scaled(200)) },
-		layout:  s.layout,
+		paint:   func() { outline(edge, thickOutline) },
+		layout: func(size fyne.Size) {
+			edge.Resize(size)
+			s.layout(size)
+		},
 	})
 }
 

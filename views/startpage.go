@@ -164,6 +164,10 @@ func (d *dropTarget) CreateRenderer() fyne.WidgetRenderer {
 			if d.hovered {
 				ground.FillColor = colorOf(ColorSelectedRow)
 			}
+			ground.StrokeWidth = 0
+			if d.hovered {
+				outline(ground, thickOutline)
+			}
 			icon.Resource = theme.NewColoredResource(theme.FolderOpenIcon(), ColorAccent)
 			paintRing(ring, d.focused, false)
 			ring.CornerRadius = scaled(12)

@@ -124,38 +124,42 @@ type segment struct {
 	start, end int
 	x, width   float32
 	hit        bool
+	toRight    bool // set from right to left
 }
 
 // segments appends the pieces a line is drawn in, from left to right. They
-// part where the colour changes. A line with characters of other fonts stays
-// whole: its letters may join, and its parts would not share a baseline.
+// part where the direction and the colour change. A hit in a script that joins
+// its letters, or in another font than the line's, has no colour of its own.
 func (p *page) segments(into []segment, b *block, line textLine) []segment {
 	face := p.face(b)
 	start, end := int(line.start), b.inkEnd(line)
-	if b.toRight || len(b.hits) == 0 || serifLacks(b.text[start:end]) {
-		w := face.measure(b.text[start:end])
-		x := b.x
-		if b.toRight {
-			x += b.width - w
-		}
-		return append(into, segment{start: start, end: end, x: x, width: w})
-	}
-	x := b.x
-	piece := func(to int, hit bool) {
-		if to > start {
-			w := face.measure(b.text[start:to])
-			into = append(into, segment{start: start, end: to, x: x, width: w, hit: hit})
-			start, x = to, x+w
+	first, x := len(into), b.x
+	piece := func(from, to int, hit, toRight bool) {
+		if to > from {
+			w := face.measure(b.text[from:to])
+			into = append(into, segment{start: from, end: to, x: x, width: w, hit: hit, toRight: toRight})
+			x += w
 		}
 	}
-	before := len(into)
-	for _, h := range b.hitsIn(start, end) {
-		piece(h.Start, false)
-		piece(min(h.End, end), true)
+	for _, r := range visualRuns(b.text, start, end, b.toRight) {
+		at := r.start
+		if !r.toRight && !isWhole(b.text[r.start:r.end], face) {
+			for _, h := range b.hitsIn(r.start, r.end) {
+				piece(at, h.Start, false, false)
+				at = max(at, h.Start)
+				piece(at, min(h.End, r.end), true, false)
+				at = min(h.End, r.end)
+			}
+		}
+		piece(at, r.end, false, r.toRight)
 	}
-	piece(end, false)
-	if len(into) == before {
-		into = append(into, segment{start: start, end: start, x: x})
+	if len(into) == first {
+		into = append(into, segment{start: start, end: start, x: x, toRight: b.toRight})
+	}
+	if b.toRight {
+		for i := range into[first:] {
+			into[first+i].x += b.x + b.width - x
+		}
 	}
 	return into
 }
@@ -163,16 +167,39 @@ func (p *page) segments(into []segment, b *block, line textLine) []segment {
 // hitsIn returns the hits that touch text[start:end].
 func (b *block) hitsIn(start, end int) []data.Span { return spansIn(b.hits, start, end) }
 
+// isWhole reports whether a text is drawn in one piece, because its letters
+// may join or come from several fonts.
+func isWhole(text string, face *typeface) bool {
+	for _, r := range text {
+		if r >= 0x300 && (needsShaping(r) || r >= firstWide && face.font.serif) {
+			return true
+		}
+	}
+	return false
+}
+
 // xOf returns where an offset stands in a line drawn as segments.
 func (p *page) xOf(b *block, drawn []segment, offset int) float32 {
-	i := sort.Search(len(drawn)-1, func(i int) bool { return drawn[i].end >= offset })
-	s := drawn[i]
+	found := 0
+	for i, s := range drawn {
+		if offset >= s.start && offset <= s.end {
+			found = i
+			if offset < s.end {
+				break
+			}
+		}
+	}
+	return p.xIn(b, drawn[found], offset)
+}
+
+// xIn returns where an offset stands in a segment, or the nearest in it.
+func (p *page) xIn(b *block, s segment, offset int) float32 {
 	offset = min(max(offset, s.start), s.end)
 	w := s.width
 	if offset < s.end {
 		w = p.face(b).measure(b.text[s.start:offset])
 	}
-	if b.toRight {
+	if s.toRight {
 		return s.x + s.width - w
 	}
 	return s.x + w
@@ -181,28 +208,50 @@ func (p *page) xOf(b *block, drawn []segment, offset int) float32 {
 // offsetAt returns the offset of the letter's edge nearest to x in a line.
 func (p *page) offsetAt(b *block, line textLine, x float32) int {
 	drawn := p.segments(nil, b, line)
-	edges := letterEnds(b.text[line.start:b.inkEnd(line)])
+	s := drawn[0]
+	for _, next := range drawn[1:] {
+		if x >= next.x {
+			s = next
+		}
+	}
+	edges := letterEnds(b.text[s.start:s.end])
 	at := func(i int) float32 {
-		w := p.xOf(b, drawn, int(line.start)+edges[i])
-		if b.toRight {
+		w := p.xIn(b, s, s.start+edges[i])
+		if s.toRight {
 			return -w
 		}
 		return w
 	}
-	if b.toRight {
+	if s.toRight {
 		x = -x
 	}
 	i := sort.Search(len(edges), func(i int) bool { return at(i) >= x })
 	if i == len(edges) || i > 0 && x-at(i-1) < at(i)-x {
 		i--
 	}
-	return int(line.start) + edges[i]
+	return s.start + edges[i]
 }
 
-// span returns from where to where text[from:to] reaches on a line.
-func (p *page) span(b *block, drawn []segment, from, to int) (left, right float32) {
-	left, right = p.xOf(b, drawn, from), p.xOf(b, drawn, to)
-	return min(left, right), max(left, right)
+// extent is a part of a line from its left to its right edge.
+type extent struct{ left, right float32 }
+
+// extents returns where text[from:to] stands on a line, from the left: in one
+// place, or in several where the direction changes.
+func (p *page) extents(b *block, drawn []segment, from, to int) []extent {
+	var out []extent
+	for _, s := range drawn {
+		if from >= s.end && s.end > s.start || to <= s.start {
+			continue
+		}
+		left, right := p.xIn(b, s, from), p.xIn(b, s, to)
+		left, right = min(left, right), max(left, right)
+		if last := len(out) - 1; last >= 0 && left-out[last].right < slack {
+			out[last].right = right
+			continue
+		}
+		out = append(out, extent{left, right})
+	}
+	return out
 }
 
 // cleanHits returns the hits that lie in text, ascending and on characters'

@@ -165,9 +165,9 @@ func TestSegmentsPartAtHits(t *testing.T) {
 	p := testPage(160, spansOf(text, "harbor wall"), text) // the hit runs over a line's end
 	b := &p.blocks[0]
 	want := [][]segment{
-		{{0, 4, 100, 40, false}, {4, 15, 140, 110, true}},
-		{{16, 30, 100, 140, false}},
-		{{31, 36, 100, 50, false}},
+		{{0, 4, 100, 40, false, false}, {4, 15, 140, 110, true, false}},
+		{{16, 30, 100, 140, false, false}},
+		{{31, 36, 100, 50, false, false}},
 	}
 	for i, l := range p.lines {
 		if got := p.segments(nil, b, l); !reflect.DeepEqual(got, want[i]) {
@@ -209,7 +209,8 @@ func TestHitsAreCovered(t *testing.T) {
 		for _, line := range p.lines {
 			drawn := p.segments(nil, b, line)
 			for _, h := range b.hitsIn(int(line.start), b.inkEnd(line)) {
-				left, right := p.span(b, drawn, h.Start, h.End)
+				parts := p.extents(b, drawn, h.Start, h.End)
+				left, right := parts[0].left, parts[len(parts)-1].right
 				from, to := max(h.Start, int(line.start)), min(h.End, b.inkEnd(line))
 				if want := fixedWidth(text[line.start:from]); left-b.x != want {
 					t.Errorf("width %v: a hit begins at %v, want %v", width, left-b.x, want)

@@ -9,6 +9,8 @@ import (
 	"codeberg.org/go-fonts/liberation/liberationserifregular"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"dateline/views/glyphs"
 )
 
 // The colours that Dateline adds to Fyne's.
@@ -30,6 +32,7 @@ const (
 	ColorArchiveBar  fyne.ThemeColorName = "dateline.archiveBar"
 	ColorSelectedRow fyne.ThemeColorName = "dateline.selectedRow"
 	ColorSelection   fyne.ThemeColorName = "dateline.selection" // behind selected text
+	ColorOutline     fyne.ThemeColorName = "dateline.outline"   // around grounds that alone are too faint; see outline
 )
 
 // seriesColors are the colours of compared queries: hues after Okabe and Ito,
@@ -46,8 +49,8 @@ var (
 
 type palette map[fyne.ThemeColorName]color.NRGBA
 
-var palettes = map[fyne.ThemeVariant]palette{
-	theme.VariantLight: withFyneNames(palette{
+var palettes = map[Scheme]palette{
+	Light: withFyneNames(palette{
 		ColorWindow:      rgb(0xf6f5f2),
 		ColorPane:        rgb(0xffffff),
 		ColorLine:        rgb(0xe3e0d9),
@@ -65,14 +68,8 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorArchiveBar:  rgb(0xd9d4ca),
 		ColorSelectedRow: rgb(0xf3ece6),
 		ColorSelection:   rgb(0xcfdff2),
-		seriesColors[0]:  rgb(0x0072b2),
-		seriesColors[1]:  rgb(0xd55e00),
-		seriesColors[2]:  rgb(0x009e73),
-		seriesColors[3]:  rgb(0xc1729e),
-		seriesColors[4]:  rgb(0x734f00),
-		seriesColors[5]:  rgb(0x265168),
-	}),
-	theme.VariantDark: withFyneNames(palette{
+	}, seriesOnLight),
+	Dark: withFyneNames(palette{
 		ColorWindow:      rgb(0x161514),
 		ColorPane:        rgb(0x1d1c1b),
 		ColorLine:        rgb(0x302e2b),
@@ -90,22 +87,81 @@ var palettes = map[fyne.ThemeVariant]palette{
 		ColorArchiveBar:  rgb(0x3a3733),
 		ColorSelectedRow: rgb(0x2a2625),
 		ColorSelection:   rgb(0x2c4159),
-		seriesColors[0]:  rgb(0x77c3ed),
-		seriesColors[1]:  rgb(0xebb232),
-		seriesColors[2]:  rgb(0x009e73),
-		seriesColors[3]:  rgb(0xcc79a7),
-		seriesColors[4]:  rgb(0xb54f00),
-		seriesColors[5]:  rgb(0x0072b2),
 
 		theme.ColorNameMenuBackground: rgb(0x242221), // a shadow alone does not part it from the pane
-	}),
+	}, seriesOnDark),
+	ContrastLight: withFyneNames(palette{
+		ColorWindow:      rgb(0xffffff),
+		ColorPane:        rgb(0xffffff),
+		ColorLine:        rgb(0x5c5c5c),
+		ColorText:        rgb(0x000000),
+		ColorSoftText:    rgb(0x1c1c1c),
+		ColorFaintText:   rgb(0x4a4a4a),
+		ColorAccent:      rgb(0x7a1006),
+		ColorAccentFaint: rgb(0xffe3dc),
+		ColorOnAccent:    rgb(0xffffff),
+		ColorHit:         rgb(0xffe14a),
+		ColorHitText:     rgb(0x000000),
+		ColorFound:       rgb(0xb9f2cf),
+		ColorRemoved:     rgb(0xffd6cc),
+		ColorAdded:       rgb(0xc4f0cb),
+		ColorArchiveBar:  rgb(0x929292),
+		ColorSelectedRow: rgb(0xdbe6f6),
+		ColorSelection:   rgb(0x7fb2f4),
+		ColorOutline:     rgb(0x000000),
+
+		theme.ColorNameDisabled:       rgb(0x575757),
+		theme.ColorNameDisabledButton: rgb(0xffffff),
+		theme.ColorNameFocus:          rgb(0x6aa2ec), // of Fyne's menus, which have no outline
+		theme.ColorNameHover:          rgb(0x9cc2f5),
+		theme.ColorNamePressed:        rgb(0x6aa2ec),
+		theme.ColorNameShadow:         color.NRGBA{A: 0xb0},
+	}, seriesOnLight),
+	ContrastDark: withFyneNames(palette{
+		ColorWindow:      rgb(0x000000),
+		ColorPane:        rgb(0x000000),
+		ColorLine:        rgb(0x9a9a9a),
+		ColorText:        rgb(0xffffff),
+		ColorSoftText:    rgb(0xf0f0f0),
+		ColorFaintText:   rgb(0xb5b5b5),
+		ColorAccent:      rgb(0xffbfab),
+		ColorAccentFaint: rgb(0x4a1c12),
+		ColorOnAccent:    rgb(0x000000),
+		ColorHit:         rgb(0x5c4600),
+		ColorHitText:     rgb(0xffffff),
+		ColorFound:       rgb(0x003a2e),
+		ColorRemoved:     rgb(0x561810),
+		ColorAdded:       rgb(0x083c1a),
+		ColorArchiveBar:  rgb(0x666666),
+		ColorSelectedRow: rgb(0x26303c),
+		ColorSelection:   rgb(0x1f4f8a),
+		ColorOutline:     rgb(0xffffff),
+
+		theme.ColorNameMenuBackground: rgb(0x2e2e2e),
+		theme.ColorNameDisabled:       rgb(0xc0c0c0),
+		theme.ColorNameDisabledButton: rgb(0x000000),
+		theme.ColorNameFocus:          rgb(0x1f5594), // of Fyne's menus, which have no outline
+		theme.ColorNameHover:          rgb(0x1a3d66),
+		theme.ColorNamePressed:        rgb(0x1f5594),
+		theme.ColorNameShadow:         color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0x90}, // black on black is none
+	}, seriesOnDark),
 }
 
-// withFyneNames gives Fyne's own widgets the same palette. Fyne clears a window
+// The colours of series on a light ground and on a dark one.
+var (
+	seriesOnLight = [MostSeries]color.NRGBA{rgb(0x0072b2), rgb(0xd55e00), rgb(0x009e73), rgb(0xc1729e), rgb(0x734f00), rgb(0x265168)}
+	seriesOnDark  = [MostSeries]color.NRGBA{rgb(0x77c3ed), rgb(0xebb232), rgb(0x009e73), rgb(0xcc79a7), rgb(0xb54f00), rgb(0x0072b2)}
+)
+
+// withFyneNames adds the colours of series, and gives Fyne's own widgets the same
+// palette. Fyne clears a window
 // to its background, which costs nothing, where a rectangle costs software
 // rendering some ten nanoseconds a pixel; so the background is that of the panes,
 // which draw none of their own.
-func withFyneNames(p palette) palette {
+func withFyneNames(p palette, series [MostSeries]color.NRGBA) palette {
+	for i, c := range series {
+		p[seriesColors[i]] = c
+	}
 	for name, same := range map[fyne.ThemeColorName]fyne.ThemeColorName{
 		theme.ColorNameBackground:          ColorPane,
 		theme.ColorNameForeground:          ColorText,
@@ -138,21 +194,32 @@ func withFyneNames(p palette) palette {
 	return p
 }
 
-// Scheme chooses between light and dark.
+// Scheme chooses between light and dark, and how strong the contrast is.
 type Scheme string
 
-// The schemes. FollowSystem takes the desktop's choice.
+// The schemes. FollowSystem takes the desktop's choice of Light and Dark.
 const (
-	FollowSystem Scheme = "system"
-	Light        Scheme = "light"
-	Dark         Scheme = "dark"
+	FollowSystem  Scheme = "system"
+	Light         Scheme = "light"
+	Dark          Scheme = "dark"
+	ContrastLight Scheme = "contrast-light"
+	ContrastDark  Scheme = "contrast-dark"
 )
+
+// variant is Fyne's word for the scheme.
+func (s Scheme) variant() fyne.ThemeVariant {
+	if s == Dark || s == ContrastDark {
+		return theme.VariantDark
+	}
+	return theme.VariantLight
+}
 
 // Theme is Dateline's look. It falls back to Fyne's default theme for what it
 // does not name.
 type Theme struct {
 	Scheme Scheme
-	Scale  float32 // of text; 0 means 1
+	Scale  float32       // of text; 0 means 1
+	Region glyphs.Region // whose Han characters are drawn, unless an article says otherwise
 }
 
 var _ fyne.Theme = Theme{}
@@ -160,24 +227,39 @@ var _ fyne.Theme = Theme{}
 // Color returns the colour of a name in the scheme, or in the desktop's
 // variant where the scheme follows it.
 func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	switch t.Scheme {
-	case Light:
-		variant = theme.VariantLight
-	case Dark:
-		variant = theme.VariantDark
+	scheme := t.Scheme
+	if _, ok := palettes[scheme]; !ok {
+		scheme = Light
+		if variant == theme.VariantDark {
+			scheme = Dark
+		}
 	}
-	p, ok := palettes[variant]
-	if !ok {
-		p = palettes[theme.VariantLight]
+	c, ok := palettes[scheme][name]
+	switch {
+	case !ok && name == ColorOutline:
+		return color.Transparent
+	case !ok:
+		return theme.DefaultTheme().Color(name, scheme.variant())
+	case name == theme.ColorNameForeground:
+		return menuText(c)
 	}
-	if c, ok := p[name]; ok {
-		return c
-	}
-	return theme.DefaultTheme().Color(name, variant)
+	return c
 }
 
-// Font returns Fyne's bundled font of a style.
-func (t Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+// Font returns the font of many scripts, or Fyne's own for what that has not: a
+// fixed pitch, slanted letters and symbols.
+func (t Theme) Font(style fyne.TextStyle) fyne.Resource {
+	if style.Monospace || style.Italic || style.Symbol {
+		return theme.DefaultTheme().Font(style)
+	}
+	return glyphs.Sans(t.Region, style.Bold)
+}
+
+// themeRegion returns the region of the running app's theme.
+func themeRegion() glyphs.Region {
+	t, _ := fyne.CurrentApp().Settings().Theme().(Theme)
+	return t.Region
+}
 
 // Icon returns Fyne's icon of a name.
 func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }

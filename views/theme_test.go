@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // textPairs are the texts that Dateline sets, each with its grounds.
@@ -33,15 +36,22 @@ var textPairs = map[fyne.ThemeColorName][]fyne.ThemeColorName{
 	theme.ColorNameError:               {ColorPane, ColorWindow},
 }
 
+// schemes are those that have colours of their own.
+var schemes = []Scheme{Light, Dark, ContrastLight, ContrastDark}
+
+func isContrast(s Scheme) bool { return s == ContrastLight || s == ContrastDark }
+
 func TestTextMeetsWCAG(t *testing.T) {
-	const least = 4.5 // level AA, text of any size
-	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
-		th := Theme{Scheme: scheme}
+	for _, scheme := range schemes {
+		least, th := 4.5, Theme{Scheme: scheme} // level AA, text of any size
+		if isContrast(scheme) {
+			least = 7 // level AAA
+		}
 		for text, grounds := range textPairs {
 			for _, ground := range grounds {
 				got := contrast(th.Color(text, theme.VariantLight), th.Color(ground, theme.VariantLight))
 				if got < least {
-					t.Errorf("%s: %s on %s has a contrast of %.2f, less than %.1f", name, text, ground, got, least)
+					t.Errorf("%s: %s on %s has a contrast of %.2f, less than %.1f", scheme, text, ground, got, least)
 				}
 			}
 		}
@@ -50,22 +60,112 @@ func TestTextMeetsWCAG(t *testing.T) {
 
 // What must be seen but not read needs 3 to 1 (WCAG 1.4.11).
 func TestBarsStandOut(t *testing.T) {
-	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+	for _, scheme := range schemes {
 		th := Theme{Scheme: scheme}
 		for _, ground := range []fyne.ThemeColorName{ColorPane, ColorArchiveBar} {
 			if got := contrast(th.Color(ColorAccent, theme.VariantLight), th.Color(ground, theme.VariantLight)); got < 3 {
-				t.Errorf("%s: the query's bars on %s have a contrast of %.2f", name, ground, got)
+				t.Errorf("%s: the query's bars on %s have a contrast of %.2f", scheme, ground, got)
 			}
 		}
 	}
 }
 
+// In high contrast, whatever a person aims at has a line of 3 to 1 around it, and
+// what Fyne's widgets mark by a ground alone comes near to that: 3 to 1 and a text of
+// 7 to 1 on it would need more than there is between black and white.
+func TestHighContrastMarksStandOut(t *testing.T) {
+	grounds := []fyne.ThemeColorName{ColorPane, theme.ColorNameBackground, ColorSelectedRow, ColorAccentFaint, ColorHit, ColorFound, ColorRemoved, ColorAdded}
+	for _, scheme := range []Scheme{ContrastLight, ContrastDark} {
+		th := Theme{Scheme: scheme}
+		check := func(mark, ground fyne.ThemeColorName, least float64) {
+			if got := contrast(th.Color(mark, 0), th.Color(ground, 0)); got < least {
+				t.Errorf("%s: %s on %s has a contrast of %.2f, less than %.1f", scheme, mark, ground, got, least)
+			}
+		}
+		for _, ground := range grounds {
+			check(ColorOutline, ground, 3)
+			check(ColorAccent, ground, 3) // focus rings, and the border of the current hit
+		}
+		for _, line := range []fyne.ThemeColorName{ColorLine, theme.ColorNameInputBorder, theme.ColorNameSeparator, theme.ColorNameScrollBar, ColorArchiveBar} {
+			check(line, ColorPane, 3)
+			check(line, theme.ColorNameBackground, 3)
+		}
+		check(ColorSelection, ColorPane, 2)
+		check(theme.ColorNameFocus, ColorPane, 2.5)
+		check(theme.ColorNameFocus, theme.ColorNameMenuBackground, 1.7)
+		check(theme.ColorNameHover, ColorPane, 1.5)
+	}
+}
+
+func TestOutlinesAreOfHighContrastOnly(t *testing.T) {
+	for _, scheme := range schemes {
+		startApp(t, Theme{Scheme: scheme})
+		hit, chosen, hovered := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+		outline(hit, thinOutline)
+		paintGround(chosen, true, true)
+		paintGround(hovered, true, false)
+		if drawn := hit.StrokeWidth > 0; drawn != isContrast(scheme) {
+			t.Errorf("%s: a hit's outline is %v wide", scheme, hit.StrokeWidth)
+		}
+		if stands := chosen.StrokeWidth > hovered.StrokeWidth; stands != isContrast(scheme) {
+			t.Errorf("%s: outlines of %v and %v", scheme, chosen.StrokeWidth, hovered.StrokeWidth)
+		}
+	}
+}
+
+// Fyne draws the keys in its menus at a twentieth of less than the text's alpha,
+// but for what menuText does.
+func TestKeysInMenusCanBeRead(t *testing.T) {
+	for _, scheme := range schemes {
+		startApp(t, Theme{Scheme: scheme})
+		item := fyne.NewMenuItem("Copy", nil)
+		item.Shortcut = &fyne.ShortcutCopy{}
+		menu := widget.NewMenu(fyne.NewMenu("", item))
+		least := 4.5
+		if isContrast(scheme) {
+			least = 7
+		}
+		texts := 0
+		for _, o := range test.LaidOutObjects(menu) {
+			if text, ok := o.(*canvas.Text); ok {
+				texts++
+				ink := color.NRGBAModel.Convert(text.Color).(color.NRGBA)
+				ground := Theme{Scheme: scheme}.Color(theme.ColorNameMenuBackground, 0)
+				if ink.A < 0xf0 || contrast(ink, ground) < least {
+					t.Errorf("%s: %q is drawn in %v on %v", scheme, text.Text, ink, ground)
+				}
+			}
+		}
+		if texts < 3 {
+			t.Errorf("the menu has %d texts", texts)
+		}
+	}
+}
+
+// Only menus are to see a difference.
+func TestMenuTextIsItsColour(t *testing.T) {
+	for amount := range 256 {
+		c := color.NRGBA{R: uint8(amount), G: uint8(255 - amount), B: 7, A: 0xff}
+		if got := color.NRGBAModel.Convert(menuText(c)); got != c {
+			t.Errorf("%v becomes %v", c, got)
+		}
+		r, g, b, a := menuText(c).RGBA()
+		kept := color.NRGBA{R: uint8(r), G: uint8(g), B: uint8(b), A: 0xff}
+		if alpha := uint8(uint32(float32(a) * 0.95)); kept != c || alpha < 0xf0 {
+			t.Errorf("a menu keeps %v of %v, at an alpha of %d", kept, c, alpha)
+		}
+		if max(r, g, b) > a {
+			t.Errorf("%v is brighter than its alpha allows", c)
+		}
+	}
+}
+
 func TestSeriesStandOut(t *testing.T) {
-	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+	for _, scheme := range schemes {
 		th := Theme{Scheme: scheme}
 		for _, series := range seriesColors {
 			if got := contrast(th.Color(series, theme.VariantLight), th.Color(ColorPane, theme.VariantLight)); got < 3 {
-				t.Errorf("%s: %s on the pane has a contrast of %.2f", name, series, got)
+				t.Errorf("%s: %s on the pane has a contrast of %.2f", scheme, series, got)
 			}
 		}
 	}
@@ -85,13 +185,13 @@ var colourVision = map[string][3][3]float64{
 // closely.
 func TestSeriesAreToldApartWithAnyColourVision(t *testing.T) {
 	const least = 15
-	for name, scheme := range map[string]Scheme{"light": Light, "dark": Dark} {
+	for _, scheme := range schemes {
 		th := Theme{Scheme: scheme}
 		for vision, seen := range colourVision {
 			for i, a := range seriesColors {
 				for _, b := range seriesColors[:i] {
 					if got := apart(th.Color(a, 0), th.Color(b, 0), seen); got < least {
-						t.Errorf("%s, %s vision: %s and %s are %.1f apart", name, vision, a, b, got)
+						t.Errorf("%s, %s vision: %s and %s are %.1f apart", scheme, vision, a, b, got)
 					}
 				}
 			}
@@ -136,7 +236,7 @@ func TestContrast(t *testing.T) {
 }
 
 func TestThemeSchemes(t *testing.T) {
-	dark, light := palettes[theme.VariantDark][ColorPane], palettes[theme.VariantLight][ColorPane]
+	dark, light := palettes[Dark][ColorPane], palettes[Light][ColorPane]
 	for _, c := range []struct {
 		scheme  Scheme
 		variant fyne.ThemeVariant
@@ -148,17 +248,19 @@ func TestThemeSchemes(t *testing.T) {
 		{FollowSystem, theme.VariantLight, light},
 		{"", theme.VariantDark, dark},
 		{FollowSystem, 99, light},
+		{ContrastLight, theme.VariantDark, palettes[ContrastLight][ColorPane]},
+		{ContrastDark, theme.VariantLight, palettes[ContrastDark][ColorPane]},
+		{"of a later version", theme.VariantDark, dark},
 	} {
 		if got := (Theme{Scheme: c.scheme}).Color(ColorPane, c.variant); got != c.want {
 			t.Errorf("%q over variant %d: %v, want %v", c.scheme, c.variant, got, c.want)
 		}
 	}
-	if len(palettes[theme.VariantLight]) != len(palettes[theme.VariantDark]) {
-		t.Error("the palettes do not name the same colours")
-	}
-	for name := range palettes[theme.VariantLight] {
-		if _, ok := palettes[theme.VariantDark][name]; !ok {
-			t.Errorf("%s has no dark colour", name)
+	for _, scheme := range schemes {
+		for name := range palettes[Light] {
+			if _, ok := palettes[scheme][name]; !ok {
+				t.Errorf("%s has no colour in %s", name, scheme)
+			}
 		}
 	}
 }

@@ -166,6 +166,13 @@ func (t *Timeline) moveCursor(d day) {
 	t.selectRange(t.grain.bucket(t.anchor).union(bucket))
 }
 
+// Zoom shows half of the time that is seen (1), or twice as much (-1).
+func (t *Timeline) Zoom(step int) {
+	if !t.extent.empty() {
+		t.zoomAtCursor(float64(step))
+	}
+}
+
 func (t *Timeline) zoomAtCursor(times float64) {
 	centre := (t.view.from + t.view.to) / 2
 	if d := t.cursor.day; d != noDay {

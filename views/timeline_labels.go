@@ -54,12 +54,22 @@ func (s labelStep) widest() string {
 }
 
 // timeLabels chooses the labels of a view over a width: none overlap, all lie
-// within the width, and where months or days are named the year is too.
-func timeLabels(v timeView, width float32, measure func(string) float32) []timeLabel {
+// within the width, and where months or days are named the year is too. Where
+// the bars are decades, they are named as such: "1920s".
+func timeLabels(v timeView, bars grain, width float32, measure func(string) float32) []timeLabel {
+	suffix := ""
+	if bars == grainDecade {
+		suffix = "s"
+	}
+	yearlyLabel := func(g grain, d day) string { return yearlyLabel(g, d) + suffix }
+	shortLabel := func(g grain, d day) string { return shortLabel(g, d) + suffix }
 	row := labelRow{width: width, measure: measure}
 	step := labelSteps[len(labelSteps)-1]
 	for _, s := range labelSteps {
-		if s.grain.days()*float64(s.every)/v.span()*float64(width) >= float64(measure(s.widest())+labelCalm) {
+		if bars == grainDecade && s.grain == grainYear && s.every < 10 {
+			continue
+		}
+		if s.grain.days()*float64(s.every)/v.span()*float64(width) >= float64(measure(s.widest()+suffix)+labelCalm) {
 			step = s
 			break
 		}
@@ -84,6 +94,9 @@ func timeLabels(v timeView, width float32, measure func(string) float32) []timeL
 	// The first label names the year: the left edge's own where there is room
 	// before the first tick, else that tick's.
 	left := yearlyLabel(g, dayIn(v.from))
+	if bars == grainDecade {
+		left = yearlyLabel(g, bars.bucket(dayIn(v.from)).from)
+	}
 	switch {
 	case len(ticks) == 0 || v.x(float64(ticks[0]), width) >= measure(left)+labelGap:
 		row.place(0, left)

@@ -137,6 +137,8 @@ func (p *timelineParts) dress() {
 	p.base.FillColor = colorOf(ColorLine)
 	p.empty.Color = colorOf(ColorSoftText)
 	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
+	outline(p.column, thinOutline)
+	outline(p.brush, thinOutline)
 	p.dressBin()
 	p.dressTip()
 	for _, o := range p.objects {
@@ -223,7 +225,7 @@ func (p *timelineParts) showLabels() {
 	} else if p.plot.Width > 0 {
 		textSize := p.empty.TextSize
 		width := func(s string) float32 { return fyne.MeasureText(s, textSize, fyne.TextStyle{}).Width }
-		for _, l := range timeLabels(p.t.view, p.plot.Width, width) {
+		for _, l := range timeLabels(p.t.view, p.t.grain, p.plot.Width, width) {
 			text := canvas.NewText(l.text, colorOf(ColorSoftText))
 			text.TextSize = textSize
 			text.Move(fyne.NewPos(l.x, 0))

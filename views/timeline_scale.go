@@ -10,6 +10,7 @@ import (
 
 const (
 	leastBarWidth = 5  // of a bar with its gap, in device-independent pixels
+	leastYearBar  = 9  // of a year's: a century is read by its decades first
 	leastView     = 7  // days, the closest zoom
 	leastAll      = 28 // days, so that one day's articles are not one wide block
 	handleReach   = 5  // pixels either side of a brush's end
@@ -24,7 +25,11 @@ func UnitFor(from, to time.Time, width float32) data.Unit {
 // grainFor returns the finest grain for a number of days over a width.
 func grainFor(days float64, width float32) grain {
 	for g := grainDay; g < grainCentury; g++ {
-		if g.days()*float64(width) >= leastBarWidth*days {
+		least := float64(leastBarWidth)
+		if g == grainYear {
+			least = leastYearBar
+		}
+		if g.days()*float64(width) >= least*days {
 			return g
 		}
 	}

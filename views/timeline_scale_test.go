@@ -234,7 +234,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 	for range 3000 {
 		v, width, letter := randomView(r), 60+r.Float32()*3000, 5+r.Float32()*9
 		measure := func(s string) float32 { return float32(len(s)) * letter }
-		labels := timeLabels(v, width, measure)
+		labels := timeLabels(v, grainFor(v.span(), width), width, measure)
 		slices.SortFunc(labels, func(a, b timeLabel) int { return int(math.Copysign(1, float64(a.x-b.x))) })
 		end := float32(-labelGap)
 		for _, l := range labels {
@@ -252,7 +252,7 @@ func TestLabelsNeverOverlap(t *testing.T) {
 func TestLabels(t *testing.T) {
 	measure := func(s string) float32 { return float32(len(s)) * 7 }
 	texts := func(from, to time.Time, width float32) (texts []string) {
-		labels := timeLabels(viewOf(span(from, to)), width, measure)
+		labels := timeLabels(viewOf(span(from, to)), grainFor(viewOf(span(from, to)).span(), width), width, measure)
 		slices.SortFunc(labels, func(a, b timeLabel) int { return int(a.x - b.x) })
 		for _, l := range labels {
 			texts = append(texts, l.text)
@@ -270,6 +270,10 @@ func TestLabels(t *testing.T) {
 			[]string{"Oct 2020", "Nov", "Dec", "2021", "Feb", "Mar"}},
 		"days": {date(2020, 12, 29), date(2021, 1, 4), 600,
 			[]string{"29 Dec 2020", "30 Dec", "31 Dec", "1 Jan 2021", "2 Jan", "3 Jan"}},
+		"a century at 1024": {date(1900, 1, 1), date(2020, 1, 1), 900,
+			[]string{"1900s", "1910s", "1920s", "1930s", "1940s", "1950s", "1960s", "1970s", "1980s", "1990s", "2000s", "2010s"}},
+		"a century on a wide screen": {date(1900, 1, 1), date(2020, 1, 1), 1800,
+			[]string{"1900", "1905", "1910", "1915", "1920", "1925", "1930", "1935", "1940", "1945", "1950", "1955", "1960", "1965", "1970", "1975", "1980", "1985", "1990", "1995", "2000", "2005", "2010", "2015"}},
 		"centuries": {date(1, 1, 1), date(10000, 1, 1), 700,
 			[]string{"1", "1000", "2000", "3000", "4000", "5000", "6000", "7000", "8000", "9000"}},
 	} {

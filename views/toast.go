@@ -39,6 +39,9 @@ func (t *Toast) ShowMessage(message, action string, do func()) { t.show(message,
 // and what to do.
 func (t *Toast) ShowError(sentence string) { t.show(sentence, "", nil, true) }
 
+// ShowProblem shows what is not there, and one thing to do about it.
+func (t *Toast) ShowProblem(sentence, action string, do func()) { t.show(sentence, action, do, true) }
+
 // Dismiss hides the toast.
 func (t *Toast) Dismiss() {
 	t.Hide()

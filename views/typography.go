@@ -1,5 +1,7 @@
 package views
 
+import "dateline/views/glyphs"
+
 // Typography is how the text of an article is set.
 type Typography struct {
 	Sans    bool // instead of the serif
@@ -35,6 +37,7 @@ func (s Spacing) factor() float32 {
 type typesetting struct {
 	sans    bool
 	spacing float32
+	region  glyphs.Region
 }
 
 // SetTypography sets the article anew. The line at the top of the view stays

@@ -37,7 +37,8 @@ usage: dateline-cli COMMAND [options] [arguments]
   reread [--apply]                             read the kept originals with today's parsers
   watch [--remove] [--once] [FOLDER...]        list or change the folders that are followed
   search [--sort ORDER] [--limit N] [--offset N] [--count] QUERY
-                                               find articles; ORDER is newest, oldest, relevance or headline
+                                               find articles; ORDER is newest, oldest, relevance, headline,
+                                               outlet, place or author, the last four also as headline-desc
   show ID                                      show one article whole
   timeline [--by UNIT] [QUERY...]              count articles by year, month, week or day
   facets [--limit N] [QUERY]                   count outlets, places, agencies, authors, languages, years and formats

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -13,6 +12,8 @@ import (
 
 const searchLimit = 50 // articles printed unless --limit says otherwise
 const searchPage = 500 // articles loaded at once
+
+const sortNames = "newest, oldest, relevance, headline, outlet, place or author; the last four also backwards, as headline-desc"
 
 type hitJSON struct {
 	ID        int64    `json:"id"`
@@ -26,13 +27,13 @@ type hitJSON struct {
 }
 
 func (c *cli) searchCommand(flags *pflag.FlagSet) func([]string) error {
-	order := flags.String("sort", string(data.Newest), "newest, oldest, relevance or headline")
+	order := flags.String("sort", string(data.Newest), sortNames)
 	limit := flags.Int("limit", searchLimit, "how many articles to print")
 	offset := flags.Int("offset", 0, "how many articles to leave out first")
 	count := flags.Bool("count", false, "print only how many articles there are")
 	return func(words []string) error {
-		if !slices.Contains([]data.Sort{data.Newest, data.Oldest, data.Relevance, data.ByHeadline}, data.Sort(*order)) {
-			return misuse{fmt.Errorf("--sort takes newest, oldest, relevance or headline, not %q", *order)}
+		if !data.Sort(*order).Known() {
+			return misuse{fmt.Errorf("--sort takes %s, not %q", sortNames, *order)}
 		}
 		if *limit < 0 || *offset < 0 {
 			return misuse{errors.New("--limit and --offset take numbers from 0 on")}

@@ -1,0 +1,141 @@
+package app
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+	"dateline/importer"
+)
+
+// newArchive asks for a folder and a name, and opens a new archive there. It
+// does not use Fyne's dialog for saving, which empties a file that is there.
+func (d *desk) newArchive() {
+	choose := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			d.sayIf(err)
+			return
+		}
+		name := widget.NewEntry()
+		name.SetText(lang.L("Articles"))
+		title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder.Path()})
+		dialog.ShowForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
+			func(ok bool) {
+				if ok {
+					d.makeArchive(folder.Path(), name.Text)
+				}
+			}, d.window)
+	}, d.window)
+	choose.SetConfirmText(lang.L("Choose"))
+	d.showDialog(choose)
+}
+
+// makeArchive opens a new archive, and never one that is there already.
+func (d *desk) makeArchive(folder, name string) {
+	name = strings.TrimSuffix(strings.TrimSpace(name), data.Extension)
+	path := filepath.Join(folder, name+data.Extension)
+	switch {
+	case name == "" || name != filepath.Base(name):
+		d.complain(lang.L("“{{.Name}}” cannot be the name of an archive; choose one without / and \\.", map[string]any{"Name": name}))
+	case exists(path):
+		d.complain(lang.L("{{.Path}} is there already; open it with File ▸ Open archive…, or choose another name.", map[string]any{"Path": path}))
+	default:
+		d.openArchive(path)
+	}
+}
+
+func (d *desk) chooseArchive() {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			d.sayIf(err)
+			return
+		}
+		_ = r.Close()
+		d.openKnown(r.URI().Path())
+	}, d.window)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{data.Extension}))
+	d.showDialog(open)
+}
+
+func (d *desk) chooseFiles() {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			d.sayIf(err)
+			return
+		}
+		_ = r.Close()
+		d.importPaths([]string{r.URI().Path()})
+	}, d.window)
+	open.SetConfirmText(lang.L("Import"))
+	d.showDialog(open)
+}
+
+func (d *desk) chooseFolder() {
+	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			d.sayIf(err)
+			return
+		}
+		d.importPaths([]string{folder.Path()})
+	}, d.window)
+	open.SetConfirmText(lang.L("Import"))
+	d.showDialog(open)
+}
+
+// showDialog shows a file dialog at a size that fits the window.
+func (d *desk) showDialog(f *dialog.FileDialog) {
+	size := d.window.Canvas().Size()
+	f.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
+	f.Show()
+}
+
+func (d *desk) sayIf(err error) {
+	if err != nil {
+		d.say(err)
+	}
+}
+
+// openSample opens an archive of the articles that come with the program.
+func (d *desk) openSample() {
+	folder := filepath.Dir(data.DefaultPath())
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		articles := filepath.Join(folder, "samples")
+		err := copyOut(articles, d.samples)
+		screen(func() {
+			if err != nil {
+				d.complain(lang.L("The sample articles could not be written to {{.Path}}: {{.Why}}", map[string]any{"Path": articles, "Why": err}))
+				return
+			}
+			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {
+				d.runImport([]string{articles}, importer.Options{KeepOriginals: true}) // nothing of it needs to be asked
+			})
+		})
+	})
+}
+
+// copyOut writes files to a folder, over older ones of the same names.
+func copyOut(folder string, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		to := filepath.Join(folder, filepath.FromSlash(path))
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			return os.MkdirAll(to, 0o755)
+		}
+		content, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, content, 0o644)
+	})
+}

@@ -1,0 +1,174 @@
+package app
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"dateline/data"
+	"dateline/locale"
+)
+
+const mostUndos = 50 // changes that can be taken back
+
+// change is what a person did and can take back.
+type change struct {
+	said string // in the toast: what was done
+	undo func()
+	of   *data.Archive // nil where it is of no archive
+}
+
+// did remembers a change that was made, and offers to take it back.
+func (d *desk) did(said string, undo func()) { d.remember(change{said, undo, d.archive}) }
+
+func (d *desk) remember(c change) {
+	d.changes = append(d.changes, c)
+	if extra := len(d.changes) - mostUndos; extra > 0 {
+		d.changes = slices.Delete(d.changes, 0, extra)
+	}
+	d.renewMenus()
+	d.toast.ShowMessage(c.said, lang.L("Undo"), d.undo)
+	d.hideToastLater()
+}
+
+// undo takes back the change that was made last.
+func (d *desk) undo() {
+	d.dropChanges()
+	n := len(d.changes)
+	if n == 0 {
+		d.note(lang.L("There is nothing to undo"))
+		return
+	}
+	last := d.changes[n-1]
+	d.changes = d.changes[:n-1]
+	d.toast.Dismiss()
+	last.undo()
+	d.note(lang.L("Undone"))
+	d.renewMenus()
+}
+
+// dropChanges forgets what was changed in an archive that was left.
+func (d *desk) dropChanges() {
+	d.changes = slices.DeleteFunc(d.changes, func(c change) bool { return c.of != nil && c.of != d.archive })
+}
+
+// canUndo reports whether there is something to take back.
+func (d *desk) canUndo() bool {
+	return slices.ContainsFunc(d.changes, func(c change) bool { return c.of == nil || c.of == d.archive })
+}
+
+// clearSearch empties the search field.
+func (d *desk) clearSearch() {
+	if d.asked.text == "" {
+		return
+	}
+	before := d.asked
+	d.searchFor("")
+	d.did(lang.L("The search is cleared"), func() { d.restore(before) })
+}
+
+// clearFilters takes back all that narrows the results besides the query.
+func (d *desk) clearFilters() {
+	if len(d.asked.steps) == 0 {
+		return
+	}
+	before := d.asked
+	d.narrow(d.asked.free())
+	d.did(lang.L("All filters are cleared"), func() { d.restore(before) })
+}
+
+// restore asks a question again that was asked before.
+func (d *desk) restore(q question) {
+	d.search.SetText(q.text)
+	d.narrow(q)
+}
+
+// endCompare stops comparing because a person asks for that.
+func (d *desk) endCompare() {
+	if !d.compared.on {
+		return
+	}
+	before := maps.Clone(d.compared.queries)
+	d.leaveCompare()
+	if len(before) > 1 {
+		d.did(lang.L("Queries are no longer compared"), func() { d.compareAgain(before) })
+	}
+}
+
+// dropCompared takes a compared query away because a person asks for that.
+func (d *desk) dropCompared(slot int) {
+	before := maps.Clone(d.compared.queries)
+	text := before[slot].text
+	d.removeCompared(slot)
+	if text != "" {
+		d.did(lang.L("“{{.Query}}” is no longer compared", map[string]any{"Query": text}), func() { d.compareAgain(before) })
+	}
+}
+
+// compareAgain compares queries that were compared before.
+func (d *desk) compareAgain(queries map[int]comparedQuery) {
+	if len(queries) == 0 {
+		return
+	}
+	if !d.room.TimelineVisible() {
+		d.toggleTimeline()
+	}
+	d.compared.on, d.compared.queries = true, queries
+	d.showComparing()
+	d.recompare()
+}
+
+// unwatch follows a folder no longer. What was seen of its files is kept until
+// that can no longer be taken back, so that nothing is read again then.
+func (d *desk) unwatch(w data.WatchedFolder) {
+	archive := d.archive
+	var seen map[string]data.FileState
+	d.changeWatched(func(ctx context.Context) (err error) {
+		if seen, err = archive.SeenFiles(ctx, w.Path); err != nil {
+			return err
+		}
+		return archive.Unwatch(ctx, w.Path)
+	}, func() {
+		d.did(lang.L("{{.Folder}} is no longer watched", map[string]any{"Folder": w.Path}), func() {
+			d.changeWatched(func(ctx context.Context) error { return archive.WatchAgain(ctx, w, seen) }, func() {})
+		})
+	})
+}
+
+// forgetRecent takes an archive off the list of those opened before. Its file
+// stays.
+func (d *desk) forgetRecent(path string) {
+	before := d.prefs.recent()
+	d.prefs.setRecent(slices.DeleteFunc(slices.Clone(before), func(p string) bool { return p == path }))
+	d.rebuildMenus()
+	d.remember(change{said: lang.L("“{{.Name}}” is no longer in the list", archiveName(path)), undo: func() {
+		d.prefs.setRecent(before)
+		d.rebuildMenus()
+	}})
+	if d.archive == nil {
+		d.openDefault()
+	} else {
+		d.goBackToArchive()
+	}
+}
+
+// openDefault opens the archive that is there from the first start on.
+func (d *desk) openDefault() { d.openArchive(data.DefaultPath()) }
+
+// markedRead remembers what a person marked. One is seen and marked back with one
+// key, so only more are worth a word.
+func (d *desk) markedRead(ids []int64, read bool) {
+	undo := func() { d.setRead(ids, !read, nil) }
+	switch n := len(ids); {
+	case n == 0:
+	case n == 1:
+		d.changes = append(d.changes, change{undo: undo, of: d.archive})
+		d.renewMenus()
+	case read:
+		d.did(locale.Count("{{.N}} articles marked as read.", n), undo)
+	default:
+		d.did(locale.Count("{{.N}} articles marked as unread.", n), undo)
+	}
+}
