@@ -71,6 +71,9 @@ func (w *walk) sizeText() {
 func (w *walk) textSize() int {
 	w.t.Helper()
 	names := w.words(menuBar, menuGap)
+	if len(names) == 0 {
+		return 0 // the window is being painted
+	}
 	return names[len(names)-1].Max.X
 }
 
@@ -111,6 +114,7 @@ func (w *walk) openWindow() {
 	w.keep("own-window")
 	w.key("Escape")
 	w.waitTitle("Articles — Dateline")
+	w.waitFor(w.header, fmt.Sprintf(`\b%d art`, w.truth.count(query)))
 }
 
 // startAgain quits with a larger text and starts again: what was searched, read
