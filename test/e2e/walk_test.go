@@ -5,6 +5,7 @@ import (
 	"image"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,9 +59,13 @@ func (w *walk) measure(count image.Rectangle) {
 	w.reading = image.Rect(middle+20, top+130, width-20, height-30)
 }
 
-// keep saves a picture of what the screen shows now.
+// keep saves a picture of what the screen shows now, which must be something.
 func (w *walk) keep(what string) {
 	w.t.Helper()
+	w.await("the screen shows something", func() (bool, any) {
+		img := w.pixels(w.area)
+		return slices.ContainsFunc(img.Pix[4:], func(v uint8) bool { return v != img.Pix[0] && v != 0xff }), "one colour"
+	})
 	w.kept++
 	w.picture(fmt.Sprintf("%s/%s-%02d-%s.png", pictures, w.name, w.kept, what))
 }
