@@ -110,6 +110,7 @@ func (s *screen) openFirst(header image.Rectangle, headline string) {
 // quit ends the program with Ctrl+Q; it must end well.
 func (s *screen) quit(p *program) {
 	s.t.Helper()
+	s.runs = nil
 	s.key("ctrl+q")
 	if code := p.exit(); code != 0 {
 		s.t.Errorf("Ctrl+Q ended the program with exit code %d", code)

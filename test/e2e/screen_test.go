@@ -33,6 +33,7 @@ type screen struct {
 	t    *testing.T
 	area image.Rectangle
 	env  []string
+	runs *program // the last one that was started, until it was quit
 }
 
 // newScreen starts a screen of the size given, on a display number of its own.
@@ -99,6 +100,7 @@ type program struct {
 	t       *testing.T
 	command *exec.Cmd
 	done    chan error
+	ended   chan struct{} // closed when it has
 }
 
 // start runs a program on the screen; its output goes to the file log in
@@ -114,11 +116,13 @@ func (s *screen) start(log string, name string, args ...string) *program {
 	if err := command.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	p := &program{t: s.t, command: command, done: make(chan error, 1)}
+	p := &program{t: s.t, command: command, done: make(chan error, 1), ended: make(chan struct{})}
 	go func() {
 		p.done <- command.Wait()
 		close(p.done)
+		close(p.ended)
 	}()
+	s.runs = p
 	s.t.Cleanup(func() {
 		_ = command.Process.Kill() // it may have ended by itself
 		<-p.done
@@ -308,6 +312,13 @@ func (s *screen) await(wish string, look func() (ok bool, seen any)) {
 		ok, seen := look()
 		if ok {
 			return
+		}
+		if s.runs != nil {
+			select {
+			case <-s.runs.ended:
+				s.t.Fatalf("the program ended (%v) before %s", s.runs.command.ProcessState, wish)
+			default:
+			}
 		}
 		if looks >= least && time.Now().After(deadline) {
 			picture := filepath.Join(pictures, s.t.Name()+"-failed.png")
