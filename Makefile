@@ -16,7 +16,7 @@ export GOFLAGS := -buildvcs=false $(GOFLAGS)
 .PHONY: help run build test unit e2e check lint fmt bench bench-import screenshots clean $(PROGRAMS)
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## start Dateline; ARGS="--archive FILE PATH..." are its arguments
 	@scripts/run.sh $(ARGS)
@@ -29,13 +29,13 @@ build/dateline$(EXE):
 
 build/dateline-cli$(EXE):
 	@scripts/setup.sh build
-	go build -o $@ ./cmd/dateline-cli
+	go build -ldflags "-X main.version=$$(packaging/version.sh)" -o $@ ./cmd/dateline-cli
 
 test: unit e2e ## run every test, the one through the window included
 
 unit:
 	@scripts/setup.sh test
-	go test . ./cmd/... ./locale/... ./test/... ./views/...
+	go test . ./cli/... ./locale/... ./test/... ./views/...
 	go -C bench test -tags sqlite_fts5 ./...
 	go test -race -timeout 40m $(RACED)
 
@@ -67,6 +67,8 @@ bench-import: ## score what is read of real files, beside the libraries alone; A
 screenshots: build ## take the pictures in docs/ again
 	@scripts/setup.sh test
 	DATELINE_SCREENSHOTS=$(CURDIR)/docs go test -count=1 -timeout 10m -run Screenshots ./test/e2e
+
+include packaging/packages.mk
 
 clean: ## remove build/
 	rm -rf build

@@ -6,19 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
-	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/spf13/pflag"
 
 	"dateline/app"
-	_ "dateline/app/locale" // before Fyne reads the language
+	"dateline/cli"
+	_ "dateline/locale/early" // before Fyne reads the language
 )
-
-// ID names the program to the system: its preferences are kept under it.
-const ID = "org.datelinearchive.Dateline"
 
 // samples are the articles of the sample archive: those that tell its stories,
 // without the ones in samples/formats, which show what can be read.
@@ -26,9 +25,6 @@ const ID = "org.datelinearchive.Dateline"
 //go:embed samples/arabic samples/business samples/chinese samples/coast-ledger samples/crawl samples/culture samples/japanese
 //go:embed samples/korean samples/newspapers samples/sport samples/wire samples/world
 var samples embed.FS
-
-// Version is that of the program, set when a release is built.
-var Version = "0.1.0"
 
 // softMemory is how much memory, in bytes, garbage is collected the more eagerly
 // the nearer it comes: a million articles take most of it. GOMEMLIMIT sets
@@ -43,11 +39,12 @@ that is an archive is opened.
 `
 
 func main() {
-	flags := pflag.NewFlagSet("dateline", pflag.ContinueOnError)
-	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
-	archive := flags.String("archive", "", "the archive's `FILE` (default: the one used last)")
-	frames := flags.String("frame-log", "", "write the time of each painted frame to `FILE`")
-	version := flags.Bool("version", false, "print the version and end")
+	// On Linux dateline-cli is another name of this program: one file holds what
+	// both need.
+	if filepath.Base(os.Args[0]) == cli.Name {
+		cli.Main(metadata().Version)
+	}
+	flags, asked := options()
 	if err := flags.Parse(os.Args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {
 			return
@@ -55,21 +52,46 @@ func main() {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(2)
 	}
-	if *version {
-		fmt.Println("dateline", Version)
+	about := metadata()
+	if asked.version {
+		fmt.Println("dateline", about.Version)
 		return
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
-	fyneapp.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Dateline", Version: Version, Migrations: map[string]bool{"fyneDo": true}})
+	log.SetOutput(watchWindow())
+	defer func() {
+		if fault := recover(); fault != nil {
+			tellFault(fault, tellNoWindow)
+			panic(fault)
+		}
+	}()
+	fyneapp.SetMetadata(about)
 	articles, err := fs.Sub(samples, "samples")
 	if err != nil {
 		panic(err) // the name is constant
 	}
-	options := app.Options{Archive: *archive, Paths: flags.Args(), Samples: articles, FrameLog: *frames}
-	if err := app.Run(fyneapp.NewWithID(ID), options); err != nil {
+	options := app.Options{Archive: asked.archive, Paths: flags.Args(), Samples: articles, FrameLog: asked.frames}
+	if err := app.Run(fyneapp.NewWithID(about.ID), options); err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(1)
 	}
+}
+
+// wishes are what the options say.
+type wishes struct {
+	archive, frames string
+	version         bool
+}
+
+// options are the program's own.
+func options() (flags *pflag.FlagSet, asked *wishes) {
+	asked = &wishes{}
+	flags = pflag.NewFlagSet("dateline", pflag.ContinueOnError)
+	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, flags.FlagUsages()) }
+	flags.StringVar(&asked.archive, "archive", "", "the archive's `FILE` (default: the one used last)")
+	flags.StringVar(&asked.frames, "frame-log", "", "write the time of each painted frame to `FILE`")
+	flags.BoolVar(&asked.version, "version", false, "print the version and end")
+	return flags, asked
 }

@@ -125,7 +125,7 @@ func openExisting(ctx context.Context, path string) (archive *data.Archive, stat
 // why not.
 func openToRead(ctx context.Context, path string) (archive *data.Archive, stats data.Stats, notice, err error) {
 	archive, err = data.Open(ctx, path)
-	if exists(path) && (errors.Is(err, data.ErrInUse) || errors.Is(err, data.ErrReadOnly)) {
+	if exists(path) && (errors.Is(err, data.ErrInUse) || errors.Is(err, data.ErrReadOnly) || errors.Is(err, data.ErrNewer)) {
 		notice = err
 		archive, err = data.OpenReadOnly(ctx, path)
 	}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -94,4 +96,38 @@ func TestNewArchiveSparesWhatIsThere(t *testing.T) {
 	}
 	r.makeArchive(folder, "new")
 	r.wait("the new archive", func() bool { return r.archive.Name() == "new" })
+}
+
+func TestAnArchiveOfANewerDatelineIsOpenedToRead(t *testing.T) {
+	archive := filepath.Join(t.TempDir(), "a.dateline")
+	r := newRig(t)
+	r.opened(archive)
+	r.imported(news(t))
+	other := filepath.Join(t.TempDir(), "b.dateline")
+	r.openArchive(other)
+	r.wait("the other archive", func() bool { return r.archive.Path() == other })
+	<-r.closed
+	makeNewer(t, archive)
+	r.openArchive(archive)
+	r.wait("the newer archive", func() bool { return r.archive.Path() == archive && r.results != nil })
+	if !r.archive.ReadOnly() || !r.toast.Visible() || r.stats.Articles == 0 {
+		t.Errorf("read only: %v, told: %v, %d articles", r.archive.ReadOnly(), r.toast.Visible(), r.stats.Articles)
+	}
+	if err := r.mayWork(); err == nil {
+		t.Error("it may be imported into")
+	}
+}
+
+// makeNewer raises the number of the schema, which SQLite keeps in bytes 60 to
+// 63 of a file.
+func makeNewer(t *testing.T, archive string) {
+	t.Helper()
+	file, err := os.OpenFile(archive, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = file.WriteAt([]byte{0, 0, 0, 99}, 60)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -59,7 +59,7 @@ func (r *rig) wait(what string, ok func() bool) {
 
 func (r *rig) opened(path string) {
 	r.t.Helper()
-	r.open(Options{Archive: path})
+	r.open(request{Archive: path})
 	r.wait("the archive", func() bool { return r.archive != nil && r.archive.Path() == path && r.results != nil })
 }
 

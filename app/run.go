@@ -3,8 +3,8 @@
 package app
 
 import (
+	"context"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,16 +18,21 @@ import (
 // Options are what the command line says.
 type Options struct {
 	Archive  string   // path; empty for the one used last
-	Paths    []string // files and folders to import, or one archive to open
+	Paths    []string // files and folders to import; the first may be an archive to open
 	Samples  fs.FS    // the articles of the sample archive
 	FrameLog string   // path of a file for the times of frames; empty for none
 }
 
 const stopLimit = 5 * time.Second // for work to end when the program quits
 
-// Run shows the window and returns when it was closed. Its errors are those of
-// the log of frames.
+// Run shows the window and returns when it was closed. Where a Dateline has the
+// archive open already, that one does what the options say. Its errors are those
+// of the log of frames.
 func Run(a fyne.App, opt Options) error {
+	wanted := prefs{a.Preferences()}.wanted(opt)
+	if handOver(context.Background(), requestFolder(), wanted) {
+		return nil
+	}
 	d := newDesk(a)
 	d.samples = opt.Samples
 	if opt.FrameLog != "" {
@@ -36,7 +41,8 @@ func Run(a fyne.App, opt Options) error {
 		}
 	}
 	d.removeCopies()
-	d.open(opt)
+	d.open(wanted)
+	d.takeRequests(requestFolder())
 	d.window.ShowAndRun()
 	d.bridge.stop(stopLimit)
 	if d.archive != nil {
@@ -160,27 +166,15 @@ func (d *desk) wire() {
 	d.window.SetCloseIntercept(d.quit)
 }
 
-// open opens the archive that the options name, or else the one used last.
-func (d *desk) open(opt Options) {
-	path, imports, known := opt.Archive, opt.Paths, false
-	if path == "" && len(imports) == 1 && filepath.Ext(imports[0]) == data.Extension {
-		path, imports = imports[0], nil
-	}
-	if path == "" {
-		path = data.DefaultPath()
-		if recent := d.prefs.recent(); len(recent) > 0 {
-			path, known = recent[0], true
-		}
-	}
-	if absolute, err := filepath.Abs(path); err == nil {
-		path = absolute
-	}
+// open opens an archive and imports what is named. One that is known from
+// before is not made anew: that would hide that it is gone.
+func (d *desk) open(wanted request) {
 	d.room.SetContentPage(d.start)
 	open := openToRead
-	if known {
-		open = openExisting // a new archive in the place of one that is gone would hide that
+	if wanted.known {
+		open = openExisting
 	}
-	d.openFile(path, open, func() { d.importPaths(imports) })
+	d.openFile(wanted.Archive, open, func() { d.importPaths(wanted.Paths) })
 }
 
 // quit keeps what is to come back and ends the program. A running import is

@@ -99,7 +99,7 @@ func TestTheLastArchiveIsGone(t *testing.T) {
 	}
 	r := newRig(t)
 	r.prefs.addRecent(path)
-	r.open(Options{})
+	r.open(r.prefs.wanted(Options{}))
 	r.says("“a” is not where it was")
 	if err := os.Rename(path+".away", path); err != nil {
 		t.Fatal(err)

@@ -146,7 +146,7 @@ func TestARestartBringsAllBack(t *testing.T) {
 	r.archive, r.results = nil, nil
 	r.compared = comparison{}
 
-	r.open(Options{Archive: path})
+	r.open(request{Archive: path})
 	r.wait("the row", func() bool { return r.results != nil && r.shown != nil && r.list.Selected() >= 0 })
 	if r.shown.ID != id || r.results.Find(id) != r.list.Selected() {
 		t.Errorf("article %d is shown, row %d selected, of article %d at %d", r.shown.ID, r.list.Selected(), id, r.results.Find(id))

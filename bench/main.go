@@ -18,8 +18,8 @@ import (
 	"path/filepath"
 	"strconv"
 
-	_ "dateline/app/locale" // before Fyne reads the language
 	"dateline/data"
+	_ "dateline/locale/early" // before Fyne reads the language
 )
 
 func main() {

@@ -154,7 +154,7 @@ func reportWindow(ctx context.Context, s settings, r *report) error {
 	}
 	program := filepath.Join(s.dir, "dateline")
 	progress("build the program")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, ".")
+	build := exec.CommandContext(ctx, "go", "build", "-tags", "no_animations", "-o", program, ".")
 	build.Dir, build.Stderr = "..", os.Stderr
 	if err := build.Run(); err != nil {
 		return fmt.Errorf("build the program: %w", err)

@@ -39,6 +39,7 @@ type Archive struct {
 	opened fs.FileInfo // of the file, to tell whether another takes its place
 
 	readParams map[string]string // of the readers' DSN
+	newer      bool              // made by a newer Dateline
 }
 
 // Open opens the archive at path to read and write, and makes it where there
@@ -125,6 +126,23 @@ func (a *Archive) Missing() error {
 	return nil
 }
 
+// InUse reports whether a process has the archive at path open to write.
+func InUse(path string) bool {
+	if !fileExists(path) || !fileExists(path+".lock") {
+		return false
+	}
+	lock := flock.New(path + ".lock")
+	free, err := lock.TryLock()
+	if free {
+		_ = lock.Unlock()
+	}
+	return err == nil && !free
+}
+
+// Newer reports whether a newer Dateline made the archive. This one reads what
+// it knows of it, and changes nothing.
+func (a *Archive) Newer() bool { return a.newer }
+
 // Close ends all connections and gives up the lock.
 func (a *Archive) Close() error {
 	var errs []error
@@ -185,7 +203,11 @@ func (a *Archive) probe(ctx context.Context) error {
 	if err != nil {
 		return a.explain(err)
 	}
-	return errors.Join(a.checkWhole(ctx, db), db.Close())
+	err = a.checkWhole(ctx, db)
+	if version, versionErr := schemaVersion(ctx, db); err == nil && versionErr == nil && version > len(migrations) {
+		err = a.explain(ErrNewer)
+	}
+	return errors.Join(err, db.Close())
 }
 
 func (a *Archive) openReaders(ctx context.Context) error {
@@ -213,8 +235,10 @@ func (a *Archive) openReaders(ctx context.Context) error {
 	if err != nil {
 		return a.explain(err)
 	}
-	if version > len(migrations) {
-		return a.explain(ErrNewer)
+	if a.newer = version > len(migrations); a.newer {
+		if err := a.checkReadable(ctx, db); err != nil {
+			return err
+		}
 	}
 	if version < len(migrations) {
 		return say(ErrReadOnly, "%s was made by an older Dateline; open it once to write, so that it can be brought up to date", a.path)

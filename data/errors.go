@@ -45,7 +45,7 @@ func (a *Archive) explain(err error) error {
 	}
 	switch {
 	case errors.Is(err, ErrNewer):
-		return say(err, "%s was made by a newer Dateline; update Dateline to open it", a.path)
+		return say(err, "%s was made by a newer Dateline, so it can be read but not changed; update Dateline to change it", a.path)
 	case errors.Is(err, ErrNotArchive):
 		return say(err, "%s is a database of another program, no Dateline archive", a.path)
 	}

@@ -4,6 +4,9 @@
 #   scripts/setup.sh build     to compile the programs
 #   scripts/setup.sh screen    and to show the window on a screen in memory
 #   scripts/setup.sh test      and to run every test
+#   scripts/setup.sh package   to check the packages for Linux
+#   scripts/setup.sh windows   to make those for Windows
+#   scripts/setup.sh wine      and to try them
 #
 # Debian and its kin: installs the missing packages. Elsewhere: says what to
 # install, and fails if something is missing. Silent when all is there.
@@ -14,6 +17,10 @@ for_build="gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev li
   libxxf86vm-dev"
 for_screen="xvfb x11-utils imagemagick libgl1-mesa-dri fonts-noto-core fonts-noto-cjk"
 for_test="openbox xauth xdotool tesseract-ocr python3-gi gir1.2-gtk-3.0"
+for_package="appstream debootstrap desktop-file-utils fish icnsutils icoutils libplist-utils librsvg2-bin libxml2-utils lintian mandoc
+  python3-gi rpm shared-mime-info shellcheck tesseract-ocr-ara tesseract-ocr-kor zsh"
+for_windows="gcc-mingw-w64-x86-64 nsis zip"
+for_wine="wine wine64"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -23,7 +30,10 @@ case $need in
   build) debian=$for_build ;;
   screen) debian="$for_build $for_screen" ;;
   test) debian="$for_build $for_screen $for_test" ;;
-  *) say "expected build, screen or test, not '$need'."; exit 2 ;;
+  package) debian="$for_build $for_screen $for_test $for_package" ;;
+  windows) debian=$for_windows ;;
+  wine) debian="$for_screen $for_test $for_windows $for_wine" ;;
+  *) say "expected build, screen, test, package, windows or wine, not '$need'."; exit 2 ;;
 esac
 
 check_go() {
@@ -70,6 +80,11 @@ install_debian() {
 # lacks prints what this computer lacks, one a line.
 lacks() {
   local command library
+  case $need in
+    package | windows | wine)
+      echo "Debian or its kin: the packages for $need are made and tried there"
+      return ;;
+  esac
   have gcc || have clang || have cc || echo "a C compiler"
   [ "$(uname -s)" = Linux ] || return 0
   if have pkg-config; then
@@ -116,9 +131,9 @@ check_go
 if have dpkg-query && have apt-get; then
   install_debian
 else
-  missing=$(lacks)
-  if [ -n "$missing" ]; then
-    say "missing here: ${missing//$'\n'/, }."
+  lacking=$(lacks)
+  if [ -n "$lacking" ]; then
+    say "missing here: ${lacking//$'\n'/, }."
     cure
     exit 1
   fi

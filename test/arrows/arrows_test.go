@@ -13,7 +13,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,28 +104,6 @@ func importedAs(file *ast.File, importPath string) string {
 		return "fyne"
 	}
 	return ""
-}
-
-// FyneApp.toml is for Fyne's tools, main.go for the program: both say the same.
-func TestOneNameAndVersion(t *testing.T) {
-	said := func(file, pattern string) string {
-		t.Helper()
-		source, err := os.ReadFile("../../" + file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		match := regexp.MustCompile(pattern).FindSubmatch(source)
-		if match == nil {
-			t.Fatalf("%s does not have %s", file, pattern)
-		}
-		return string(match[1])
-	}
-	for _, what := range []string{"ID", "Version"} {
-		pattern := `\b` + what + ` = "(.+)"`
-		if tool, program := said("FyneApp.toml", pattern), said("main.go", pattern); tool != program {
-			t.Errorf("%s is %q in FyneApp.toml and %q in main.go", what, tool, program)
-		}
-	}
 }
 
 func TestEachRuleCatchesItsFault(t *testing.T) {

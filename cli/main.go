@@ -1,0 +1,124 @@
+// Package cli is dateline-cli, which works on Dateline's archives from a
+// terminal.
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/pflag"
+
+	"dateline/data"
+)
+
+// Exit codes.
+const (
+	exitDone   = 0
+	exitFailed = 1 // something failed; the report says what
+	exitMisuse = 2
+)
+
+// cli is one call of the program.
+type cli struct {
+	ctx      context.Context
+	out, err io.Writer
+	archive  string
+	json     bool
+	version  string
+}
+
+// misuse is an error in how the program was called.
+type misuse struct{ error }
+
+// errReported ends a command whose report said already what failed.
+var errReported = errors.New("something failed")
+
+// softMemory is how much memory, in bytes, garbage is collected the more
+// eagerly the nearer it comes; GOMEMLIMIT sets another.
+const softMemory = 128 << 20
+
+// Name is how the program is called.
+const Name = "dateline-cli"
+
+// Main runs the program with the arguments it was started with, and ends it.
+func Main(version string) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, version, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+func run(ctx context.Context, version string, args []string, out, errOut io.Writer) int {
+	c := &cli{ctx: ctx, out: out, err: errOut, version: version}
+	if len(args) == 0 {
+		c.usage(errOut)
+		return exitMisuse
+	}
+	switch args[0] {
+	case "help", "--help", "-h":
+		c.usage(out)
+		return exitDone
+	case "version", "--version":
+		c.say(out, "dateline-cli %s\n", c.version)
+		return exitDone
+	}
+	command, ok := commandNamed(args[0])
+	if !ok {
+		return c.fail(misuse{fmt.Errorf("there is no command %q; dateline-cli help lists them", args[0])})
+	}
+	flags, work := command.prepare(c)
+	if err := flags.Parse(args[1:]); err != nil {
+		if errors.Is(err, pflag.ErrHelp) {
+			c.usage(out)
+			return exitDone
+		}
+		return c.fail(misuse{err})
+	}
+	if err := work(flags.Args()); err != nil {
+		return c.fail(err)
+	}
+	return exitDone
+}
+
+func (c *cli) fail(err error) int {
+	if errors.Is(err, errReported) {
+		return exitFailed
+	}
+	c.say(c.err, "dateline-cli: %v\n", err)
+	var wrong misuse
+	if errors.As(err, &wrong) {
+		return exitMisuse
+	}
+	return exitFailed
+}
+
+// say prints; where standard output is closed there is nobody to tell.
+func (c *cli) say(to io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(to, format, args...) }
+
+// line prints v as one line of JSON.
+func (c *cli) line(v any) error {
+	e := json.NewEncoder(c.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// read opens the archive to read and passes it to f.
+func (c *cli) read(f func(*data.Archive) error) error {
+	a, err := data.OpenReadOnly(c.ctx, c.archive)
+	if err != nil {
+		return err
+	}
+	if a.Newer() {
+		c.say(c.err, "dateline-cli: %s was made by a newer Dateline; what this one knows of it is shown\n", c.archive)
+	}
+	return errors.Join(f(a), a.Close())
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+)
+
+func TestMetadataIsFyneAppsOwn(t *testing.T) {
+	about := metadata()
+	if about.Name != "Dateline" || about.ID != "org.datelinearchive.Dateline" || about.Version == "" || !about.Migrations["fyneDo"] {
+		t.Errorf("%+v", about)
+	}
+	if _, err := png.Decode(bytes.NewReader(about.Icon.Content())); err != nil {
+		t.Errorf("the icon: %v", err)
+	}
+}
+
+// The manual page and the completions of the program with a window are written
+// by hand; dateline-cli prints its own.
+func TestManualAndCompletionsKnowEveryOption(t *testing.T) {
+	flags, _ := options()
+	texts, err := filepath.Glob("packaging/linux/completion/dateline.*")
+	if err != nil || len(texts) != 3 {
+		t.Fatalf("completions: %q, %v", texts, err)
+	}
+	for _, file := range append(texts, "packaging/linux/dateline.1") {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(string(content), `\-`, "-")
+		if strings.HasSuffix(file, ".fish") {
+			text = strings.ReplaceAll(text, "-l ", "--")
+		}
+		flags.VisitAll(func(f *pflag.Flag) {
+			if !strings.Contains(text, "--"+f.Name) {
+				t.Errorf("%s lacks --%s", file, f.Name)
+			}
+		})
+	}
+}
+
+func TestAMissingWindowIsTold(t *testing.T) {
+	for what, line := range map[string]string{
+		"no driver": "Fyne error:  window creation error",
+		"no GLFW":   "Fyne error:  failed to initialise GLFW",
+		"old":       "Fyne error:  failed to initialise OpenGL",
+	} {
+		t.Run(what, func(t *testing.T) {
+			var out bytes.Buffer
+			var told []string
+			logger := log.New(&windowWatch{Writer: &out, tell: func(text string) { told = append(told, text) }}, "", log.LstdFlags)
+			logger.Println("Fyne error:  something else")
+			logger.Println("  Cause:", "a picture")
+			for range 2 {
+				logger.Println(line)
+				logger.Println("  Cause:", fmt.Errorf("APIUnavailable: WGL"))
+				logger.Println("  At: window.go:1")
+			}
+			if len(told) != 1 || !strings.Contains(told[0], "3D acceleration") || !strings.Contains(told[0], "(APIUnavailable: WGL)") {
+				t.Errorf("told %q", told)
+			}
+			if strings.Count(out.String(), "\n") != 8 {
+				t.Errorf("the log lost lines:\n%s", out.String())
+			}
+		})
+	}
+}
+
+func TestAPanicOfOpenGLIsTold(t *testing.T) {
+	for fault, want := range map[any]bool{"failed to link OpenGL program:\nno": true, "index out of range": false} {
+		var told string
+		tellFault(fault, func(text string) { told = text })
+		if (told != "") != want {
+			t.Errorf("of %q it is told %q", fault, told)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// noWindow is what a person reads where no window can be opened.
+const noWindow = `Dateline cannot open its window, because this computer offers no OpenGL 2.1.
+
+Install the graphics driver of the computer's maker. In a virtual machine, switch on 3D acceleration. Over a remote desktop, start Dateline at the computer itself, or install a driver that draws without a graphics card (Mesa).
+
+Your archives are not affected: dateline-cli works without a window.`
+
+// openGLFaults are how Fyne begins what it logs when it finds no OpenGL. It
+// then ends the program, or goes on without a window, and tells nobody else.
+var openGLFaults = [][]byte{
+	[]byte("Fyne error:  window creation error"),
+	[]byte("Fyne error:  failed to initialise GLFW"),
+	[]byte("Fyne error:  failed to initialise OpenGL"),
+}
+
+// windowWatch passes on what is logged, and tells once of a window that cannot
+// be opened, with the cause, which is in the line after.
+type windowWatch struct {
+	io.Writer
+	tell  func(text string)
+	fault bool
+}
+
+func (w *windowWatch) Write(line []byte) (int, error) {
+	n, err := w.Writer.Write(line)
+	switch {
+	case w.tell == nil:
+	case w.fault:
+		_, cause, found := bytes.Cut(line, []byte("Cause: "))
+		text := noWindow
+		if found {
+			text += "\n\n(" + string(bytes.TrimSpace(cause)) + ")"
+		}
+		w.tell(text)
+		w.tell = nil
+	default:
+		for _, fault := range openGLFaults {
+			w.fault = w.fault || bytes.Contains(line, fault)
+		}
+	}
+	return n, err
+}
+
+// tellFault tells of the panic by which Fyne ends where OpenGL refuses its
+// programs.
+func tellFault(fault any, tell func(text string)) {
+	if text := fmt.Sprint(fault); strings.Contains(text, "OpenGL") {
+		tell(noWindow + "\n\n(" + strings.TrimSpace(text) + ")")
+	}
+}
+
+// watchWindow makes the program say what to do where no window can be opened.
+func watchWindow() io.Writer { return &windowWatch{Writer: os.Stderr, tell: tellNoWindow} }
