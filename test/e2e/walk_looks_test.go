@@ -133,7 +133,7 @@ func (w *walk) startAgain() {
 	w.waitDark(w.article, true)
 	w.waitFor(image.Rect(0, 28, w.area.Dx()/2, 100), query)
 	w.waitFor(w.article, beginning(w.truth.headlines("newest", query)[1], 3))
-	w.waitFor(w.columns(0, resultsTo), `datum.*berschrift|datum.*titel|datum.*schlagzeile`)
+	w.waitFor(w.columns(0, resultsTo), `berschrift`) // the table's head
 	w.keep("again")
 	w.quit(w.program)
 }

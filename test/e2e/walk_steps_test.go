@@ -79,7 +79,9 @@ func (w *walk) brush() {
 		w.t.Fatalf("%d-%d became %d-%d where its right end was moved on", first, last, from, to)
 	}
 	w.keep("brush-moved")
-	w.key("Escape")
+	chip := w.waitFor(w.chips, `date (\d{4})\D{0,3}(\d{4})`).box
+	cross := image.Pt(chip.Max.X+12, middle(chip).Y)
+	w.press(image.Rectangle{cross, cross}) // Esc would first dismiss a message that still stands
 	w.waitGone(w.chips, "date")
 	w.waitArticles(w.truth.count(query))
 }
@@ -130,16 +132,19 @@ func (w *walk) compareQueries() {
 	w.waitNoColor(chart, series[0])
 }
 
+// one is how tesseract reads a 1 that stands alone.
+const one = `(?:\[?[1|lI])`
+
 // readOn reads the first result, goes through its hits, and over the last one
 // into the next result.
 func (w *walk) readOn() {
 	count, headlines := w.truth.count(query), w.truth.headlines("newest", query)
 	w.press(w.waitArticles(count).Add(image.Pt(40, 45)))
 	w.waitHeadline(headlines[0])
-	w.waitFor(w.header, fmt.Sprintf(`\b1 ?.f ?%d articles`, count))
+	w.waitFor(w.header, fmt.Sprintf(one+` ?.f ?%d articles`, count))
 	w.waitColor(w.article, hit, 500)
 	w.keep("article")
-	all, _ := strconv.Atoi(w.waitFor(w.hits, `hit 1 ?.f ?(\d+)`).groups[1])
+	all, _ := strconv.Atoi(w.waitFor(w.hits, `hit `+one+` ?.f ?(\d+)`).groups[1])
 	for n := 2; n <= all; n++ {
 		w.key("F3")
 		w.waitFor(w.hits, fmt.Sprintf(`hit %d ?.f ?%d`, n, all))
@@ -148,7 +153,7 @@ func (w *walk) readOn() {
 	w.key("F3")
 	w.waitFor(w.header, fmt.Sprintf(`\b2 ?.f ?%d articles`, count))
 	w.waitHeadline(headlines[1])
-	w.waitFor(w.hits, `hit 1 ?.f ?\d+`)
+	w.waitFor(w.hits, `hit `+one+` ?.f ?\d+`)
 	w.keep("next-article")
 }
 
@@ -156,7 +161,7 @@ func (w *walk) readOn() {
 func (w *walk) findInArticle() {
 	w.key("ctrl+f")
 	w.typeText("the")
-	w.waitFor(w.find, `\b1 ?.f ?\d+`)
+	w.waitFor(w.find, one+` ?.f ?\d+`)
 	w.waitColor(w.reading, finding, 500)
 	w.key("Return")
 	w.waitFor(w.find, `\b2 ?.f ?\d+`)
