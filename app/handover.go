@@ -112,7 +112,10 @@ func (d *desk) takeRequests(folder string) {
 				if event.Has(fsnotify.Create) && filepath.Ext(event.Name) == requestEnd {
 					screen(func() { d.takeRequest(event.Name) })
 				}
-			case <-watcher.Errors:
+			case _, open := <-watcher.Errors: // the next request is seen all the same
+				if !open {
+					return
+				}
 			case <-ctx.Done():
 				return
 			}

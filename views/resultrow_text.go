@@ -100,7 +100,7 @@ func fitLine(line string, hits []data.Span, width float32, measure func(string) 
 		}
 	}
 	if total > width {
-		pieces, total = cutPieces(pieces, width, measure)
+		pieces, _ = cutPieces(pieces, width, measure)
 	}
 	return inVisualOrder(pieces, measure)
 }
