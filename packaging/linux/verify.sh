@@ -21,13 +21,31 @@ id=org.datelinearchive.dateline
 
 [ "$(id -u)" -eq 0 ] || { say "chroot needs root: run this as root"; exit 1; }
 
+# clear_away FOLDER removes a system, but nothing of what is mounted in it: that
+# is unmounted first, and where it cannot be, the system stays.
+clear_away() {
+  local place
+  mounted_in "$1" | LC_ALL=C sort -r | while IFS= read -r place; do
+    umount "$place" 2>/dev/null || umount --lazy "$place" || true
+  done
+  if [ -n "$(mounted_in "$1")" ]; then
+    say "$1 stays, because these are mounted in it: $(mounted_in "$1" | tr '\n' ' ')"
+    return
+  fi
+  rm -rf --one-file-system "$1"
+}
+mounted_in() { awk -v folder="$1/" 'index($2, folder) == 1 { print $2 }' /proc/self/mounts; }
+
 finish() {
   screen_off
-  umount "$system/proc" "$system/tmp/.X11-unix" "$system/var/cache/apt/archives" 2>/dev/null || true
-  rm -rf --one-file-system "$system"
+  clear_away "$system"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' HUP INT TERM
+
+for left in "$cache"/system.*; do # by a run that was killed
+  [ ! -d "$left" ] || kill -0 "${left##*.}" 2>/dev/null || clear_away "$left"
+done
 
 if [ ! -d "$base" ]; then
   say "making a minimal Debian in $base (once)"

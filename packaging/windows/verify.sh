@@ -51,7 +51,7 @@ user=$(find "$drive/users" -mindepth 1 -maxdepth 1 -not -name Public | head -n 1
 installed="$user/AppData/Local/Programs/Dateline"
 await 60 test -e "$installed/uninstall.exe" || fail "the setup installed nothing"
 await 60 test -n "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' NoRepair)" || fail "the setup is not in the list of programs"
-expect "what is installed" "$(find "$installed" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe ${FONTS:-}uninstall.exe "
+expect "what is installed" "$(find "$installed" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe uninstall.exe "
 expect "the version listed" "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' DisplayVersion)" "$version"
 expect "the kind of archives" "$(value 'Software\Classes\.dateline')" Dateline.Archive
 case $(value 'Software\Classes\Dateline.Archive\shell\open\command') in
