@@ -16,6 +16,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/dateline-verify
 base=$cache/base packages=$cache/packages system=$cache/system.$$
 samples=$PWD/samples
 id=org.datelinearchive.dateline
+article=560x500+700+230 # where the article is in a window of 1280 x 780
 # shellcheck source=packaging/screen.sh
 . packaging/screen.sh
 
@@ -98,16 +99,16 @@ say "$(inside dateline --version) is installed, with what it needs and recommend
 inside test -e "/usr/share/applications/$id.desktop"
 
 cp -r "$samples" "$system/home/reader/samples" && inside chown -R reader: /home/reader/samples
-as_reader "dateline-cli import samples" >"$pictures/linux-import.log" || [ $? -eq 1 ] # some samples are no articles
+as_reader "dateline-cli import samples" >"$pictures/linux-import.log" 2>&1 || [ $? -eq 1 ] # some samples are no articles
 count=$(articles)
 [ "${count:-0}" -gt 50 ] || fail "the import added ${count:-no} articles"
 say "dateline-cli filed $count articles"
 
 look korean "lang:ko"
 say "the window was up after $startup s"
-reads "linux-korean" kor '항만|기자|방벽|부두|개통|여객선|노조|시민' || fail "Korean cannot be read in the picture"
+reads linux-korean kor '항만|기자|방벽|부두|개통|여객선|노조|시민' $article || fail "Korean cannot be read in the picture"
 look arabic "lang:ar"
-reads "linux-arabic" ara 'الميناء|المدينة|في|على|من' || fail "Arabic cannot be read in the picture"
+reads linux-arabic ara 'الميناء|المدينة|في|على|من' $article || fail "Arabic cannot be read in the picture"
 say "the samples are seen in the window, Korean and Arabic readable"
 
 preferences=/home/reader/.config/fyne/org.datelinearchive.Dateline/preferences.json
@@ -118,7 +119,7 @@ say "upgraded to $(inside dateline --version)"
 [ "$(articles)" = "$count" ] || fail "the upgrade changed the archive"
 as_reader "dateline-cli check" >/dev/null || fail "the archive is damaged after the upgrade"
 look upgraded "harbor"
-reads "linux-upgraded" eng 'arbor' || fail "the articles are not in the window after the upgrade"
+reads linux-upgraded eng 'arbor' $article || fail "the articles are not in the window after the upgrade"
 
 inside dpkg-query -L dateline | while IFS= read -r path; do [ -d "$system$path" ] || echo "$path"; done >"$pictures/linux-files.txt"
 inside apt-get purge -q -y dateline >>"$pictures/apt.log" 2>&1
