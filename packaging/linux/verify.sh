@@ -106,9 +106,9 @@ say "dateline-cli filed $count articles"
 
 look korean "lang:ko"
 say "the window was up after $startup s"
-reads linux-korean kor '항만|기자|방벽|부두|개통|여객선|노조|시민' $article || fail "Korean cannot be read in the picture"
+reads linux-korean kor '항만|노조|컨테이너|여객선|방조제' $article || fail "Korean cannot be read in the picture"
 look arabic "lang:ar"
-reads linux-arabic ara 'الميناء|المدينة|في|على|من' $article || fail "Arabic cannot be read in the picture"
+reads linux-arabic ara 'القناة|الخميس|الميناء|السمك' $article || fail "Arabic cannot be read in the picture"
 say "the samples are seen in the window, Korean and Arabic readable"
 
 preferences=/home/reader/.config/fyne/org.datelinearchive.Dateline/preferences.json
