@@ -82,6 +82,7 @@ reads windows-program eng 'arbor|ferry|article' || fail "no article can be read 
 end_program
 say "the samples are seen in the window"
 
+timeout 30 wineserver -k || true # it knows the screen that goes away
 screen_off
 screen_on 1280x800 -extension GLX
 run "$installed/dateline.exe" >"$pictures/windows-no-opengl.log" 2>&1 &
