@@ -71,11 +71,11 @@ close_window() {
 # reads PICTURE LANGUAGE PATTERN [AREA] reports whether the words are in the
 # picture, or in an area of it as ImageMagick names them: a whole window takes minutes.
 reads() {
-  local area=${4:-} dark=()
-  if [ "$(convert "$pictures/$1.png" -colorspace Gray -format '%[fx:mean<0.5]' info:)" = 1 ]; then
-    dark=(-negate) # dark letters are read better
+  local area=${4:-}
+  convert "$pictures/$1.png" ${area:+-crop "$area" +repage} -colorspace Gray -resize 200% "$pictures/$1-large.png"
+  if [ "$(convert "$pictures/$1-large.png" -format '%[fx:mean<0.5]' info:)" = 1 ]; then
+    mogrify -negate "$pictures/$1-large.png" # dark letters are read better
   fi
-  convert "$pictures/$1.png" ${area:+-crop "$area" +repage} -colorspace Gray "${dark[@]}" -resize 200% "$pictures/$1-large.png"
   OMP_THREAD_LIMIT=1 timeout 300 tesseract "$pictures/$1-large.png" - -l "$2" --psm 6 >"$pictures/$1.txt" 2>/dev/null
   rm -f "$pictures/$1-large.png"
   grep -Eq "$3" "$pictures/$1.txt"

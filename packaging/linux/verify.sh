@@ -119,7 +119,7 @@ say "upgraded to $(inside dateline --version)"
 [ "$(articles)" = "$count" ] || fail "the upgrade changed the archive"
 as_reader "dateline-cli check" >/dev/null || fail "the archive is damaged after the upgrade"
 look upgraded "harbor"
-reads linux-upgraded eng 'arbor' $article || fail "the articles are not in the window after the upgrade"
+reads linux-upgraded eng 'Ledger|barrier|HAEDOL' $article || fail "the articles are not in the window after the upgrade"
 
 inside dpkg-query -L dateline | while IFS= read -r path; do [ -d "$system$path" ] || echo "$path"; done >"$pictures/linux-files.txt"
 inside apt-get purge -q -y dateline >>"$pictures/apt.log" 2>&1

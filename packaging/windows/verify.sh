@@ -78,7 +78,7 @@ startup=$(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $started }")
 say "the window was up after $startup s"
 sleep 5
 picture windows-program
-reads windows-program eng 'arbor|ferry|article' || fail "no article can be read in the picture"
+reads windows-program eng 'Ferry|Dockers|clockmaker' 450x560+224+240 || fail "no article can be read in the picture"
 end_program
 say "the samples are seen in the window"
 
@@ -89,7 +89,7 @@ run "$installed/dateline.exe" >"$pictures/windows-no-opengl.log" 2>&1 &
 await 60 window_is_up || fail "without OpenGL nothing is said"
 sleep 2
 picture windows-no-opengl
-reads windows-no-opengl eng 'OpenGL' || fail "without OpenGL the cure is not said"
+reads windows-no-opengl eng 'OpenGL' 330x290+475+255 || fail "without OpenGL the cure is not said"
 end_program
 say "without OpenGL a box says what to do"
 
