@@ -41,7 +41,7 @@ unit:
 
 e2e: build ## drive the built program through its window
 	@scripts/setup.sh test
-	DATELINE_E2E=1 go test -count=1 -timeout 10m ./test/e2e
+	DATELINE_E2E=1 go test -count=1 -timeout 25m ./test/e2e
 
 check: lint test ## lint, then run every test: what a change must pass
 

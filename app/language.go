@@ -51,6 +51,7 @@ func (d *desk) rebuild() {
 	}
 	d.nameStart()
 	d.setStats(d.stats)
+	d.window.SetMainMenu(d.menu()) // now that it is known whether the library is shown
 	d.search.SetText(d.asked.text)
 	d.showSort(d.asked.sort)
 	d.showDates()

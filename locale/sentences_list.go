@@ -62,6 +62,7 @@ var sentences = []string{
 	"There is no archive {{.Path}}.",
 	"{{.Path}} is no Dateline archive; choose another file.",
 	"{{.Path}} is damaged ({{.Why}}); restore it from a copy.",
-	"{{.Path}} was made by a newer Dateline; update Dateline to open it.",
+	"{{.Path}} was made by a newer Dateline, so it can be read but not changed; update Dateline to change it.",
+	"{{.Path}} was made by a newer Dateline, in a form that this one cannot read; update Dateline to open it. Nothing in it was changed.",
 	"The disk of {{.Path}} is full; make room and try again. What was filed before is safe.",
 }

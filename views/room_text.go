@@ -113,8 +113,9 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 // asks for.
 type paragraph struct {
 	widget.BaseWidget
-	look textLook
-	text string
+	look  textLook
+	serif bool // wished for; the look has it where it can show the text
+	text  string
 
 	lines []string
 	width float32 // that lines were wrapped for
@@ -122,17 +123,22 @@ type paragraph struct {
 }
 
 func newParagraph(look textLook, text string) *paragraph {
-	p := &paragraph{look: look}
+	p := &paragraph{look: look, serif: look.serif}
 	p.ExtendBaseWidget(p)
-	p.text = cleanText(text)
+	p.take(cleanText(text))
 	return p
 }
 
 func (p *paragraph) set(text string) {
 	if text = cleanText(text); text != p.text {
-		p.text, p.lines = text, nil
+		p.take(text)
 		p.Refresh()
 	}
+}
+
+func (p *paragraph) take(text string) {
+	p.text, p.lines = text, nil
+	p.look.serif = p.serif && !serifLacks(text)
 }
 
 // heightFor returns the height of the text wrapped to a width.

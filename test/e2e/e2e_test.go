@@ -3,8 +3,6 @@
 package e2e
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"image"
 	"os"
@@ -112,45 +110,11 @@ func (s *screen) openFirst(header image.Rectangle, headline string) {
 // quit ends the program with Ctrl+Q; it must end well.
 func (s *screen) quit(p *program) {
 	s.t.Helper()
+	s.runs = nil
 	s.key("ctrl+q")
 	if code := p.exit(); code != 0 {
 		s.t.Errorf("Ctrl+Q ended the program with exit code %d", code)
 	}
-}
-
-// answers are what the command line says of the samples and the query.
-type answers struct {
-	all, found int
-	headline   string // of the newest article found
-}
-
-// askCommandLine imports samples into an archive of its own with
-// dateline-cli and asks it for what the window ought to show.
-func askCommandLine(t *testing.T, paths ...string) answers {
-	t.Helper()
-	archive := filepath.Join(t.TempDir(), "command.dateline")
-	dateline := func(args ...string) []byte {
-		t.Helper()
-		return run(t, nil, nil, cli, append([]string{args[0], "--archive", archive, "--json"}, args[1:]...)...)
-	}
-	decode := func(output []byte, into any) {
-		t.Helper()
-		if err := json.Unmarshal(output, into); err != nil {
-			t.Fatalf("%v in %s", err, output)
-		}
-	}
-	var stats struct{ Articles int }
-	var newest struct{ Headline string }
-	var totals struct{ Total int }
-	dateline(append([]string{"import"}, paths...)...)
-	decode(dateline("stats"), &stats)
-	hits := bytes.Split(bytes.TrimSpace(dateline("search", "--sort", "newest", "--limit", "1", query)), []byte("\n"))
-	decode(hits[0], &newest)
-	decode(hits[len(hits)-1], &totals)
-	if newest.Headline == "" || totals.Total == 0 || totals.Total >= stats.Articles {
-		t.Fatalf("%q ought to find some of the samples, not all: %d of %d", query, totals.Total, stats.Articles)
-	}
-	return answers{all: stats.Articles, found: totals.Total, headline: newest.Headline}
 }
 
 // columns returns the part of the screen between two shares of its width.

@@ -23,7 +23,7 @@ const (
 	pictures = root + "/build/e2e" // what was seen, for a person to look at
 	scale    = 3                   // small text is enlarged before it is read
 	patience = 60 * time.Second    // how long a thing may take to appear
-	errand   = 40 * time.Second    // how long one helper program may run
+	errand   = 120 * time.Second   // how long one helper program may run
 )
 
 // A screen is an X server in memory with a window manager that gives a window the
@@ -33,6 +33,7 @@ type screen struct {
 	t    *testing.T
 	area image.Rectangle
 	env  []string
+	runs *program // the last one that was started, until it was quit
 }
 
 // newScreen starts a screen of the size given, on a display number of its own.
@@ -99,6 +100,7 @@ type program struct {
 	t       *testing.T
 	command *exec.Cmd
 	done    chan error
+	ended   chan struct{} // closed when it has
 }
 
 // start runs a program on the screen; its output goes to the file log in
@@ -114,11 +116,13 @@ func (s *screen) start(log string, name string, args ...string) *program {
 	if err := command.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	p := &program{t: s.t, command: command, done: make(chan error, 1)}
+	p := &program{t: s.t, command: command, done: make(chan error, 1), ended: make(chan struct{})}
 	go func() {
 		p.done <- command.Wait()
 		close(p.done)
+		close(p.ended)
 	}()
+	s.runs = p
 	s.t.Cleanup(func() {
 		_ = command.Process.Kill() // it may have ended by itself
 		<-p.done
@@ -156,16 +160,28 @@ func (s *screen) run(name string, args ...string) []byte {
 // is the test's own.
 func run(t *testing.T, env []string, input []byte, name string, args ...string) []byte {
 	t.Helper()
+	output, err := try(env, input, name, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return output
+}
+
+// try is run for a program that may fail.
+func try(env []string, input []byte, name string, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), errand)
 	defer cancel()
 	command := exec.CommandContext(ctx, name, args...)
 	var complaint bytes.Buffer
 	command.Env, command.Stdin, command.Stderr = env, bytes.NewReader(input), &complaint
 	output, err := command.Output()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, &complaint)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("%s %s: %w after %v", name, strings.Join(args, " "), ctx.Err(), errand)
+	case err != nil:
+		return nil, fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, &complaint)
 	}
-	return output
+	return output, nil
 }
 
 // click clicks the middle of a box.
@@ -222,29 +238,51 @@ func (s *screen) picture(path string) {
 	s.run("import", "-window", "root", "png:"+path)
 }
 
-// read returns the text that an area of the screen shows, line by line. It is
-// read twice, as scattered words and as a page, because each way misses some.
-func (s *screen) read(area image.Rectangle) []line {
+// The ways in which Tesseract looks at a picture: as scattered words and as a
+// page. Each misses some text that the other reads.
+var layouts = []string{"11", "3"}
+
+// enlarge returns an area of the screen as a picture that can be read.
+func (s *screen) enlarge(area image.Rectangle) []byte {
 	s.t.Helper()
 	crop := fmt.Sprintf("%dx%d+%d+%d", area.Dx(), area.Dy(), area.Min.X, area.Min.Y)
-	enlarged := s.run("import", "-window", "root", "-crop", crop, "+repage",
+	return s.run("import", "-window", "root", "-crop", crop, "+repage",
 		"-colorspace", "Gray", "-resize", strconv.Itoa(100*scale)+"%", "png:-")
-	var lines []line
-	for _, layout := range []string{"11", "3"} {
-		tsv := run(s.t, s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
-		lines = append(lines, parseTSV(string(tsv), scale, area.Min)...)
+}
+
+// read returns the text of an enlarged area, line by line. Reading takes half a
+// second, but has been seen to be held up for minutes where a computer was busy
+// or suspended; then it is done again.
+func (s *screen) read(enlarged []byte, layout string, area image.Rectangle) []line {
+	s.t.Helper()
+	tsv, err := try(s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
+	if errors.Is(err, context.DeadlineExceeded) {
+		tsv, err = try(s.env, enlarged, "tesseract", "stdin", "stdout", "--psm", layout, "tsv")
 	}
-	return lines
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return parseTSV(string(tsv), scale, area.Min)
 }
 
 // waitFor waits until area shows text that matches the pattern, in any case,
-// and returns where it stands.
+// and returns where it stands. It reads as little as it can: reading is what
+// takes the time of these tests.
 func (s *screen) waitFor(area image.Rectangle, pattern string) match {
 	s.t.Helper()
 	var found match
-	s.await(area, fmt.Sprintf("%q appears", pattern), func(lines []line) (ok bool) {
-		found, ok = find(lines, regexp.MustCompile("(?i)"+pattern))
-		return ok
+	wanted := regexp.MustCompile("(?i)" + pattern)
+	s.await(fmt.Sprintf("%q appears in %v", pattern, area), func() (ok bool, seen any) {
+		enlarged := s.enlarge(area)
+		var all []line
+		for _, layout := range layouts {
+			lines := s.read(enlarged, layout, area)
+			if found, ok = find(lines, wanted); ok {
+				return true, nil
+			}
+			all = append(all, lines...)
+		}
+		return false, all
 	})
 	return found
 }
@@ -252,25 +290,40 @@ func (s *screen) waitFor(area image.Rectangle, pattern string) match {
 // waitGone waits until area no longer shows text that matches the pattern.
 func (s *screen) waitGone(area image.Rectangle, pattern string) {
 	s.t.Helper()
-	s.await(area, fmt.Sprintf("%q goes", pattern), func(lines []line) bool {
-		_, ok := find(lines, regexp.MustCompile("(?i)"+pattern))
-		return !ok
+	unwanted := regexp.MustCompile("(?i)" + pattern)
+	s.await(fmt.Sprintf("%q goes from %v", pattern, area), func() (bool, any) {
+		enlarged := s.enlarge(area)
+		for _, layout := range layouts {
+			if found, ok := find(s.read(enlarged, layout, area), unwanted); ok {
+				return false, found
+			}
+		}
+		return true, nil
 	})
 }
 
-// await reads an area of the screen until it is as wanted.
-func (s *screen) await(area image.Rectangle, wish string, isMet func([]line) bool) {
+// await looks at the screen until it is as wished. The look returns whether it
+// is and, if not, what there is instead.
+func (s *screen) await(wish string, look func() (ok bool, seen any)) {
 	s.t.Helper()
+	const least = 5 // looks, however long they take
 	deadline := time.Now().Add(patience)
-	for {
-		lines := s.read(area)
-		if isMet(lines) {
+	for looks := 1; ; looks++ {
+		ok, seen := look()
+		if ok {
 			return
 		}
-		if time.Now().After(deadline) {
-			seen := filepath.Join(pictures, s.t.Name()+"-failed.png")
-			s.picture(seen)
-			s.t.Fatalf("waited %v until %s; %s shows what there is, which reads:\n%v", patience, wish, seen, lines)
+		if s.runs != nil {
+			select {
+			case <-s.runs.ended:
+				s.t.Fatalf("the program ended (%v) before %s", s.runs.command.ProcessState, wish)
+			default:
+			}
+		}
+		if looks >= least && time.Now().After(deadline) {
+			picture := filepath.Join(pictures, s.t.Name()+"-failed.png")
+			s.picture(picture)
+			s.t.Fatalf("waited %v until %s; %s shows what there is, which reads:\n%v", patience, wish, picture, seen)
 		}
 		time.Sleep(200 * time.Millisecond)
 	}

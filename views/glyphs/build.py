@@ -38,6 +38,7 @@ SCRIPTS = {
 # the set of characters that it writes in its own way; others it has as the first
 # of these sets that has them.
 FACES = {"KR": "euc_kr", "JP": "shift_jis", "SC": "gb2312", "TC": "big5"}
+DEPTH = 425  # below the baseline, of 1000
 SYMBOLS = "▴▸▾◂"  # of the window itself, from a font of one weight
 MORE = ["shift_jisx0213"]  # rarer characters, as Japan writes them
 BLOCKS = [(0x1100, 0x11FF), (0x3000, 0x30FF), (0x3105, 0x312F), (0x3131, 0x318E), (0x31F0, 0x33FF), (0xAC00, 0xD7A3), (0xFF01, 0xFFEE)]
@@ -76,10 +77,14 @@ def western(weight, fyne):
         parts.append(out)
     options = merge.Options(drop_tables=["DSIG"])
     merged = merge.Merger(options=options).merge(parts)
-    # Merging takes the tallest of all; lines are to be as high as in Noto Sans.
+    # Merging takes the tallest of all; lines are to be as high as in Noto Sans, but
+    # for what hangs deepest in common words, the dots of a final yeh: Fyne draws
+    # nothing below a line.
     latin = TTFont(parts[0])
     for tag in ("hhea", "OS/2"):
         merged[tag] = latin[tag]
+    merged["hhea"].descent = merged["OS/2"].sTypoDescender = -DEPTH
+    merged["OS/2"].usWinDescent = DEPTH
     return merged
 
 
