@@ -12,6 +12,7 @@ older=$(realpath "$1") deb=$(realpath "$2")
 cd "$(dirname "$0")/../.."
 pictures=$PWD/build/verify
 mkdir -p "$pictures"
+rm -f "$pictures"/failed.png "$pictures"/linux*
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/dateline-verify
 base=$cache/base packages=$cache/packages system=$cache/system.$$
 samples=$PWD/samples

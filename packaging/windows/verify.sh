@@ -9,6 +9,7 @@ setup=$(realpath "$1")
 cd "$(dirname "$0")/../.."
 pictures=$PWD/build/verify
 mkdir -p "$pictures"
+rm -f "$pictures"/failed.png "$pictures"/windows*
 # shellcheck source=packaging/screen.sh
 . packaging/screen.sh
 version=$(packaging/version.sh)
