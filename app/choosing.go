@@ -36,6 +36,7 @@ func (d *desk) newArchive() {
 			}, d.window)
 	}, d.window)
 	choose.SetConfirmText(lang.L("Choose"))
+	choose.SetTitleText(asTitle(lang.L("New archive…")))
 	d.showDialog(choose)
 }
 
@@ -62,6 +63,7 @@ func (d *desk) chooseArchive() {
 		_ = r.Close()
 		d.openKnown(r.URI().Path())
 	}, d.window)
+	open.SetTitleText(asTitle(lang.L("Open archive…")))
 	open.SetFilter(storage.NewExtensionFileFilter([]string{data.Extension}))
 	d.showDialog(open)
 }
@@ -76,6 +78,7 @@ func (d *desk) chooseFiles() {
 		d.importPaths([]string{r.URI().Path()})
 	}, d.window)
 	open.SetConfirmText(lang.L("Import"))
+	open.SetTitleText(asTitle(lang.L("Import files…")))
 	d.showDialog(open)
 }
 
@@ -88,8 +91,14 @@ func (d *desk) chooseFolder() {
 		d.importPaths([]string{folder.Path()})
 	}, d.window)
 	open.SetConfirmText(lang.L("Import"))
+	open.SetTitleText(asTitle(lang.L("Import folder…")))
 	d.showDialog(open)
 }
+
+// asTitle is the label of a command as the title of the dialog that it opens. Fyne's
+// own titles set the button's word before "File" or "Folder", which is the order of
+// few languages.
+func asTitle(label string) string { return strings.TrimRight(label, " …") }
 
 // showDialog shows a file dialog at a size that fits the window.
 func (d *desk) showDialog(f *dialog.FileDialog) {

@@ -42,6 +42,7 @@ func (d *desk) saveFigure(format figureFormat) {
 			d.writeFigure(w, content)
 		}
 	}, d.window)
+	save.SetTitleText(map[string]string{".png": asTitle(lang.L("Save as PNG…")), ".svg": asTitle(lang.L("Save as SVG…")), ".csv": asTitle(lang.L("Save as CSV…"))}[format.extension])
 	save.SetFileName(lang.L("timeline") + format.extension)
 	save.SetFilter(storage.NewExtensionFileFilter([]string{format.extension}))
 	d.showDialog(save)

@@ -185,6 +185,7 @@ func (d *desk) saveReportOf(id int64) {
 		})
 	}, d.window)
 	save.SetFileName(lang.L("import-report") + ".csv")
+	save.SetTitleText(asTitle(lang.L("Save report…")))
 	save.Show()
 }
 

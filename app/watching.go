@@ -157,6 +157,7 @@ func (d *desk) chooseWatched() {
 		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) }, func() {})
 	}, d.window)
 	chooser.SetConfirmText(lang.L("Watch"))
+	chooser.SetTitleText(asTitle(lang.L("Watch a folder…")))
 	d.showDialog(chooser)
 }
 

@@ -94,7 +94,7 @@ func (c *cli) statsCommand(*pflag.FlagSet) func([]string) error {
 					Formats  map[string]int `json:"formats"`
 				}{s.Articles, s.Undated, known(s.First.ISO()), known(s.Last.ISO()), s.Bytes, s.Formats})
 			}
-			c.say(c.out, "%s\n%d articles, %d undated\n", a.Path(), s.Articles, s.Undated)
+			c.say(c.out, "%s\n%s, %d undated\n", a.Path(), counted(s.Articles, "article"), s.Undated)
 			if s.First.Known() {
 				c.say(c.out, "from %s to %s\n", s.First.ISO(), s.Last.ISO())
 			}
@@ -133,7 +133,7 @@ func (c *cli) checkCommand(*pflag.FlagSet) func([]string) error {
 					c.say(c.out, "%s\n", p)
 				}
 				if len(r.Problems) == 0 {
-					c.say(c.out, "All is well: %d articles, %d originals, %d older versions.\n", r.Articles, r.Originals, r.Versions)
+					c.say(c.out, "All is well: %s, %s, %s.\n", counted(r.Articles, "article"), counted(r.Originals, "original"), counted(r.Versions, "older version"))
 				}
 			}
 			if len(r.Problems) > 0 {

@@ -119,7 +119,7 @@ func (c *cli) importInto(archive *data.Archive, paths []string, opt importer.Opt
 		if p.Counted {
 			of = fmt.Sprint(p.Files)
 		}
-		c.say(c.err, "%d of %s files read, %d articles added\n", p.Done, of, p.Import.Counts.Added)
+		c.say(c.err, "%d of %s files read, %s added\n", p.Done, of, counted(p.Import.Counts.Added, "article"))
 	}
 	done, err := importer.Run(c.ctx, archive, paths, opt)
 	printing = errors.Join(printing, c.printTotals(done, started))

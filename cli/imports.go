@@ -142,7 +142,7 @@ func (c *cli) undoCommand(*pflag.FlagSet) func([]string) error {
 			if c.json {
 				return c.line(map[string]int{"removed": u.Removed, "restored": u.Restored})
 			}
-			c.say(c.out, "import %d is undone: %d articles removed, %d as they were before\n", id, u.Removed, u.Restored)
+			c.say(c.out, "import %d is undone: %s removed, %d as they were before\n", id, counted(u.Removed, "article"), u.Restored)
 			return nil
 		})
 	}
@@ -200,7 +200,7 @@ func (c *cli) printReread(r importer.Reread, applied bool) error {
 	if applied {
 		would = "changed"
 	}
-	c.say(c.out, "%d originals: %d articles as before, %d %s, %d new, %d originals could not be read\n", r.Originals, r.Same, r.Changed, would, r.Added, r.Failed)
+	c.say(c.out, "%s: %s as before, %d %s, %d new, %s could not be read\n", counted(r.Originals, "original"), counted(r.Same, "article"), r.Changed, would, r.Added, counted(r.Failed, "original"))
 	if applied && r.Import.ID != 0 {
 		c.say(c.out, "dateline-cli undo %d takes it back\n", r.Import.ID)
 	}

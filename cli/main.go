@@ -101,6 +101,14 @@ func (c *cli) fail(err error) int {
 	return exitFailed
 }
 
+// counted is a count of things: "1 article", "2 articles".
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
 // say prints; where standard output is closed there is nobody to tell.
 func (c *cli) say(to io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(to, format, args...) }
 

@@ -122,7 +122,7 @@ func (c *cli) printTotal(r *data.Results, count bool) error {
 	if count {
 		c.say(c.out, "%d\n", r.Len())
 	} else {
-		c.say(c.err, "%d articles\n", r.Len())
+		c.say(c.err, "%s\n", counted(r.Len(), "article"))
 	}
 	return nil
 }

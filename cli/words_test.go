@@ -98,3 +98,11 @@ func fromShell(t *testing.T, shell string, args ...string) string {
 	}
 	return string(out)
 }
+
+func TestCounted(t *testing.T) {
+	for n, want := range map[int]string{0: "0 articles", 1: "1 article", 2: "2 articles"} {
+		if got := counted(n, "article"); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}

@@ -156,7 +156,7 @@ func readANPA(b []byte, path string) (data.Article, []data.Date, error) {
 	p := anpaParser{article: &a, tabular: strings.ContainsRune(m.header, 0x12)}
 	p.read(m.text)
 	if a.Headline == "" && len(a.Body) == 0 {
-		return a, nil, &NotArticle{"an agency's wireMessage without text"}
+		return a, nil, &NotArticle{"an agency's wire message without text"}
 	}
 	return a, dates, nil
 }

@@ -50,7 +50,7 @@ func readIPTC7901(b []byte, _ string) (data.Article, []data.Date, error) {
 	}
 	iptcText(&a, splitLines(clean(m.text)))
 	if a.Headline == "" && len(a.Body) == 0 {
-		return a, nil, &NotArticle{"an agency's wireMessage without text"}
+		return a, nil, &NotArticle{"an agency's wire message without text"}
 	}
 	return a, dates, nil
 }

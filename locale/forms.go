@@ -44,6 +44,7 @@ type forms struct {
 	leastLong int    // digits of the shortest number that is grouped
 	decimal   string
 	percent   string
+	points    bool // after the short names of months
 }
 
 const (
@@ -57,9 +58,9 @@ const (
 var formsOf = map[string]forms{
 	"en": {names: en.New(), clock: ", ", group: ",", leastLong: 4, decimal: ".", percent: "%",
 		dates: [dateForms]string{"2006", "January 2006", "2 January 2006", "Monday, 2 January 2006", "Jan 2006", "2 Jan 2006", "January", "2 January", "Jan", "2 Jan"}},
-	"de": {names: de.New(), clock: ", ", group: ".", leastLong: 4, decimal: ",", percent: hardSpace + "%",
+	"de": {names: de.New(), clock: ", ", group: ".", leastLong: 4, decimal: ",", percent: hardSpace + "%", points: true,
 		dates: [dateForms]string{"2006", "January 2006", "2. January 2006", "Monday, 2. January 2006", "Jan 2006", "2. Jan 2006", "January", "2. January", "Jan", "2. Jan"}},
-	"fr": {names: fr.New(), clock: ", ", group: hardSpace, leastLong: 4, decimal: ",", percent: hardSpace + "%",
+	"fr": {names: fr.New(), clock: ", ", group: hardSpace, leastLong: 4, decimal: ",", percent: hardSpace + "%", points: true,
 		dates: [dateForms]string{"2006", "January 2006", "2 January 2006", "Monday 2 January 2006", "Jan 2006", "2 Jan 2006", "January", "2 January", "Jan", "2 Jan"}},
 	"es": {names: es.New(), clock: ", ", group: ".", leastLong: 5, decimal: ",", percent: hardSpace + "%",
 		dates: [dateForms]string{"2006", "January de 2006", "2 de January de 2006", "Monday, 2 de January de 2006", "Jan 2006", "2 Jan 2006", "January", "2 de January", "Jan", "2 Jan"}},
@@ -109,7 +110,10 @@ func (f forms) date(t time.Time, form DateForm) string {
 	case strings.Contains(layout, wideMonth):
 		name = f.names.MonthWide(t.Month())
 	case strings.Contains(layout, shortMonth):
-		name = strings.TrimSuffix(f.names.MonthAbbreviated(t.Month()), ".")
+		name = f.names.MonthAbbreviated(t.Month())
+		if !f.points {
+			name = strings.TrimSuffix(name, ".")
+		}
 	}
 	// Names are put in afterwards, or a layout would read them as its own words;
 	// and so is the year, which a layout would fill up with zeros.

@@ -105,6 +105,19 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestShortMonths holds that German and French put a point after a month that is cut
+// short, and none after one that is not.
+func TestShortMonths(t *testing.T) {
+	december, may := time.Date(2023, time.December, 18, 0, 0, 0, 0, time.UTC), time.Date(2023, time.May, 1, 0, 0, 0, 0, time.UTC)
+	for tag, want := range map[string][2]string{
+		"en": {"18 Dec 2023", "May 2023"}, "de": {"18. Dez. 2023", "Mai 2023"}, "fr": {"18 déc. 2023", "mai 2023"}, "es": {"18 dic 2023", "may 2023"},
+	} {
+		if day, month := formsOf[tag].date(december, ShortDay), formsOf[tag].date(may, ShortMonth); day != want[0] || month != want[1] {
+			t.Errorf("%s: %q and %q, not %q", tag, day, month, want)
+		}
+	}
+}
+
 func TestRangesOfDates(t *testing.T) {
 	march, april := time.Date(2022, time.March, 1, 0, 0, 0, 0, time.UTC), time.Date(2022, time.April, 30, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct {
@@ -148,10 +161,13 @@ func TestNumbers(t *testing.T) {
 func TestSentence(t *testing.T) {
 	speak(t, "de")
 	for english, want := range map[string]string{
-		"This bracket is not closed.":                     "Diese Klammer ist nicht geschlossen.",
-		"The same content as a/b.html.":                   "Derselbe Inhalt wie a/b.html.",
-		"counted back from 2021-03-03":                    "zurückgerechnet von 2021-03-03",
-		"Something that nobody foresaw.":                  "Something that nobody foresaw.",
+		"This bracket is not closed.":                        "Diese Klammer ist nicht geschlossen.",
+		"The same content as a/b.html.":                      "Derselbe Inhalt wie a/b.html.",
+		"counted back from 2021-03-03":                       "zurückgerechnet von 2021-03-03",
+		"Something that nobody foresaw.":                     "Something that nobody foresaw.",
+		"Another file has taken the place of /a/b.dateline.": "Eine andere Datei hat den Platz von /a/b.dateline eingenommen.",
+		"/a/b.dateline is no longer there: it was removed or renamed, or its disk is not connected.": "/a/b.dateline ist nicht mehr da: " +
+			"Die Datei wurde gelöscht oder umbenannt, oder ihr Laufwerk ist nicht verbunden.",
 		"AND needs something to search for on each side.": "AND braucht auf beiden Seiten etwas, das gesucht wird.",
 	} {
 		if got := Sentence(english); got != want {

@@ -23,7 +23,7 @@ type fact struct {
 func articleFacts(a *data.Article, hits data.ArticleHits) []fact {
 	facts := []fact{{look: lookDate, text: longDate(a.Published)}}
 	if evidence := evidenceText(a.Published); evidence != "" {
-		facts = append(facts, fact{look: lookFact, text: evidence, near: true})
+		facts = append(facts, fact{look: lookFact, text: lang.L("({{.Text}})", map[string]any{"Text": evidence}), near: true})
 	}
 	facts = append(facts, datelineFacts(a, hits.Dateline)...)
 	if a.Outlet != "" && !strings.EqualFold(a.Outlet, a.Agency) {

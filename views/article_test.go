@@ -80,6 +80,19 @@ func TestHitsOfTheFacts(t *testing.T) {
 	}
 }
 
+// TestEvidenceStandsApart holds that where a date was read cannot be taken for a part
+// of the place after it: "from the header Seoul".
+func TestEvidenceStandsApart(t *testing.T) {
+	facts := articleFacts(&data.Article{Published: data.Day(2021, 11, 3, data.FromHeader, ""), Places: []string{"Seoul"}}, data.ArticleHits{})
+	var texts []string
+	for _, f := range facts {
+		texts = append(texts, f.text)
+	}
+	if got, want := strings.Join(texts, " "), "3 November 2021 (from the header) Seoul"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 func TestFactTexts(t *testing.T) {
 	seoul := time.FixedZone("", 9*3600)
 	for want, d := range map[string]data.Date{

@@ -17,7 +17,7 @@ type Banner struct {
 
 // NewBanner makes a hidden banner.
 func NewBanner() *Banner {
-	b := &Banner{text: newParagraph(textLook{}, "")}
+	b := &Banner{text: newParagraph(textLook{ours: true}, "")}
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b

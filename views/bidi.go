@@ -218,13 +218,16 @@ func directed(text string, toRight bool) string {
 
 // visualLine returns a text for one line as Fyne draws it rightly: Fyne knows
 // the direction of each part of it, but sets the parts from left to right.
-func visualLine(text string) string {
+func visualLine(text string) string { return visualLineIn(text, beginsRightToLeft(text)) }
+
+// visualLineIn does so in a given direction.
+func visualLineIn(text string, toRight bool) string {
 	if !hasRightToLeft(text) {
 		return text
 	}
 	text = drawable(text)
 	var out strings.Builder
-	for _, r := range visualRuns(text, 0, len(text), beginsRightToLeft(text)) {
+	for _, r := range visualRuns(text, 0, len(text), toRight) {
 		out.WriteString(leftToRightMark)
 		out.WriteString(directed(text[r.start:r.end], r.toRight))
 	}

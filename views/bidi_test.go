@@ -122,6 +122,27 @@ func TestVisualLine(t *testing.T) {
 	}
 }
 
+// TestSentencesKeepTheirDirection holds that a sentence of the window's that begins
+// with an Arabic query is not turned round by it.
+func TestSentencesKeepTheirDirection(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	const l, r = leftToRightMark, rightToLeftMark
+	p := NewStatePage()
+	p.Set(State{Headline: "“ميناء بوسان”에 맞는 기사가 없습니다", Ways: []WayOut{{Label: "“ميناء” 검색"}}})
+	want := l + "“" + l + r + "ميناء بوسان" + r + l + "”에 맞는 기사가 없습니다" + l
+	if got := p.headline.look.visual(p.headline.text); got != want {
+		t.Errorf("\n got %q\nwant %q", got, want)
+	}
+	want = l + "“" + l + r + "ميناء" + r + l + "” 검색" + l
+	if got := p.ways[0].look().visual(p.ways[0].label); got != want {
+		t.Errorf("\n got %q\nwant %q", got, want)
+	}
+	// What is an article's own keeps its own direction.
+	if own := (textLook{}).visual("“ميناء” 12 ab"); own == (textLook{ours: true}).visual("“ميناء” 12 ab") {
+		t.Error("a headline in Arabic is set from left to right")
+	}
+}
+
 func TestFitLineInTwoDirections(t *testing.T) {
 	line := "انتشر COVID-19 هنا"
 	at := strings.Index(line, "COVID")

@@ -157,7 +157,7 @@ func (b *Button) SetLabel(label string) {
 }
 
 func (b *Button) look() textLook {
-	look := textLook{color: ColorSoftText, align: fyne.TextAlignCenter}
+	look := textLook{color: ColorSoftText, align: fyne.TextAlignCenter, ours: true}
 	switch {
 	case b.kind == primaryKind && !b.disabled:
 		look.color, look.bold = ColorOnAccent, true

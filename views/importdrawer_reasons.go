@@ -181,7 +181,7 @@ func newReasonRow(l *reasonList, g ReasonGroup, open bool) *reasonRow {
 	r := &reasonRow{
 		list:   l,
 		open:   open,
-		reason: newParagraph(textLook{}, locale.Sentence(g.Reason)),
+		reason: newParagraph(textLook{ours: true}, locale.Sentence(g.Reason)),
 		count:  newLine(textLook{color: ColorSoftText, align: fyne.TextAlignTrailing}, locale.Number(g.Count)),
 	}
 	r.extend(r)

@@ -23,7 +23,7 @@ type InfoRow struct{ Label, Value, Evidence string }
 func InformationOf(a *data.Article, imported data.Import) []InfoRow {
 	rows := []InfoRow{
 		{lang.L("Headline"), a.Headline, ""},
-		{lang.L("Marks"), strings.Join(a.Marks, ", "), ""},
+		{lang.L("Marks"), listed(a.Marks, ", "), ""},
 		{lang.L("Published"), knownDate(a.Published), dateEvidence(a.Published)},
 	}
 	for _, other := range a.OtherDates {
@@ -43,10 +43,10 @@ func InformationOf(a *data.Article, imported data.Import) []InfoRow {
 		InfoRow{lang.L("Agency"), a.Agency, evidenceFor(a.Agency != "" && strings.Contains(a.Dateline, a.Agency), dateline)},
 		InfoRow{lang.L("Outlet"), a.Outlet, ""},
 		InfoRow{lang.L("Section"), a.Section, ""},
-		InfoRow{lang.L("Language"), a.Language, ""},
+		InfoRow{lang.L("Language"), FacetName("lang", a.Language), ""},
 		InfoRow{lang.L("Web address"), a.URL, ""},
 		InfoRow{lang.L("Keywords"), strings.Join(a.Keywords, ", "), ""},
-		InfoRow{lang.L("Notes"), strings.Join(a.Notes, " — "), ""},
+		InfoRow{lang.L("Notes"), listed(a.Notes, " — "), ""},
 		InfoRow{lang.L("Length"), lengthText(a), ""},
 	)
 	return append(rows, sourceRows(a, imported)...)
@@ -72,7 +72,7 @@ func sourceRows(a *data.Article, imported data.Import) []InfoRow {
 		encoding = lang.L("as the bytes were decoded")
 	}
 	rows = append(rows,
-		InfoRow{lang.L("Format"), s.Format, ""}, InfoRow{lang.L("Encoding"), s.Encoding, encoding},
+		InfoRow{lang.L("Format"), FacetName("format", s.Format), ""}, InfoRow{lang.L("Encoding"), s.Encoding, encoding},
 		InfoRow{lang.L("Size of the file"), locale.Count("{{.N}} bytes", int(s.Size)), ""}, InfoRow{lang.L("File last changed"), modified, ""},
 		InfoRow{"SHA-256", hex.EncodeToString(s.SHA256[:]), lang.L("of the article's own bytes")},
 		InfoRow{lang.L("Import"), importText(a.Import, imported), ""},
@@ -82,6 +82,14 @@ func sourceRows(a *data.Article, imported data.Import) []InfoRow {
 		rows = append(rows, InfoRow{lang.L("Number in the archive"), locale.Number(int(a.ID)), ""})
 	}
 	return rows
+}
+
+// listed writes a list of what an article itself has, or that it has none.
+func listed(all []string, separator string) string {
+	if len(all) == 0 {
+		return lang.L("none")
+	}
+	return strings.Join(all, separator)
 }
 
 func knownDate(d data.Date) string {

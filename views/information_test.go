@@ -26,11 +26,15 @@ func TestInformation(t *testing.T) {
 		"Published: 3 November 2021 (from the header: “2021-11-03”)\n", "Other date: 4 November 2021 (from the file name: “2021-11-04”)\n",
 		"To be reviewed: The header says", "Places: BUSAN (in the dateline)\n", "Agency: Coast News (in the dateline)\n",
 		"File: /home/mina/articles/coast-ledger/2021-11-04-barrier.txt\n", "Place in the file: article 3\n",
-		"Encoding: euc-kr", "Size of the file: 12,408 bytes\n", "SHA-256: 0000", "Import: 4, 25 November 2026, 15:04\n", "Older versions: 1\n",
+		"Encoding: euc-kr", "Format: Wire\n", "Size of the file: 12,408 bytes\n", "SHA-256: 0000", "Import: 4, 25 November 2026, 15:04\n", "Older versions: 1\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
+	}
+	a.Marks, a.Notes, a.Language = nil, nil, "ar"
+	if text := InformationText(InformationOf(a, imported)); !strings.Contains(text, "Marks: none\n") || !strings.Contains(text, "Language: Arabic\n") {
+		t.Errorf("the marks are not said to be none, or the language is a code:\n%s", text)
 	}
 	bare := InformationText(InformationOf(&data.Article{}, data.Import{}))
 	for _, never := range []string{"Published", "Agency", "Encoding", "File last changed", "File: "} {

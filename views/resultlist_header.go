@@ -1,15 +1,16 @@
 package views
 
 import (
+	"strings"
 	"time"
-
-	"dateline/data"
-	"dateline/locale"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/data"
+	"dateline/locale"
 )
 
 // sortNames are the orders as the header offers them. They are keys of the
@@ -153,7 +154,9 @@ func (h *ResultHeader) words() (before, count, after string) {
 	}
 	after = " · " + elapsedText(h.elapsed)
 	if h.row >= 0 && h.row < h.total {
-		before, after = lang.L("{{.N}} of", map[string]any{"N": locale.Number(h.row + 1)})+" ", ""
+		const count = "\ufffc" // where the count stands in the language
+		row := lang.L("{{.Row}} of {{.Count}}", map[string]any{"Row": locale.Number(h.row + 1), "Count": count})
+		before, after, _ = strings.Cut(row, count)
 	}
 	if h.several > 1 {
 		after = " · " + locale.Count("{{.N}} selected", h.several)

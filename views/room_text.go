@@ -30,6 +30,12 @@ type textLook struct {
 	mono   bool
 	align  fyne.TextAlign
 	middle bool // shorten in the middle rather than at the end
+	ours   bool // a sentence of the window's, from left to right whatever it quotes
+}
+
+// visual is a line in the order in which Fyne draws it.
+func (l textLook) visual(text string) string {
+	return visualLineIn(text, !l.ours && beginsRightToLeft(text))
 }
 
 func (l textLook) textSize() float32 {
@@ -103,7 +109,7 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 		minSize: func() fyne.Size { return fyne.NewSize(0, l.look.lineHeight()) },
 		paint:   func() { l.look.draw(drawn) },
 		layout: func(size fyne.Size) {
-			drawn.Text = visualLine(shortenTo(l.text, size.Width, l.look.middle, l.look.width))
+			drawn.Text = l.look.visual(shortenTo(l.text, size.Width, l.look.middle, l.look.width))
 			drawn.Resize(size)
 		},
 	})
@@ -168,7 +174,7 @@ func (p *paragraph) CreateRenderer() fyne.WidgetRenderer {
 		for i, text := range lines {
 			drawn := r.objects[i].(*canvas.Text)
 			p.look.draw(drawn)
-			drawn.Text = visualLine(text)
+			drawn.Text = p.look.visual(text)
 			drawn.Move(fyne.NewPos(0, float32(i)*high))
 			drawn.Resize(fyne.NewSize(size.Width, high))
 		}

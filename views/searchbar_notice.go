@@ -23,7 +23,7 @@ type Notice struct {
 }
 
 func newNotice() *Notice {
-	n := &Notice{text: newLine(textLook{color: ColorSoftText}, "")}
+	n := &Notice{text: newLine(textLook{color: ColorSoftText, ours: true}, "")}
 	n.ExtendBaseWidget(n)
 	n.Hide()
 	return n

@@ -36,6 +36,19 @@ var QueryExamples = []QueryExample{
 	{[]string{`before:2022`, `after:2021-06`}, "Earlier, later; what they name is left out"},
 }
 
+// exampleWords are the words of the examples that are put in the window's language,
+// longer ones before those that they begin with. They are keys of the translations.
+var exampleWords = []string{"tidal barrier", "incheon", "harbor", "busan", "storm", "ferry", "ferr", "port"}
+
+// localExample is an example with its words in the window's language.
+func localExample(query string) string {
+	var pairs []string
+	for _, word := range exampleWords {
+		pairs = append(pairs, word, lang.L(word))
+	}
+	return strings.NewReplacer(pairs...).Replace(query)
+}
+
 // SearchHelp is the help under the search field: examples, each of which a click
 // appends to the query. It lies over the window, and a click beside it closes it.
 type SearchHelp struct {
@@ -185,6 +198,7 @@ const (
 func newExampleRow(example QueryExample, chosen func(query string)) *exampleRow {
 	r := &exampleRow{what: newLine(textLook{}, lang.L(example.What))}
 	for _, query := range example.Queries {
+		query = localExample(query)
 		r.examples = append(r.examples, newExampleButton(query, func() { chosen(query) }))
 	}
 	r.ExtendBaseWidget(r)

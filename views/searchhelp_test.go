@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"dateline/data"
+	"dateline/locale"
 )
 
 func TestSearchHelpIsUnderstood(t *testing.T) {
@@ -26,6 +27,27 @@ func TestSearchHelpIsUnderstood(t *testing.T) {
 			}
 			if found := data.ParseQuery(query, false).Problems; len(found) > 0 {
 				t.Errorf("%s: %v", query, found)
+			}
+		}
+	}
+}
+
+// TestExamplesAreInEveryLanguage holds that an example is understood in each.
+func TestExamplesAreInEveryLanguage(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	for _, l := range locale.Languages {
+		if err := locale.Use(l.Tag); err != nil {
+			t.Fatal(err)
+		}
+		for _, example := range QueryExamples {
+			for _, query := range example.Queries {
+				local := localExample(query)
+				if found := data.ParseQuery(local, false).Problems; !strings.HasSuffix(query, ":") && len(found) > 0 {
+					t.Errorf("%s: %s: %v", l.Tag, local, found)
+				}
+				if l.Tag == "ko" && strings.ContainsAny(query, "abcdefghijklmnopqrstuvwxyz") && !strings.Contains(query, ":") && local == query {
+					t.Errorf("%s is English in Korean", query)
+				}
 			}
 		}
 	}

@@ -29,7 +29,7 @@ type Sheet struct {
 func NewSheet(title, intro string, body fyne.CanvasObject, wants fyne.Size) *Sheet {
 	s := &Sheet{
 		title: newLine(textLook{size: 16, bold: true}, title),
-		intro: newParagraph(textLook{color: ColorSoftText}, intro),
+		intro: newParagraph(textLook{color: ColorSoftText, ours: true}, intro),
 		body:  body, wants: wants,
 	}
 	s.dismiss = NewIconButton(theme.CancelIcon(), func() { call(s.OnClose) })

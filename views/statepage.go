@@ -38,8 +38,8 @@ type StatePage struct {
 // NewStatePage makes a page that says nothing yet.
 func NewStatePage() *StatePage {
 	p := &StatePage{
-		headline: newParagraph(textLook{size: 20, serif: true, bold: true, align: fyne.TextAlignCenter}, ""),
-		sentence: newParagraph(textLook{size: 14, color: ColorSoftText, align: fyne.TextAlignCenter}, ""),
+		headline: newParagraph(textLook{size: 20, serif: true, bold: true, align: fyne.TextAlignCenter, ours: true}, ""),
+		sentence: newParagraph(textLook{size: 14, color: ColorSoftText, align: fyne.TextAlignCenter, ours: true}, ""),
 		bar:      newShareBar(),
 	}
 	p.content = container.New(stateLayout{p}, p.headline, p.sentence, p.bar)

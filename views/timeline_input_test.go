@@ -167,7 +167,7 @@ func TestTimelineKeys(t *testing.T) {
 		tip      string
 	}{
 		"left from the newest": {nil, []fyne.KeyName{fyne.KeyLeft, fyne.KeyEnter}, []string{"December 2023"},
-			"December 2023 · 670 of 1,555"},
+			"December 2023 · 670 of 1,555 articles"},
 		"beyond the end":     {nil, []fyne.KeyName{fyne.KeyRight, fyne.KeyReturn}, []string{"January 2024"}, ""},
 		"first":              {nil, []fyne.KeyName{fyne.KeyHome, fyne.KeyEnter, fyne.KeyEnter}, []string{"January 2017", "cleared"}, ""},
 		"last":               {nil, []fyne.KeyName{fyne.KeyHome, fyne.KeyEnd, fyne.KeyEnter}, []string{"January 2024"}, ""},

@@ -3,6 +3,8 @@ package views
 import (
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"dateline/locale"
 )
 
@@ -166,5 +168,5 @@ func tipText(name string, query, archive int, all bool) string {
 	if all {
 		return name + " · " + locale.Count("{{.N}} articles", archive)
 	}
-	return name + " · " + oneOf(query, archive)
+	return name + " · " + lang.N("{{.At}} of {{.N}} articles", archive, map[string]any{"At": locale.Number(query), "N": locale.Number(archive)})
 }

@@ -289,8 +289,8 @@ func TestTipText(t *testing.T) {
 		all            bool
 		want           string
 	}{
-		{312, 4118, false, "2021 · 312 of 4,118"},
-		{0, 10_000_000, false, "2021 · 0 of 10,000,000"},
+		{312, 4118, false, "2021 · 312 of 4,118 articles"},
+		{0, 10_000_000, false, "2021 · 0 of 10,000,000 articles"},
 		{4118, 4118, true, "2021 · 4,118 articles"},
 		{1, 1, true, "2021 · 1 article"},
 		{0, 0, true, "2021 · 0 articles"},

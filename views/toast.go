@@ -22,7 +22,7 @@ type Toast struct {
 
 // NewToast makes a hidden toast.
 func NewToast() *Toast {
-	t := &Toast{message: newParagraph(textLook{}, ""), action: NewPillButton("", nil)}
+	t := &Toast{message: newParagraph(textLook{ours: true}, ""), action: NewPillButton("", nil)}
 	t.close = NewIconButton(theme.CancelIcon(), func() {
 		t.Dismiss()
 		call(t.OnClosed)

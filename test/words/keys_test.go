@@ -30,8 +30,8 @@ var (
 // tables are the variables whose strings are keys. Of structs the fields named
 // here are.
 var tables = map[string][]string{
-	"sentences": nil, "evidenceTexts": nil, "countTitles": nil, "shareTitles": nil, "outcomeWords": nil, "facetTitles": nil, "chipLabels": nil,
-	"formatNames": nil, "columnNames": nil, "placeholders": nil, "completionKinds": nil, "fieldLabels": nil, "keyWords": nil, "menus": nil,
+	"sentences": nil, "kinds": nil, "evidenceTexts": nil, "countTitles": nil, "shareTitles": nil, "outcomeWords": nil, "facetTitles": nil, "chipLabels": nil,
+	"formatNames": nil, "columnNames": nil, "placeholders": nil, "exampleWords": nil, "completionKinds": nil, "fieldLabels": nil, "keyWords": nil, "menus": nil,
 	"sortNames": {"name"}, "QueryExamples": {"What"}, "partNames": {"name"}, "allCommands": {"label", "menu"},
 }
 
