@@ -56,7 +56,7 @@ func (d *desk) reopenArchive() {
 	}
 	path := d.archive.Path()
 	d.leave()
-	d.cancelImport()
+	d.interruptImport()
 	d.closeLater(d.archive, d.task) // it has the lock that the next opening needs
 	d.closeArchive()
 	d.openFile(path, openExisting, func() {})
@@ -69,7 +69,7 @@ type openWay func(ctx context.Context, path string) (archive *data.Archive, stat
 // openFile opens an archive in place of the present one.
 func (d *desk) openFile(path string, open openWay, then func()) {
 	d.giveUpOpening()
-	d.cancelImport()
+	d.interruptImport()
 	ctx, cancel := context.WithCancel(d.bridge.ctx)
 	mine, closed := d.openings, d.closed
 	d.opening, d.upgrading = cancel, false

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -66,6 +67,39 @@ func TestOneImportAtATime(t *testing.T) {
 	}
 	r.cancelImport()
 	r.wait("the end", func() bool { return !r.task.running() })
+}
+
+// Closing the window, or opening another archive, does not lose an import.
+func TestAnImportThatIsLeftIsOfferedAgain(t *testing.T) {
+	for name, leave := range map[string]func(r *rig, other string){
+		"quit": func(r *rig, _ string) { r.quit(); r.bridge.stop(stopLimit); _ = r.archive.Close(); r.archive = nil },
+		"another archive": func(r *rig, other string) {
+			r.openArchive(other)
+			r.wait("the other", func() bool { return r.archive.Path() == other })
+			<-r.closed
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, folder := filepath.Join(t.TempDir(), "a.dateline"), t.TempDir()
+			for i := range 900 {
+				write(t, folder, fmt.Sprint(i, ".txt"), fmt.Sprintf("Gulls over pier %d\n\nThe keeper counted %d gulls over the pier before the ferry came in.\n", i, i))
+			}
+			r := newRig(t)
+			r.opened(path)
+			r.importPaths([]string{folder})
+			r.wait("its beginning", func() bool { return r.task != nil && r.task.progress.Elapsed > 0 })
+			leave(r, filepath.Join(t.TempDir(), "b.dateline"))
+
+			again := newRig(t)
+			again.opened(path)
+			again.wait("the offer", func() bool { return again.toast.Visible() })
+			again.resumeImport()
+			again.wait("the rest", func() bool { return again.task.progress.Done })
+			if c := again.task.progress.Counts; c.Found != 900 {
+				t.Errorf("resumed: %+v", c)
+			}
+		})
+	}
 }
 
 func TestFileURL(t *testing.T) {

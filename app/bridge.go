@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"dateline/importer"
 )
 
 // bridge is the one place where work leaves the screen's goroutine and comes
@@ -13,14 +15,14 @@ import (
 // and needs no locks.
 type bridge struct {
 	ctx     context.Context
-	cancel  context.CancelFunc
+	cancel  context.CancelCauseFunc
 	running sync.WaitGroup
 	post    func(func()) // runs a function on the screen's goroutine, later
 }
 
 func newBridge() *bridge {
 	b := &bridge{post: func(show func()) { fyne.Do(show) }}
-	b.ctx, b.cancel = context.WithCancel(context.Background())
+	b.ctx, b.cancel = context.WithCancelCause(context.Background())
 	return b
 }
 
@@ -38,9 +40,10 @@ func (b *bridge) start(work func(ctx context.Context, screen func(func()))) {
 	})
 }
 
-// stop cancels all work and waits for it, but not longer than a limit.
+// stop cancels all work and waits for it, but not longer than a limit. What can be
+// taken up again at the next start is interrupted.
 func (b *bridge) stop(limit time.Duration) {
-	b.cancel()
+	b.cancel(importer.ErrInterrupted)
 	done := make(chan struct{})
 	go func() {
 		b.running.Wait()

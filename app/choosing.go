@@ -25,19 +25,46 @@ func (d *desk) newArchive() {
 			d.sayIf(err)
 			return
 		}
-		name := widget.NewEntry()
-		name.SetText(lang.L("Articles"))
-		title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder.Path()})
-		dialog.ShowForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
-			func(ok bool) {
-				if ok {
-					d.makeArchive(folder.Path(), name.Text)
-				}
-			}, d.window)
+		d.nameArchive(folder.Path())
 	}, d.window)
 	choose.SetConfirmText(lang.L("Choose"))
 	choose.SetTitleText(asTitle(lang.L("New archive…")))
 	d.showDialog(choose)
+}
+
+// nameArchive asks for the name of a new archive in a folder. What is typed takes the
+// place of the name that is proposed, and Return makes the archive.
+func (d *desk) nameArchive(folder string) {
+	name := &nameEntry{}
+	name.ExtendBaseWidget(name)
+	name.SetText(lang.L("Articles"))
+	title := lang.L("New archive in {{.Folder}}", map[string]any{"Folder": folder})
+	form := dialog.NewForm(title, lang.L("Make it"), lang.L("Cancel"), []*widget.FormItem{widget.NewFormItem(lang.L("Name"), name)},
+		func(ok bool) {
+			if ok {
+				d.makeArchive(folder, name.Text)
+			}
+		}, d.window)
+	name.OnSubmitted = func(string) { form.Submit() }
+	name.onEscape = form.Hide
+	form.Show()
+	d.window.Canvas().Focus(name)
+	name.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// nameEntry is a field of a dialog, which Esc closes.
+type nameEntry struct {
+	widget.Entry
+	onEscape func()
+}
+
+// TypedKey closes the dialog with Esc, or edits the text.
+func (e *nameEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.onEscape()
+		return
+	}
+	e.Entry.TypedKey(key)
 }
 
 // makeArchive opens a new archive, and never one that is there already.
@@ -105,6 +132,37 @@ func (d *desk) showDialog(f *dialog.FileDialog) {
 	size := d.window.Canvas().Size()
 	f.Resize(fyne.NewSize(min(900, size.Width*0.9), min(640, size.Height*0.9)))
 	f.Show()
+}
+
+// showSaving shows a dialog to save a file, in the folder that was saved to last or else
+// the person's own for such files.
+func (d *desk) showSaving(f *dialog.FileDialog, usual string) {
+	folder := d.prefs.saved()
+	if info, err := os.Stat(folder); folder == "" || err != nil || !info.IsDir() {
+		folder = ownFolder(usual)
+	}
+	if at, err := storage.ListerForURI(storage.NewFileURI(folder)); folder != "" && err == nil {
+		f.SetLocation(at)
+	}
+	d.showDialog(f)
+}
+
+// The names of folders in a person's home.
+const (
+	picturesFolder  = "Pictures"
+	documentsFolder = "Documents"
+)
+
+// ownFolder is a folder in the person's home where there is one, else the home itself.
+func ownFolder(name string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if info, err := os.Stat(filepath.Join(home, name)); err == nil && info.IsDir() {
+		return filepath.Join(home, name)
+	}
+	return home
 }
 
 func (d *desk) sayIf(err error) {

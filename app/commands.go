@@ -24,8 +24,10 @@ type command struct {
 	shown string // how the list of keys names the key, where it differs
 	run   func()
 	kids  func() []*fyne.MenuItem
-	on    func() bool // the item has a tick
-	able  func() bool // it can act now; nil where it always can
+	also  []desktop.CustomShortcut // further keys
+	over  bool                     // acts also while a dialog or another sheet lies over the window
+	on    func() bool              // the item has a tick
+	able  func() bool              // it can act now; nil where it always can
 	in    scope
 }
 
@@ -57,13 +59,31 @@ var menus = []string{fileMenu, editMenu, viewMenu, articleMenu, timelineMenu, he
 
 const ctrl = fyne.KeyModifierShortcutDefault
 
+// plusKeys are the plus that is typed with Shift, and those of keypads and of keyboards
+// that have one by itself.
+var plusKeys = []desktop.CustomShortcut{
+	{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift},
+	{KeyName: fyne.KeyPlus, Modifier: ctrl},
+	{KeyName: fyne.KeyPlus, Modifier: ctrl | fyne.KeyModifierShift},
+}
+
 // commands are those of the main window.
 func (d *desk) commands() []command { return d.commandsOf(&d.reader, mainWindow) }
 
 // commandsOf are the commands of a window, with those about an article for the one
 // that is read there.
 func (d *desk) commandsOf(r *reader, window scope) []command {
-	return slices.DeleteFunc(d.allCommands(r), func(c command) bool { return c.in != everyWindow && c.in != window })
+	commands := slices.DeleteFunc(d.allCommands(r), func(c command) bool { return c.in != everyWindow && c.in != window })
+	for i, c := range commands {
+		if c.run != nil && !c.over {
+			commands[i].run = func() {
+				if !r.covered() {
+					c.run()
+				}
+			}
+		}
+	}
+	return commands
 }
 
 // allCommands is the table of all commands.
@@ -81,12 +101,12 @@ func (d *desk) allCommands(r *reader) []command {
 		{menu: fileMenu, label: "Open the sample archive", run: d.openSample},
 		{menu: fileMenu, label: separator},
 		{menu: fileMenu, label: "Close the window", key: fyne.KeyW, mod: ctrl, run: r.close, in: ownWindow},
-		{menu: fileMenu, label: quitLabel, key: fyne.KeyQ, mod: ctrl, run: d.quit, in: everyWindow},
+		{menu: fileMenu, label: quitLabel, over: true, key: fyne.KeyQ, mod: ctrl, run: d.quit, in: everyWindow},
 
 		{menu: editMenu, label: "Undo", key: fyne.KeyZ, mod: ctrl, run: d.undo, able: d.canUndo},
 		{menu: editMenu, label: separator},
-		{menu: editMenu, label: "Copy", key: fyne.KeyC, mod: ctrl, run: func() { r.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }, in: everyWindow},
-		{menu: editMenu, label: "Select all", key: fyne.KeyA, mod: ctrl, run: func() { r.pass(&fyne.ShortcutSelectAll{}) }, in: everyWindow},
+		{menu: editMenu, label: "Copy", over: true, key: fyne.KeyC, mod: ctrl, run: func() { r.pass(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()}) }, in: everyWindow},
+		{menu: editMenu, label: "Select all", over: true, key: fyne.KeyA, mod: ctrl, run: func() { r.pass(&fyne.ShortcutSelectAll{}) }, in: everyWindow},
 		{menu: editMenu, label: separator},
 		{menu: editMenu, label: "Search articles", key: fyne.KeyL, mod: ctrl, run: d.focusSearch},
 		{label: "Search articles", rune: '/', run: d.focusSearch},
@@ -97,9 +117,9 @@ func (d *desk) allCommands(r *reader) []command {
 		{menu: viewMenu, label: "Timeline", key: fyne.KeyT, mod: ctrl, run: d.toggleTimeline, on: d.room.TimelineVisible},
 		{menu: viewMenu, label: "Table", key: fyne.KeyT, mod: ctrl | fyne.KeyModifierShift, run: d.toggleTable, on: d.listPane.Table},
 		{menu: viewMenu, label: separator},
-		{menu: viewMenu, label: "Larger text", key: fyne.KeyEqual, mod: ctrl, shown: "Ctrl++", run: func() { d.scaleText(1) }, in: everyWindow},
-		{menu: viewMenu, label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }, in: everyWindow},
-		{menu: viewMenu, label: "Normal text", key: fyne.Key0, mod: ctrl, run: func() { d.scaleText(0) }, in: everyWindow},
+		{menu: viewMenu, label: "Larger text", over: true, key: fyne.KeyEqual, mod: ctrl, also: plusKeys, shown: "Ctrl++", run: func() { d.scaleText(1) }, in: everyWindow},
+		{menu: viewMenu, label: "Smaller text", over: true, key: fyne.KeyMinus, mod: ctrl, run: func() { d.scaleText(-1) }, in: everyWindow},
+		{menu: viewMenu, label: "Normal text", over: true, key: fyne.Key0, mod: ctrl, run: func() { d.scaleText(0) }, in: everyWindow},
 		{menu: viewMenu, label: "Article text", kids: d.typographyItems, in: everyWindow},
 		{menu: viewMenu, label: separator, in: everyWindow},
 		{menu: viewMenu, label: "Light and dark like the system", run: func() { d.setScheme(views.FollowSystem) }, on: func() bool { return d.prefs.theme().Scheme == views.FollowSystem }, in: everyWindow},

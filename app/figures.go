@@ -39,13 +39,18 @@ func (d *desk) saveFigure(format figureFormat) {
 		case err != nil:
 			d.complain(lang.L("The timeline could not be saved: {{.Why}}", map[string]any{"Why": err}))
 		case w != nil:
+			d.prefs.setSaved(w.URI().Path())
 			d.writeFigure(w, content)
 		}
 	}, d.window)
 	save.SetTitleText(map[string]string{".png": asTitle(lang.L("Save as PNG…")), ".svg": asTitle(lang.L("Save as SVG…")), ".csv": asTitle(lang.L("Save as CSV…"))}[format.extension])
 	save.SetFileName(lang.L("timeline") + format.extension)
 	save.SetFilter(storage.NewExtensionFileFilter([]string{format.extension}))
-	d.showDialog(save)
+	usual := picturesFolder
+	if format.extension == figureCSV.extension {
+		usual = documentsFolder
+	}
+	d.showSaving(save, usual)
 }
 
 // figure makes the content of a file of what the timeline shows.

@@ -44,7 +44,7 @@ func (d *desk) showImports() {
 	d.history = h
 	closeSheet := d.openSheet(sheet)
 	h.close = func() { d.history = nil; closeSheet() }
-	sheet.OnClose = h.close
+	sheet.OnClose, sheet.OnKey = h.close, h.list.TypedKey
 	d.loadImports()
 }
 
@@ -85,7 +85,7 @@ func (d *desk) importChosen(i data.Import) {
 func (h *history) allow(d *desk) {
 	i, ok := h.list.Chosen()
 	can := ok && !d.archive.ReadOnly() && !d.task.running()
-	able(h.undo, can && i.State != data.ImportUndone)
+	able(h.undo, can && i.State != data.ImportUndone && i.Counts.Added+i.Counts.Updated > 0)
 	able(h.retry, can && i.Counts.Failed > 0)
 	able(h.save, ok)
 }
@@ -104,12 +104,12 @@ func (d *desk) undoChosen() {
 	if !ok {
 		return
 	}
-	d.history.close()
 	d.confirmUndo(i)
 }
 
 // confirmUndo asks before an import is undone, since that is the one thing that
-// cannot be taken back: what it takes out of the archive is kept nowhere.
+// cannot be taken back: what it takes out of the archive is kept nowhere. Return and
+// Esc leave it, and lead back to the list of imports.
 func (d *desk) confirmUndo(i data.Import) {
 	intro := locale.Count("{{.N}} articles that it added will be removed, with their kept originals and what you have read of them.", i.Counts.Added)
 	if i.Counts.Updated > 0 {
@@ -119,8 +119,14 @@ func (d *desk) confirmUndo(i data.Import) {
 	sheet := views.NewSheet(lang.L("Undo this import?"), intro, container.NewWithoutLayout(), fyne.NewSize(520, 220))
 	var closeSheet func()
 	sheet.SetFoot(nil, []*views.Button{
-		views.NewPillButton(lang.L("Leave as it is"), func() { closeSheet() }),
-		views.NewPrimaryButton(lang.L("Undo the import"), func() { closeSheet(); d.undoImport(i.ID) }),
+		views.NewPillButton(lang.L("Undo the import"), func() {
+			closeSheet()
+			if d.history != nil {
+				d.history.close()
+			}
+			d.undoImport(i.ID)
+		}),
+		views.NewPrimaryButton(lang.L("Leave as it is"), func() { closeSheet() }),
 	})
 	closeSheet = d.openSheet(sheet)
 }

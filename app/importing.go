@@ -26,8 +26,8 @@ const (
 // task is the import that is running or was run last.
 type task struct {
 	id        int64
-	cancel    context.CancelFunc
-	done      chan struct{} // closed when the archive is no longer used
+	cancel    context.CancelCauseFunc // with importer.ErrInterrupted where an import is to be resumed
+	done      chan struct{}           // closed when the archive is no longer used
 	progress  views.ImportProgress
 	refreshed time.Time
 }
@@ -59,13 +59,13 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 		return
 	}
 	archive := d.archive
-	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
 	d.task = t
 	d.showTask()
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
-		defer cancel()
+		defer cancel(nil)
 		opt.Before = d.use.giveWay
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
@@ -143,7 +143,15 @@ func (d *desk) showTask() {
 
 func (d *desk) cancelImport() {
 	if d.task.running() {
-		d.task.cancel()
+		d.task.cancel(nil)
+	}
+}
+
+// interruptImport stops an import because its archive is left. It is offered to be
+// resumed when the archive is opened again.
+func (d *desk) interruptImport() {
+	if d.task.running() {
+		d.task.cancel(importer.ErrInterrupted)
 	}
 }
 
@@ -169,6 +177,7 @@ func (d *desk) saveReportOf(id int64) {
 		if w == nil {
 			return
 		}
+		d.prefs.setSaved(w.URI().Path())
 		d.bridge.start(func(ctx context.Context, screen func(func())) {
 			items, err := archive.ImportItems(ctx, id)
 			if err == nil {
@@ -186,7 +195,7 @@ func (d *desk) saveReportOf(id int64) {
 	}, d.window)
 	save.SetFileName(lang.L("import-report") + ".csv")
 	save.SetTitleText(asTitle(lang.L("Save report…")))
-	save.Show()
+	d.showSaving(save, documentsFolder)
 }
 
 // openItem shows an item's file in the program that the system has for it.

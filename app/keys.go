@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,10 +34,31 @@ func (d *desk) modifiers() fyne.KeyModifier {
 // runKey runs the command that has a key.
 func runKey(commands []command, key fyne.KeyName, mod fyne.KeyModifier) {
 	for _, c := range commands {
-		if c.key == key && c.mod == mod && c.run != nil {
+		if c.run != nil && c.hasKey(key, mod) {
 			c.run()
 			return
 		}
+	}
+}
+
+// hasKey reports whether a key is the command's.
+func (c command) hasKey(key fyne.KeyName, mod fyne.KeyModifier) bool {
+	return c.key == key && c.mod == mod || slices.Contains(c.also, desktop.CustomShortcut{KeyName: key, Modifier: mod})
+}
+
+// addFurtherKeys gives a window the keys of its commands that its menu does not know.
+func addFurtherKeys(canvas fyne.Canvas, commands []command, shortcut func(fyne.Shortcut)) {
+	for _, c := range commands {
+		for i := range c.also {
+			canvas.AddShortcut(&c.also[i], shortcut)
+		}
+	}
+}
+
+// shortcut runs the command of a key that neither the menu nor a pane knows.
+func (d *desk) shortcut(shortcut fyne.Shortcut) {
+	if custom, ok := shortcut.(*desktop.CustomShortcut); ok {
+		runKey(d.commands(), custom.KeyName, custom.Modifier)
 	}
 }
 
@@ -84,7 +106,7 @@ func (d *desk) escape() {
 	case len(d.asked.steps) > 0:
 		d.unwind()
 	case d.asked.text != "":
-		d.searchFor("")
+		d.clearSearch()
 	case d.library.Focused():
 		d.focusResults()
 	}

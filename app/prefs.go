@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -55,6 +56,10 @@ func (p prefs) table() bool                { return p.Bool("view.table") }
 func (p prefs) setTable(on bool)           { p.SetBool("view.table", on) }
 func (p prefs) columns() []float64         { return p.FloatList("view.columns") }
 func (p prefs) setColumns(width []float64) { p.SetFloatList("view.columns", width) }
+
+// saved is the folder of the file that was saved last.
+func (p prefs) saved() string        { return p.String("save.folder") }
+func (p prefs) setSaved(path string) { p.SetString("save.folder", filepath.Dir(path)) }
 
 func (p prefs) theme() views.Theme {
 	return views.Theme{

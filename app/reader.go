@@ -21,6 +21,9 @@ type reader struct {
 // reading reports whether an article is shown.
 func (r *reader) reading() bool { return r.article() != nil }
 
+// covered reports whether a dialog, a sheet or a menu lies over the window.
+func (r *reader) covered() bool { return r.home.Canvas().Overlays().Top() != nil }
+
 // hasHits reports whether there is a way to a next hit, in this article or another.
 func (r *reader) hasHits() bool {
 	return r.pane.Finding() || r.pane.HitCount() > 0 || !r.own && r.desk.asked.text != ""

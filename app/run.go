@@ -138,7 +138,7 @@ func (d *desk) wire() {
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
 	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }
 	d.list.OnKey, d.list.OnRune = d.key, d.rune
-	d.article.OnKey, d.article.OnRune = d.key, d.rune
+	d.article.OnKey, d.article.OnRune, d.article.OnShortcut = d.key, d.rune, d.shortcut
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	d.article.OnTrailer = d.followHeadline
 	d.article.OnVersions = d.showVersions
@@ -156,6 +156,7 @@ func (d *desk) wire() {
 	d.room.OnSidebarShown(d.renewMenus)
 	d.window.Canvas().SetOnTypedKey(d.key)
 	d.window.Canvas().SetOnTypedRune(d.rune)
+	addFurtherKeys(d.window.Canvas(), d.commands(), d.shortcut)
 	d.window.SetOnDropped(func(_ fyne.Position, items []fyne.URI) {
 		var paths []string
 		for _, item := range items {
@@ -178,10 +179,10 @@ func (d *desk) open(wanted request) {
 }
 
 // quit keeps what is to come back and ends the program. A running import is
-// cancelled; what it has filed stays.
+// interrupted: what it has filed stays, and the next start offers to resume it.
 func (d *desk) quit() {
 	d.leave()
 	d.prefs.setWindowSize(d.window.Canvas().Size())
-	d.cancelImport()
+	d.interruptImport()
 	d.window.Close()
 }

@@ -183,6 +183,9 @@ func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
 	}
 	if d.keepRow != 0 && a.row >= 0 && d.list.Selected() < 0 {
 		d.list.SelectShown(a.row)
+		if older != nil && older.Sort != a.results.Sort {
+			d.list.Reveal(a.row)
+		}
 	}
 	d.keepRow = 0
 	d.showSelection()

@@ -201,7 +201,7 @@ func (d *desk) showFilling() {
 // showNoArticle says that none is chosen.
 func (d *desk) showNoArticle() {
 	d.shown = nil
-	d.article.ShowState(views.NoArticle(views.WayOut{Label: lang.L("Read the next one"), Action: func() { d.list.SelectNext() }}))
+	d.article.ShowState(views.NoArticle(views.WayOut{Label: lang.L("Read the first one"), Action: func() { d.list.SelectNext() }}))
 }
 
 // showArticleGone says that the article that was shown is no longer filed.

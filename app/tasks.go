@@ -27,13 +27,13 @@ func (d *desk) runTaskThen(title string, do work, then func()) {
 		return
 	}
 	archive := d.archive
-	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Title: title, Started: time.Now()}}
 	d.task = t
 	d.showTask()
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
-		defer cancel()
+		defer cancel(nil)
 		told := time.Now()
 		said, err := do(ctx, archive, func(done, of int) {
 			if time.Since(told) >= tellEvery {

@@ -62,12 +62,12 @@ func (d *desk) catchUp(archive *data.Archive, folders []string) {
 		})
 		return
 	}
-	ctx, cancel := context.WithCancel(d.bridge.ctx)
+	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: folders, Started: time.Now()}, refreshed: time.Now()}
 	d.task = t
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
-		defer cancel()
+		defer cancel(nil)
 		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Before: d.use.giveWay, Progress: func(p importer.Progress) {
 			screen(func() { d.progressed(t, p) })
 		}})

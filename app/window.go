@@ -84,6 +84,7 @@ func (w *articleWindow) wire(known map[string]int64) {
 	p.OnRune = func(r rune) { runRune(w.commands(), r) }
 	w.window.Canvas().SetOnTypedKey(w.key)
 	w.window.Canvas().SetOnTypedRune(p.OnRune)
+	addFurtherKeys(w.window.Canvas(), w.commands(), w.shortcut)
 	for _, c := range w.commands() {
 		if c.key != "" && c.mod != 0 && c.mod != fyne.KeyModifierShift {
 			w.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}, w.shortcut)

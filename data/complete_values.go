@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -77,6 +78,26 @@ func LanguageName(code string) string {
 	}
 	return display.English.Tags().Name(tag)
 }
+
+// languageCode is the code by which a language is filed that a person names by another
+// code, such as "kor", or by its English name; "" where there is none.
+func languageCode(name string) string {
+	if tag, err := language.Parse(name); err == nil {
+		return tag.String()
+	}
+	return languageCodes()[foldValue(name)]
+}
+
+// languageCodes are the codes of languages by their English names.
+var languageCodes = sync.OnceValue(func() map[string]string {
+	codes := map[string]string{}
+	for _, tag := range display.Supported.Tags() {
+		if name := foldValue(display.English.Tags().Name(tag)); name != "" && codes[name] == "" {
+			codes[name] = tag.String()
+		}
+	}
+	return codes
+})
 
 // foldValue returns the words of a value as they are compared, with no regard to
 // case and accents.

@@ -89,7 +89,11 @@ func (p *parser) facet(it item, field string) node {
 	if field == "format" {
 		return valueNode{field: formatField, term: facetWords(term), prefix: starred}
 	}
-	return facetNode{term: term, prefix: starred}
+	n := facetNode{term: term, prefix: starred}
+	if code := languageCode(it.text); field == "lang" && !starred && code != "" && facetTerm(field, code) != term && p.room(it, 1) {
+		return orNode{n, facetNode{term: facetTerm(field, code)}}
+	}
+	return n
 }
 
 // state makes the node of a value of is: or has:.

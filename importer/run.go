@@ -63,10 +63,15 @@ type Options struct {
 	Items         func(item data.Item)                     // called from that goroutine for each item when it is filed; may be nil
 }
 
+// ErrInterrupted is the cause with which a context is cancelled to stop an import
+// that is to be taken up again.
+var ErrInterrupted = errors.New("the import was interrupted")
+
 // Run imports files and folders into an archive. One bad file never stops the
 // others. Where ctx is cancelled, what is filed stays, and the import ends as
-// cancelled without an error. An error means that the archive could not take
-// what was read; the import can then be resumed.
+// cancelled without an error, or stays unfinished where the cause is
+// ErrInterrupted. An error means that the archive could not take what was read.
+// What is unfinished can be resumed.
 func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options) (data.Import, error) {
 	filing, err := begin(ctx, archive, paths, opt)
 	if errors.Is(err, context.Canceled) {
@@ -82,6 +87,9 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 	go r.count(reading, roots)
 	if err := r.fileAll(ctx, r.read(reading, roots)); err != nil && ctx.Err() == nil {
 		return filing.Import(), err
+	}
+	if errors.Is(context.Cause(ctx), ErrInterrupted) {
+		return filing.Import(), nil
 	}
 	state := data.ImportDone
 	if ctx.Err() != nil {

@@ -216,6 +216,25 @@ func TestCancelKeepsWhatIsFiled(t *testing.T) {
 	}
 }
 
+// What is interrupted, unlike what is cancelled, goes on where it stood.
+func TestAnInterruptedImportCanBeResumed(t *testing.T) {
+	a := openArchive(t)
+	files := map[string]string{}
+	for i := range 1000 {
+		files[fmt.Sprintf("%04d.txt", i)] = councilStory(i)
+	}
+	folder := writeFiles(t, files)
+	ctx, cancel := context.WithCancelCause(t.Context())
+	part, err := Run(ctx, a, []string{folder}, Options{Progress: func(Progress) { cancel(ErrInterrupted) }})
+	if err != nil || part.State != data.ImportRunning {
+		t.Fatalf("%+v, %v", part, err)
+	}
+	all, err := Run(t.Context(), a, nil, Options{Resume: true})
+	if err != nil || all.ID != part.ID || all.State != data.ImportDone || all.Counts.Found != 1000 {
+		t.Errorf("resumed %+v, %v", all, err)
+	}
+}
+
 func TestResumeTakesUpTheRest(t *testing.T) {
 	a := openArchive(t)
 	files := map[string]string{}

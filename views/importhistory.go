@@ -2,6 +2,7 @@ package views
 
 import (
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -130,6 +131,24 @@ func (h *ImportHistory) choose(at int) {
 	}
 }
 
+// TypedKey goes through the list.
+func (h *ImportHistory) TypedKey(key *fyne.KeyEvent) {
+	step, moves := map[fyne.KeyName]int{
+		fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyHome: -len(h.imports), fyne.KeyEnd: len(h.imports),
+	}[key.Name]
+	if !moves || len(h.imports) == 0 {
+		return
+	}
+	at := slices.IndexFunc(h.imports, func(i data.Import) bool { return i.ID == h.chosen })
+	at = min(max(at+step, 0), len(h.imports)-1)
+	h.choose(at)
+	row := h.list.Objects[at]
+	top, high, view := row.Position().Y, row.Size().Height, h.left.Size().Height
+	if to := min(top, max(h.left.Offset.Y, top+high-view)); view > 0 && to != h.left.Offset.Y {
+		h.left.ScrollToOffset(fyne.NewPos(0, to))
+	}
+}
+
 // importTitle says what an import was.
 func importTitle(i data.Import) string {
 	switch i.Kind {
@@ -230,6 +249,16 @@ func newImportRow(h *ImportHistory, at int) *importRow {
 	r.OnTapped = func() { h.choose(at) }
 	r.extend(r)
 	return r
+}
+
+// TypedKey goes through the list, or chooses the row.
+func (r *importRow) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd:
+		r.history.TypedKey(key)
+	default:
+		r.control.TypedKey(key)
+	}
 }
 
 func (r *importRow) CreateRenderer() fyne.WidgetRenderer {

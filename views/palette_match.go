@@ -13,7 +13,8 @@ import (
 type paletteMatch int
 
 const (
-	labelBegins   paletteMatch = iota // the label begins with all of it
+	labelIs       paletteMatch = iota // the label is it
+	labelBegins                       // the label begins with all of it
 	labelWords                        // each word begins a word of the label
 	pathWords                         // each word begins a word of the label or the menu
 	partsOfWords                      // each word stands somewhere in the label or the menu
@@ -29,6 +30,8 @@ func matchCommand(menu, label, text string) paletteMatch {
 		return !slices.ContainsFunc(words, func(word string) bool { return !holds(word) })
 	}
 	switch {
+	case text != "" && strings.TrimSuffix(label, folded("…")) == strings.Join(words, " "):
+		return labelIs
 	case strings.HasPrefix(label, strings.Join(words, " ")):
 		return labelBegins
 	case every(func(word string) bool { return beginsWord(label, word) }):

@@ -44,6 +44,8 @@ const (
 	paletteTick = 22
 	paletteGap  = 16
 	paletteBar  = 8 // for the scroll bar
+
+	paletteMenu = 0.4 // of the room of label and menu, which the menu may have beside any label
 )
 
 func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
@@ -69,7 +71,10 @@ func (r *paletteRow) CreateRenderer() fyne.WidgetRenderer {
 			left += scaled(paletteTick)
 			put(r.key, right-r.keyWidth, r.keyWidth)
 			right -= r.keyWidth + scaled(paletteGap)
-			label := min(ceil(r.label.full().Width), right-left)
+			room := right - left - scaled(paletteGap)
+			label, menu := ceil(r.label.full().Width), ceil(r.menu.full().Width)
+			menu = min(menu, max(room*paletteMenu, room-label)) // a long label gives way to a short menu
+			label = min(label, room-menu)
 			put(r.label, left, label)
 			left += label + scaled(paletteGap)
 			put(r.menu, left, right-left)

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -170,5 +171,25 @@ func TestPalettePictures(t *testing.T) {
 				capture(t, w, name, scheme)
 			})
 		}
+	}
+}
+
+func TestTheLabelItselfComesFirst(t *testing.T) {
+	commands := []PaletteCommand{{Label: "Light and dark like the system"}, {Label: "Keys of this window"}, {Label: "Light"}, {Label: "Keys…"}}
+	for typed, want := range map[string]int{"light": 2, "keys": 3, "Light ": 2, "light a": 0} {
+		if got := rankCommands(commands, typed)[0]; got != want {
+			t.Errorf("%q finds %q first", typed, commands[got].Label)
+		}
+	}
+}
+
+// A short menu is named in full beside a label that has no room for all of itself.
+func TestAMenuIsNamedBesideALongLabel(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	row := newPaletteRow(PaletteCommand{Menu: "File ▸ Open recent", Label: strings.Repeat("a long way to an archive ", 9)}, nil)
+	test.NewTempWindow(t, row)
+	row.Resize(fyne.NewSize(580, 28))
+	if room, wants := row.menu.Size().Width, row.menu.full().Width; room < wants {
+		t.Errorf("the menu has %v of %v", room, wants)
 	}
 }

@@ -185,9 +185,19 @@ func (l *ResultList) restyle() {
 	if l.table {
 		l.metrics.height = round(tableRowHeight * l.metrics.scale)
 	}
-	l.scroll.resize(l.metrics.height, l.Size().Height)
+	l.fit(l.Size().Height)
 	l.veil.FillColor = withAlpha(colorOf(ColorPane), 0x8c)
 	l.mark.FillColor = colorOf(ColorAccent)
+}
+
+// fit takes a height of the view, and that of the rows. A selected row that is in view
+// stays there.
+func (l *ResultList) fit(height float32) {
+	first, past := l.scroll.visible()
+	l.scroll.resize(l.metrics.height, height)
+	if l.selected >= first && l.selected < past && height > 0 {
+		l.scroll.reveal(l.selected)
+	}
 }
 
 // update brings rows and scroll bar to where the list stands. Rows that stay
@@ -240,7 +250,7 @@ func (l *ResultList) drawingOf(row int) rowDrawing {
 		hit, known = l.fetch(row)
 	}
 	width := l.Size().Width
-	switch cells := l.columns.cells(width, l.metrics.scale); {
+	switch cells := l.columns.fitting(l.metrics.date).cells(width, l.metrics.scale); {
 	case l.table && known:
 		return drawTableRow(hit, cells, l.metrics)
 	case l.table:
@@ -254,13 +264,8 @@ func (l *ResultList) drawingOf(row int) rowDrawing {
 
 // setTable shows rows of one line, or of two. The leading row stays in view.
 func (l *ResultList) setTable(table bool) {
-	first, past := l.scroll.visible()
-	seen := l.selected >= first && l.selected < past
 	l.table = table
 	l.restyle()
-	if seen {
-		l.scroll.reveal(l.selected)
-	}
 	l.reload()
 }
 
@@ -313,7 +318,7 @@ func (l *ResultList) CreateRenderer() fyne.WidgetRenderer {
 			}
 			place(l.mark, 0, 0, size.Width, 2)
 			place(l.bar, size.Width-scrollBarWidth, 0, scrollBarWidth, size.Height)
-			l.scroll.resize(l.metrics.height, size.Height)
+			l.fit(size.Height)
 			l.RowsChanged()
 		},
 	})

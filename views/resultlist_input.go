@@ -99,7 +99,8 @@ func (l *ResultList) noteShift(ev *fyne.KeyEvent, held bool) {
 	}
 }
 
-// TypedShortcut copies the selected rows or selects all.
+// TypedShortcut copies the selected rows or selects all. Other shortcuts go to the
+// window.
 func (l *ResultList) TypedShortcut(shortcut fyne.Shortcut) {
 	switch shortcut.(type) {
 	case *fyne.ShortcutCopy:
@@ -108,6 +109,8 @@ func (l *ResultList) TypedShortcut(shortcut fyne.Shortcut) {
 		}
 	case *fyne.ShortcutSelectAll:
 		l.SelectAll()
+	default:
+		passShortcut(l, shortcut)
 	}
 }
 

@@ -31,6 +31,14 @@ func (l *ResultList) SelectShown(row int) {
 	l.adopt(row, row, rowSet{{row, row + 1}})
 }
 
+// Reveal scrolls as little as shows a row.
+func (l *ResultList) Reveal(row int) {
+	if row >= 0 && row < l.scroll.count {
+		l.scroll.reveal(row)
+		l.update()
+	}
+}
+
 // SelectNext selects the row after the leading one, or the first in view. It
 // returns false at the end.
 func (l *ResultList) SelectNext() bool { return l.step(1) }

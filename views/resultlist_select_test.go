@@ -164,3 +164,14 @@ func TestSelectionGoesWithItsArticles(t *testing.T) {
 		t.Errorf("other results begin with %v selected", list.picked)
 	}
 }
+
+func TestTheSelectedRowStaysInViewAtAnotherTextSize(t *testing.T) {
+	list, _ := newTestList(t, 100)
+	_, past := list.scroll.visible()
+	list.Select(past - 2)
+	fyne.CurrentApp().Settings().SetTheme(Theme{Scheme: Light, Scale: 2})
+	list.Refresh()
+	if first, past := list.scroll.visible(); list.Selected() < first || list.Selected() >= past {
+		t.Errorf("row %d is selected, %d to %d are in view", list.Selected(), first, past-1)
+	}
+}

@@ -44,6 +44,7 @@ func newRowMetrics() rowMetrics {
 		}
 		return width
 	}
+	m.date = widestDate(func(text string) float32 { return m.width(text, plainFont) }) / scale
 	return m
 }
 

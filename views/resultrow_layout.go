@@ -32,6 +32,7 @@ type rowMetrics struct {
 	size   [rowFonts]float32 // of text
 	ascent [rowFonts]float32
 	width  func(text string, font rowFont) float32
+	date   float32 // the widest date's width, at scale 1
 }
 
 // rowBox is a rectangle behind the text of a row.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"strings"
+	"time"
 
 	"dateline/data"
 
@@ -40,6 +41,26 @@ const (
 )
 
 var usualWidths = columnWidths{dateColumn: 80, sourceColumn: 112, placeColumn: 84, authorColumn: 104}
+
+// fitting returns the widths with room for whole dates.
+func (w columnWidths) fitting(date float32) columnWidths {
+	w[dateColumn] = max(w[dateColumn], date)
+	return w
+}
+
+// widestDate is the width of the widest that the date column may say.
+func widestDate(width func(text string) float32) float32 {
+	widest := width(dateText(data.Date{}))
+	for month := time.January; month <= time.December; month++ {
+		for _, day := range []int{20, 26, 28} { // digits may differ in width
+			for _, year := range []int{2000, 2026, 2028} {
+				date := data.Date{Time: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), Precision: data.ToDay}
+				widest = max(widest, width(dateText(date)))
+			}
+		}
+	}
+	return ceil(widest)
+}
 
 // tableCell is where a column stands in a row.
 type tableCell struct {

@@ -19,6 +19,7 @@ type tableHead struct {
 	onDragged func(widths columnWidths, done bool)
 
 	widths  columnWidths
+	date    float32 // room for the widest date, at scale 1
 	sort    data.Sort
 	pointer float32 // -1 while elsewhere
 	grip    int     // the border that is dragged, -1 if none
@@ -33,14 +34,16 @@ var (
 )
 
 func newTableHead() *tableHead {
-	h := &tableHead{widths: usualWidths, pointer: -1, grip: -1}
+	h := &tableHead{widths: usualWidths, date: newRowMetrics().date, pointer: -1, grip: -1}
 	h.ExtendBaseWidget(h)
 	return h
 }
 
 func (h *tableHead) scale() float32 { return theme.TextSize() / 13 }
 
-func (h *tableHead) cells() []tableCell { return h.widths.cells(h.Size().Width, h.scale()) }
+func (h *tableHead) cells() []tableCell {
+	return h.widths.fitting(h.date).cells(h.Size().Width, h.scale())
+}
 
 // columnSorts are the orders that a first click on a column asks for.
 var columnSorts = [tableColumns]data.Sort{data.Newest, data.ByHeadline, data.ByOutlet, data.ByPlace, data.ByAuthor}
@@ -99,7 +102,7 @@ func (h *tableHead) Dragged(ev *fyne.DragEvent) {
 	}
 	c := cells[h.grip]
 	at := ev.Position.X - columnGap*h.scale()/2
-	h.setWidths(h.widths.dragged(cells, h.grip, at-c.x-c.width, h.scale()), false)
+	h.setWidths(h.widths.fitting(h.date).dragged(cells, h.grip, at-c.x-c.width, h.scale()), false)
 }
 
 // DragEnd lets the border go.
@@ -156,6 +159,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = append(p.objects, names[c], borders[c])
 	}
 	p.paint = func() {
+		h.date = newRowMetrics().date
 		ground.FillColor, line.FillColor = colorOf(ColorWindow), colorOf(ColorLine)
 	}
 	p.layout = func(size fyne.Size) {

@@ -3,8 +3,10 @@ package views
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"dateline/data"
+	"dateline/locale"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -137,11 +139,12 @@ func TestColumnsAreDraggedAndKept(t *testing.T) {
 	}
 	pane.head.MouseDown(&desktop.MouseEvent{PointEvent: at})
 	pane.head.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(border+40, 9)}})
-	if kept != nil || !near(list.columns[dateColumn], usualWidths[dateColumn]+40) {
+	usual := usualWidths.fitting(list.metrics.date)[dateColumn]
+	if kept != nil || !near(list.columns[dateColumn], usual+40) {
 		t.Errorf("while it is dragged the rows have %v, and %v is kept", list.columns, kept)
 	}
 	pane.head.DragEnd()
-	if len(kept) != int(tableColumns) || !near(float32(kept[dateColumn]), usualWidths[dateColumn]+40) {
+	if len(kept) != int(tableColumns) || !near(float32(kept[dateColumn]), usual+40) {
 		t.Fatalf("kept %v", kept)
 	}
 	other, _ := newTestTable(t, 1)
@@ -170,4 +173,28 @@ func TestTableIsExactAtAMillionRows(t *testing.T) {
 		t.Errorf("back to two lines, the selected row is at %v", y)
 	}
 	checkShown(t, list)
+}
+
+// No date is cut, in any language and size, even where a column was dragged to be narrow.
+func TestDatesAreWhole(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	for _, language := range locale.Languages {
+		for _, scale := range []float32{0.8, 1, 2} {
+			resultApp(t, Theme{Scheme: Light, Scale: scale})
+			if err := locale.Use(language.Tag); err != nil {
+				t.Fatal(err)
+			}
+			m := newRowMetrics()
+			narrow := usualWidths
+			narrow[dateColumn] = minColumn
+			cells := narrow.fitting(m.date).cells(900, scale)
+			for month := time.January; month <= time.December; month++ {
+				hit := data.Hit{Published: data.Date{Time: time.Date(2024, month, 28, 0, 0, 0, 0, time.UTC), Precision: data.ToDay}}
+				want := dateText(hit.Published)
+				if said := drawTableRow(hit, cells, m).texts[0].text; said != want {
+					t.Errorf("%s at %v: %q for %q", language.Tag, scale, said, want)
+				}
+			}
+		}
+	}
 }

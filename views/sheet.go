@@ -15,6 +15,7 @@ import (
 type Sheet struct {
 	widget.BaseWidget
 	OnClose func()
+	OnKey   func(*fyne.KeyEvent) // with the keys that the sheet does not use; may be nil
 
 	title   *line
 	dismiss *Button
@@ -62,6 +63,10 @@ func (s *Sheet) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if n := len(s.buttons); n > 0 && s.buttons[n-1].kind == primaryKind {
 			s.buttons[n-1].Tapped(nil)
+		}
+	default:
+		if s.OnKey != nil {
+			s.OnKey(key)
 		}
 	}
 }
