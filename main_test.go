@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -72,6 +73,23 @@ func TestAMissingWindowIsTold(t *testing.T) {
 				t.Errorf("the log lost lines:\n%s", out.String())
 			}
 		})
+	}
+}
+
+func TestAProgramWithoutItsFirstContextEnds(t *testing.T) {
+	var told []string
+	ended := 0
+	watch := &windowWatch{Writer: io.Discard, tell: func(text string) { told = append(told, text) }, end: func() { ended++ }}
+	logger := log.New(watch, "", log.LstdFlags)
+	logger.Println("PlatformError: Win32: Failed to open clipboard")
+	if len(told) != 0 || ended != 0 {
+		t.Fatalf("of the clipboard it is told %q, ended %d times", told, ended)
+	}
+	for range 2 {
+		logger.Println("PlatformError: WGL: Failed to set pixel format for dummy context: Invalid window handle. ")
+	}
+	if len(told) != 1 || !strings.HasSuffix(told[0], "(WGL: Failed to set pixel format for dummy context: Invalid window handle.)") || ended != 1 {
+		t.Errorf("told %q, ended %d times", told, ended)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 )
 
@@ -23,11 +24,18 @@ var openGLFaults = [][]byte{
 	[]byte("Fyne error:  failed to initialise OpenGL"),
 }
 
+// contextFault is how the OpenGL library's one line on Windows ends where the
+// driver refuses the context that the library tries first. Fyne takes no notice
+// and runs on unseen.
+var contextFault = regexp.MustCompile(`PlatformError: (WGL: .*dummy context.*)`)
+
 // windowWatch passes on what is logged, and tells once of a window that cannot
-// be opened, with the cause, which is in the line after.
+// be opened, with the cause, which is in the line after. It ends the program
+// where Fyne does not.
 type windowWatch struct {
 	io.Writer
 	tell  func(text string)
+	end   func()
 	fault bool
 }
 
@@ -36,19 +44,28 @@ func (w *windowWatch) Write(line []byte) (int, error) {
 	switch {
 	case w.tell == nil:
 	case w.fault:
-		_, cause, found := bytes.Cut(line, []byte("Cause: "))
-		text := noWindow
-		if found {
-			text += "\n\n(" + string(bytes.TrimSpace(cause)) + ")"
-		}
-		w.tell(text)
-		w.tell = nil
+		_, cause, _ := bytes.Cut(line, []byte("Cause: "))
+		w.tellOnce(cause)
 	default:
+		if refusal := contextFault.FindSubmatch(line); refusal != nil {
+			w.tellOnce(refusal[1])
+			w.end()
+			break
+		}
 		for _, fault := range openGLFaults {
 			w.fault = w.fault || bytes.Contains(line, fault)
 		}
 	}
 	return n, err
+}
+
+func (w *windowWatch) tellOnce(cause []byte) {
+	text := noWindow
+	if cause = bytes.TrimSpace(cause); len(cause) > 0 {
+		text += "\n\n(" + string(cause) + ")"
+	}
+	w.tell(text)
+	w.tell = nil
 }
 
 // tellFault tells of the panic by which Fyne ends where OpenGL refuses its
@@ -60,4 +77,6 @@ func tellFault(fault any, tell func(text string)) {
 }
 
 // watchWindow makes the program say what to do where no window can be opened.
-func watchWindow() io.Writer { return &windowWatch{Writer: os.Stderr, tell: tellNoWindow} }
+func watchWindow() io.Writer {
+	return &windowWatch{Writer: os.Stderr, tell: tellNoWindow, end: func() { os.Exit(1) }}
+}

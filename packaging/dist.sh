@@ -12,7 +12,7 @@ version=$("$here/version.sh")
 for program in "$@"; do
   bill=$dist/$(basename "$program" .exe)-$version-$(go version -m "$program" | sed -n 's/^\tbuild\tGOOS=//p').cdx.json
   # -std lists Go's own library, -noserial makes the file the same each time.
-  go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.9.0 bin -json -std -noserial \
+  go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0 bin -json -std -noserial \
     -version "$version" -output "$bill" "$program"
   echo "dist: $bill lists $(grep -c '"purl"' "$bill") modules"
 done

@@ -18,3 +18,6 @@ echo "Dateline is made of these modules, under the licences that follow."
   done
   [ -n "$found" ] || { echo "notices: $module has no file of its licence" >&2; exit 1; }
 done
+
+printf '\n%s\nDateline Sans\n\n' "$(printf '=%.0s' {1..78})"
+cat views/glyphs/OFL.txt

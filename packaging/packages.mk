@@ -89,4 +89,5 @@ reproducible: deb rpm tarball ## build the Linux packages again in another folde
 	packaging/linux/reproducible.sh $(DIST)
 
 measure: ## print the README's table of sizes from build/dist and build/verify
-	packaging/measure.sh $(DIST) build/verify
+	@scripts/setup.sh package
+	@packaging/measure.sh $(DIST) build/verify

@@ -18,7 +18,7 @@ for_build="gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev li
 for_screen="xvfb x11-utils imagemagick libgl1-mesa-dri fonts-noto-core fonts-noto-cjk"
 for_test="openbox xauth xdotool tesseract-ocr python3-gi gir1.2-gtk-3.0"
 for_package="appstream debootstrap desktop-file-utils fish icnsutils icoutils libplist-utils librsvg2-bin libxml2-utils lintian mandoc
-  python3-gi rpm shared-mime-info shellcheck tesseract-ocr-ara tesseract-ocr-kor zsh"
+  python3-gi rpm shared-mime-info shellcheck tesseract-ocr-ara tesseract-ocr-kor unzip zsh"
 for_windows="gcc-mingw-w64-x86-64 nsis zip"
 for_wine="wine wine64"
 

@@ -24,9 +24,6 @@ for size in 16 24 32 48 64 128 256 512; do
   put packaging/icons/dateline-$size.png "$share/icons/hicolor/${size}x$size/apps/$id.png"
 done
 put packaging/icons/dateline.svg "$share/icons/hicolor/scalable/apps/$id.svg"
-if [ -d packaging/fonts ]; then
-  for font in packaging/fonts/*; do put "$font" "$share/dateline/fonts/$(basename "$font")"; done
-fi
 
 gzip -9n <$here/dateline.1 | put_text "$share/man/man1/dateline.1.gz"
 "$binaries/dateline-cli" manual | gzip -9n | put_text "$share/man/man1/dateline-cli.1.gz"

@@ -21,7 +21,6 @@ sed "s/@VERSION@/$version/" packaging/macos/Info.plist.in >"$app/Contents/Info.p
 cp packaging/icons/dateline.icns "$app/Contents/Resources/dateline.icns"
 cp LICENSE "$app/Contents/Resources/LICENSE.txt"
 packaging/notices.sh >"$app/Contents/Resources/THIRD-PARTY-NOTICES.txt"
-[ ! -d packaging/fonts ] || cp -R packaging/fonts "$app/Contents/Resources/fonts"
 printf 'APPL????' >"$app/Contents/PkgInfo"
 
 if [ "$(uname -s)" != Darwin ]; then

@@ -119,7 +119,6 @@ Section "Uninstall"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\THIRD-PARTY-NOTICES.txt"
   Delete "$INSTDIR\uninstall.exe"
-  RMDir /r "$INSTDIR\fonts"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Dateline.lnk"
 

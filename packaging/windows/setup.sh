@@ -18,7 +18,6 @@ rm -rf "$files" && mkdir -p "$files"
 cp "$binaries/dateline.exe" "$binaries/dateline-cli.exe" "$files/"
 sed 's/$/\r/' LICENSE >"$files/LICENSE.txt"
 GOOS=windows GOARCH=amd64 CGO_ENABLED=1 packaging/notices.sh | sed 's/\r*$/\r/' >"$files/THIRD-PARTY-NOTICES.txt"
-[ ! -d packaging/fonts ] || cp -r packaging/fonts "$files/fonts"
 
 # resources PROGRAM DESCRIPTION gives a program its icon, manifest and version.
 resources() {

@@ -9,6 +9,7 @@ setup=$(realpath "$1")
 cd "$(dirname "$0")/../.."
 pictures=$PWD/build/verify
 mkdir -p "$pictures"
+rm -f "$pictures"/failed.png "$pictures"/windows*
 # shellcheck source=packaging/screen.sh
 . packaging/screen.sh
 version=$(packaging/version.sh)
@@ -51,7 +52,7 @@ user=$(find "$drive/users" -mindepth 1 -maxdepth 1 -not -name Public | head -n 1
 installed="$user/AppData/Local/Programs/Dateline"
 await 60 test -e "$installed/uninstall.exe" || fail "the setup installed nothing"
 await 60 test -n "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' NoRepair)" || fail "the setup is not in the list of programs"
-expect "what is installed" "$(find "$installed" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe ${FONTS:-}uninstall.exe "
+expect "what is installed" "$(find "$installed" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | tr '\n' ' ')" "LICENSE.txt THIRD-PARTY-NOTICES.txt dateline-cli.exe dateline.exe uninstall.exe "
 expect "the version listed" "$(value 'Software\Microsoft\Windows\CurrentVersion\Uninstall\Dateline' DisplayVersion)" "$version"
 expect "the kind of archives" "$(value 'Software\Classes\.dateline')" Dateline.Archive
 case $(value 'Software\Classes\Dateline.Archive\shell\open\command') in
@@ -78,17 +79,18 @@ startup=$(awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $started }")
 say "the window was up after $startup s"
 sleep 5
 picture windows-program
-reads windows-program eng 'arbor|ferry|article' || fail "no article can be read in the picture"
+reads windows-program eng 'Ferry|Dockers|clockmaker' 450x560+224+240 || fail "no article can be read in the picture"
 end_program
 say "the samples are seen in the window"
 
+timeout 30 wineserver -k || true # it knows the screen that goes away
 screen_off
 screen_on 1280x800 -extension GLX
 run "$installed/dateline.exe" >"$pictures/windows-no-opengl.log" 2>&1 &
 await 60 window_is_up || fail "without OpenGL nothing is said"
 sleep 2
 picture windows-no-opengl
-reads windows-no-opengl eng 'OpenGL' || fail "without OpenGL the cure is not said"
+reads windows-no-opengl eng 'OpenGL' 330x290+475+255 || fail "without OpenGL the cure is not said"
 end_program
 say "without OpenGL a box says what to do"
 
