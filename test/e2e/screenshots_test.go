@@ -14,7 +14,8 @@ func TestScreenshots(t *testing.T) {
 	if folder == "" {
 		t.Skip("DATELINE_SCREENSHOTS names no folder: make screenshots does")
 	}
-	truth := askCommandLine(t, stories(t)...)
+	told := stories(t)
+	truth := askCommandLine(t, told...)
 	for _, theme := range []string{"light", "dark"} {
 		t.Run(theme, func(t *testing.T) {
 			s := newScreen(t, 1440, 900, "FYNE_THEME="+theme)
@@ -24,7 +25,7 @@ func TestScreenshots(t *testing.T) {
 			s.quit(p)
 
 			archive := filepath.Join(t.TempDir(), "Coast stories.dateline")
-			run(t, nil, nil, cli, append([]string{"import", "--archive", archive}, stories(t)...)...)
+			run(t, nil, nil, cli, append([]string{"import", "--archive", archive}, told...)...)
 			p = s.start("screenshots-window.log", window, "--archive", archive)
 			s.waitForCount(truth.all)
 			s.search(query)
