@@ -5,7 +5,9 @@ EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
 # What starts goroutines is tested under the race detector, the rest without: it
 # is some ten times slower, and would compile the OpenGL driver a second time.
-RACED := ./app/... ./data/... ./importer/...
+RACED := ./data/... ./importer/...
+# Setting all text anew takes minutes under it.
+UNRACED := Theme|TextSize|Language|Typography|Scheme
 
 # Without git's stamp a checkout that git distrusts builds too; the version is
 # FyneApp.toml's.
@@ -37,7 +39,9 @@ unit:
 	@scripts/setup.sh test
 	go test . ./cli/... ./locale/... ./test/... ./views/...
 	go -C bench test -tags sqlite_fts5 ./...
+	go test ./app
 	go test -race -timeout 40m $(RACED)
+	go test -race -timeout 40m -skip '$(UNRACED)' ./app
 
 e2e: build ## drive the built program through its window
 	@scripts/setup.sh test
