@@ -7,7 +7,7 @@ PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
 # is some ten times slower, and would compile the OpenGL driver a second time.
 RACED := ./data/... ./importer/...
 # Setting all text anew takes minutes under it.
-UNRACED := Theme|TextSize|Language|Typography|Scheme
+UNRACED := Theme|TextSize|Language|Typography|Scheme|Contrast
 
 # Without git's stamp a checkout that git distrusts builds too; the version is
 # FyneApp.toml's.
