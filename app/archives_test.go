@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -144,8 +145,9 @@ func TestAnArchiveOfANewerDatelineIsOpenedToRead(t *testing.T) {
 	makeNewer(t, archive)
 	r.openArchive(archive)
 	r.wait("the newer archive", func() bool { return r.archive.Path() == archive && r.results != nil })
-	if !r.archive.ReadOnly() || !r.toast.Visible() || r.stats.Articles == 0 {
-		t.Errorf("read only: %v, told: %v, %d articles", r.archive.ReadOnly(), r.toast.Visible(), r.stats.Articles)
+	told := r.banner.Visible() && strings.Contains(r.banner.Text(), "made by a newer Dateline")
+	if !r.archive.ReadOnly() || !told || r.stats.Articles == 0 {
+		t.Errorf("read only: %v, told: %q, %d articles", r.archive.ReadOnly(), r.banner.Text(), r.stats.Articles)
 	}
 	if err := r.mayWork(); err == nil {
 		t.Error("it may be imported into")

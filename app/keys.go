@@ -106,7 +106,7 @@ func (d *desk) escape() {
 	case len(d.asked.steps) > 0:
 		d.unwind()
 	case d.asked.text != "":
-		d.clearSearch()
+		d.escapeSearch()
 	case d.library.Focused():
 		d.focusResults()
 	}

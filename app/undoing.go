@@ -23,14 +23,20 @@ type change struct {
 // did remembers a change that was made, and offers to take it back.
 func (d *desk) did(said string, undo func()) { d.remember(change{said, undo, d.archive}) }
 
+// remember keeps a change and offers to take it back.
 func (d *desk) remember(c change) {
+	d.keep(c)
+	d.toast.ShowMessage(c.said, lang.L("Undo"), d.undo)
+	d.hideToastLater()
+}
+
+// keep lets a change be taken back.
+func (d *desk) keep(c change) {
 	d.changes = append(d.changes, c)
 	if extra := len(d.changes) - mostUndos; extra > 0 {
 		d.changes = slices.Delete(d.changes, 0, extra)
 	}
 	d.renewMenus()
-	d.toast.ShowMessage(c.said, lang.L("Undo"), d.undo)
-	d.hideToastLater()
 }
 
 // undo takes back the change that was made last.
@@ -64,9 +70,20 @@ func (d *desk) clearSearch() {
 	if d.asked.text == "" {
 		return
 	}
+	d.remember(d.emptySearch())
+}
+
+func (d *desk) emptySearch() change {
 	before := d.asked
 	d.searchFor("")
-	d.did(lang.L("The search is cleared"), func() { d.restore(before) })
+	return change{lang.L("The search is cleared"), func() { d.restore(before) }, d.archive}
+}
+
+// escapeSearch empties it without a message, which would take the next Esc.
+func (d *desk) escapeSearch() {
+	c := d.emptySearch()
+	d.keep(c)
+	d.note(c.said)
 }
 
 // clearFilters takes back all that narrows the results besides the query.
