@@ -9,7 +9,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"runtime/debug"
+	"runtime"
 
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/spf13/pflag"
@@ -26,10 +26,10 @@ import (
 //go:embed samples/korean samples/newspapers samples/sport samples/wire samples/world
 var samples embed.FS
 
-// softMemory is how much memory, in bytes, garbage is collected the more eagerly
-// the nearer it comes: a million articles take most of it. GOMEMLIMIT sets
-// another.
-const softMemory = 160 << 20
+// sparePlaces are for Go to run more at once than the computer has cores. Whoever
+// draws the window would else wait up to 10 ms for a search or an import to be
+// interrupted; so the system lets it go first, since it mostly sleeps.
+const sparePlaces = 2
 
 const usage = `usage: dateline [--archive FILE] [PATH...]
 
@@ -57,8 +57,8 @@ func main() {
 		fmt.Println("dateline", about.Version)
 		return
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(softMemory)
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + sparePlaces)
 	}
 	log.SetOutput(watchWindow())
 	defer func() {

@@ -301,6 +301,7 @@ func (d *desk) refresh() {
 
 func (d *desk) setStats(stats data.Stats) {
 	d.stats = stats
+	d.limitMemory()
 	d.room.SetSidebarUseful(stats.Articles > 0)
 	name := filepath.Base(d.archive.Path())
 	if d.archive.ReadOnly() {

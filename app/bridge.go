@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dateline/data/priority"
 	"dateline/importer"
 )
 
@@ -26,10 +27,11 @@ func newBridge() *bridge {
 	return b
 }
 
-// start runs work off the screen. What it passes to screen runs there, in
-// order, unless the program has ended.
+// start runs work off the screen, after what the screen itself does. What it
+// passes to screen runs there, in order, unless the program has ended.
 func (b *bridge) start(work func(ctx context.Context, screen func(func()))) {
 	b.running.Go(func() {
+		priority.Lower(priority.Answer)
 		work(b.ctx, func(show func()) {
 			b.post(func() {
 				if b.ctx.Err() == nil {

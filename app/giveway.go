@@ -19,6 +19,9 @@ type use struct{ until atomic.Int64 } // in nanoseconds since 1970
 // now notes that the window is being used.
 func (u *use) now() { u.until.Store(time.Now().Add(useLasts).UnixNano()) }
 
+// active reports whether the window is being used.
+func (u *use) active() bool { return time.Now().UnixNano() < u.until.Load() }
+
 // giveWay waits while the window is being used. It is called off the screen.
 func (u *use) giveWay(ctx context.Context) {
 	for end := time.Now().Add(longestWay); ; {

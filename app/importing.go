@@ -19,8 +19,9 @@ import (
 )
 
 const (
-	refreshEvery = 3 * time.Second // of the results while an import runs
-	shownItems   = 200             // of the items that failed for one reason
+	refreshEvery  = 3 * time.Second  // of the results while an import runs
+	latestRefresh = 12 * time.Second // if the window is being used all the time
+	shownItems    = 200              // of the items that failed for one reason
 )
 
 // task is the import that is running or was run last.
@@ -62,11 +63,12 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
 	d.task = t
+	d.limitMemory()
 	d.showTask()
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
 		defer cancel(nil)
-		opt.Before = d.use.giveWay
+		opt.Before, opt.Background = d.use.giveWay, true
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
@@ -108,7 +110,7 @@ func (d *desk) progressed(t *task, p importer.Progress) {
 		}
 	}
 	d.showTask()
-	if time.Since(t.refreshed) >= refreshEvery {
+	if since := time.Since(t.refreshed); since >= refreshEvery && !d.use.active() || since >= latestRefresh {
 		t.refreshed = time.Now()
 		d.refresh()
 	}

@@ -68,7 +68,7 @@ func (d *desk) catchUp(archive *data.Archive, folders []string) {
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		defer close(t.done)
 		defer cancel(nil)
-		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Before: d.use.giveWay, Progress: func(p importer.Progress) {
+		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Before: d.use.giveWay, Background: true, Progress: func(p importer.Progress) {
 			screen(func() { d.progressed(t, p) })
 		}})
 		screen(func() { d.caughtUp(t, done, err) })

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"dateline/data/priority"
 )
 
 // batch is one transaction of a Filing. It decides the outcome of each item
@@ -306,11 +308,14 @@ func (b *batch) flush() error {
 
 // prepare packs and tokenizes the pending articles on all cores.
 func (b *batch) prepare() error {
-	workers := min(runtime.GOMAXPROCS(0), len(b.pendings))
+	workers := min(runtime.NumCPU(), len(b.pendings))
 	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
+			if b.filing.background {
+				priority.Lower(priority.Import)
+			}
 			for i := w; i < len(b.pendings) && errs[w] == nil && b.ctx.Err() == nil; i += workers {
 				errs[w] = b.pendings[i].prepare(&b.filing.archive.codec)
 			}

@@ -47,7 +47,13 @@ type Filing struct {
 	begun     map[string]Begun // those that it has filed in part
 	folders   map[string]int64
 	values    map[facetKey]uint32 // ids of facet_value
+
+	background bool
 }
+
+// InBackground has what the filing does on threads of its own step back for all
+// else that the computer does.
+func (f *Filing) InBackground() { f.background = true }
 
 // Begun is how far an interrupted run has filed a file.
 type Begun struct {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"dateline/data"
+	"dateline/data/priority"
 )
 
 // Bounds of an import. What exceeds one ends as failed with a sentence.
@@ -54,6 +55,7 @@ type Progress struct {
 type Options struct {
 	Kind          data.ImportKind // data.ByPerson where empty
 	KeepOriginals bool
+	Background    bool                                     // steps back for all else that the computer does
 	Mapping       Mapping                                  // of columns to fields, for every dataset of this import; may be nil
 	Mappings      func(shape string) (Mapping, bool)       // by Shape, where Mapping is nil; called from several goroutines; may be nil
 	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
@@ -71,7 +73,8 @@ var ErrInterrupted = errors.New("the import was interrupted")
 // others. Where ctx is cancelled, what is filed stays, and the import ends as
 // cancelled without an error, or stays unfinished where the cause is
 // ErrInterrupted. An error means that the archive could not take what was read.
-// What is unfinished can be resumed.
+// What is unfinished can be resumed. In the background the calling goroutine keeps
+// its low priority until it ends.
 func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options) (data.Import, error) {
 	filing, err := begin(ctx, archive, paths, opt)
 	if errors.Is(err, context.Canceled) {
@@ -79,6 +82,10 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 	}
 	if err != nil {
 		return data.Import{}, err
+	}
+	if opt.Background {
+		priority.Lower(priority.Import)
+		filing.InBackground()
 	}
 	r := &run{filing: filing, opt: optionsOf(ctx, archive, opt), started: time.Now(), room: semaphore.NewWeighted(inFlightBytes)}
 	reading, stop := context.WithCancel(ctx)
@@ -184,8 +191,11 @@ func (r *run) count(ctx context.Context, roots []string) {
 func (r *run) read(ctx context.Context, roots []string) <-chan *queued {
 	queue := make(chan *queued, queueLength)
 	jobs := make(chan *queued, queueLength)
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.NumCPU(), runtime.GOMAXPROCS(0)) { // the latter may be more, for the window's sake
 		go func() {
+			if r.opt.Background {
+				priority.Lower(priority.Import)
+			}
 			var p parsers
 			defer p.abandon()
 			for f := range jobs {

@@ -30,9 +30,12 @@ CJK = "/usr/share/fonts/opentype/noto/NotoSansCJK-%s.ttc"
 SCRIPTS = {
     "Arabic": [(0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)],
     "Hebrew": [(0x591, 0x5F4), (0xFB1D, 0xFB4F)],
-    "Devanagari": [(0x900, 0x97F), (0xA8E0, 0xA8FF)],
     "Thai": [(0xE01, 0xE5B)],
 }
+# The rules of shaping that are kept. Fyne prepares all of a font for each text anew,
+# so each costs time in every frame; Latin letters with marks are single glyphs, and
+# others' marks are placed by the shaper itself.
+RULES = {"Latin": ["kern"], "Arabic": ["ccmp", "init", "medi", "fina", "isol", "rlig", "mark", "mkmk"], "Hebrew": ["ccmp", "mark"], "Thai": ["ccmp", "mark", "mkmk"]}
 
 # The faces of a collection, in the order in which fonts.go names them, each with
 # the set of characters that it writes in its own way; others it has as the first
@@ -57,14 +60,13 @@ def charset(codec):
 
 
 def western(weight, fyne):
-    """Noto Sans and the scripts beside it, merged with the rules that shaping applies
-    unasked: Fyne asks for no others, and prepares all of them for each text."""
+    """Noto Sans and the scripts beside it."""
     parts = []
     for name, path, blocks in [("Latin", f"{fyne}/theme/font/NotoSans-{weight}.ttf", None)] + [
         (s, f"{NOTO}/NotoSans{s}-{weight}.ttf", b) for s, b in SCRIPTS.items()
     ]:
         font = TTFont(path)
-        options = subset.Options(glyph_names=True, notdef_outline=True, hinting=False, drop_tables=["STAT", "DSIG", "MATH"])
+        options = subset.Options(glyph_names=True, notdef_outline=True, hinting=False, layout_features=RULES[name], drop_tables=["STAT", "DSIG", "MATH"])
         chars = set(font.getBestCmap())
         if blocks:
             joiners = {0x200C, 0x200D, 0x25CC}

@@ -23,7 +23,7 @@ func TestFacesHaveTheirScripts(t *testing.T) {
 					t.Fatalf("%s lacks %c", Sans(region, isBold).Name(), r)
 				}
 			}
-			for _, r := range "aéЖω ءمﻻשלום กำ हिन्दी あアー、。「」骨直今刃门門仝凜裏繁體①※℃％\u200e\u200f" {
+			for _, r := range "aéЖω ءمﻻשלום กำ あアー、。「」骨直今刃门門仝凜裏繁體①※℃％\u200e\u200f" {
 				if lacks(r) {
 					t.Errorf("%s lacks %c (%U)", Sans(region, isBold).Name(), r, r)
 				}

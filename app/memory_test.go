@@ -1,0 +1,29 @@
+package app
+
+import (
+	"math"
+	"runtime/debug"
+	"testing"
+)
+
+func TestMemoryLimitGrowsWithTheArchive(t *testing.T) {
+	const perArticle = 90 // bytes in use for each of a million articles, measured
+	for _, articles := range []int{0, 10_000, 1_000_000, 10_000_000} {
+		limit := memoryLimit(articles, false)
+		if inUse := int64(25<<20 + articles*perArticle); limit < inUse*5/4 {
+			t.Errorf("%d articles: garbage is collected at %d bytes, with %d in use", articles, limit, inUse)
+		}
+		if memoryLimit(articles, true) <= limit {
+			t.Errorf("%d articles: an import is given no memory", articles)
+		}
+	}
+}
+
+func TestAnArchiveSetsTheMemoryLimit(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "")
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(math.MaxInt64))
+	r := newsRig(t)
+	r.wait("the limit", func() bool {
+		return r.stats.Articles > 0 && debug.SetMemoryLimit(-1) == memoryLimit(r.stats.Articles, false)
+	})
+}
