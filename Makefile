@@ -6,8 +6,8 @@ PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
 # What starts goroutines is tested under the race detector, the rest without: it
 # is some ten times slower, and would compile the OpenGL driver a second time.
 RACED := ./data/... ./importer/...
-# Setting all text anew takes minutes under it.
-UNRACED := Theme|TextSize|Language|Typography|Scheme|Contrast
+# Setting all text anew in many sizes takes minutes under it.
+UNRACED := TextSize|TextLarger
 
 # Without git's stamp a checkout that git distrusts builds too; the version is
 # FyneApp.toml's.
