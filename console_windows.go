@@ -16,13 +16,12 @@ var (
 const parentProcess = 0xffffffff // ATTACH_PARENT_PROCESS
 
 // onTheConsole attaches the program to the console that it was called from. Files
-// and pipes that it was given stay its standard ones, the console takes the place
-// of the others. What it returns is done when the person presses Ctrl+C or closes
-// the console: attaching makes Windows forget the handler that Go has set.
+// and pipes that it was given stay its standard ones; the console, where there is
+// one, takes the place of the others. What it returns is done when the person
+// presses Ctrl+C or closes the console: attaching makes Windows forget the handler
+// that Go has set.
 func onTheConsole() context.Context {
-	if attached, _, _ := attachConsole.Call(parentProcess); attached == 0 {
-		return context.Background() // there is none
-	}
+	_, _, _ = attachConsole.Call(parentProcess) // fails where there is none, or where it is attached already
 	os.Stdin = standard(windows.STD_INPUT_HANDLE, os.Stdin, "CONIN$")
 	os.Stdout = standard(windows.STD_OUTPUT_HANDLE, os.Stdout, "CONOUT$")
 	os.Stderr = standard(windows.STD_ERROR_HANDLE, os.Stderr, "CONOUT$")
