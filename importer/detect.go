@@ -244,7 +244,7 @@ func mayBeRows(head, comma string, named bool) bool {
 // minProse words stand in lines that read as sentences, these are at least half
 // of all words, and signs of code are few.
 const (
-	minProse   = 20   // words; a Han, kana or Hangul character counts a third of one
+	minProse   = 20   // words; a Han, kana or Hangul character counts a third of one, one of Thai a fifth
 	proseShare = 0.5  // of the words
 	codeShare  = 0.03 // of the characters: braces, brackets, =, <, >, |, \, _ and ;
 )
@@ -252,12 +252,18 @@ const (
 func isProse(src *source) bool {
 	sample := src.text[:min(len(src.text), 256<<10)]
 	all, prose, chars, signs, ends := 0, 0, 0, 0, 0
+	phrases := 0 // of a script that has spaces between phrases alone, and no full stop
 	for line := range strings.SplitSeq(sample, "\n") {
 		words, odd := 0, 0
 		for w := range strings.FieldsSeq(line) {
 			chars += len(w)
 			if wide := wideLetters(w); wide > 0 {
 				words += (wide + 2) / 3
+				continue
+			}
+			if letters := phraseLetters(w); letters > 0 {
+				words += (letters + 4) / 5
+				phrases++
 				continue
 			}
 			words++
@@ -279,7 +285,19 @@ func isProse(src *source) bool {
 		}
 	}
 	return prose >= minProse && float64(prose) >= proseShare*float64(all) &&
-		float64(signs) <= codeShare*float64(chars) && ends > 0
+		float64(signs) <= codeShare*float64(chars) && (ends > 0 || phrases >= 3)
+}
+
+// phraseLetters counts the letters of scripts that write whole phrases without a
+// space or a full stop.
+func phraseLetters(w string) int {
+	n := 0
+	for _, r := range w {
+		if unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && isLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // isWord reports a token of letters with the usual punctuation about it.

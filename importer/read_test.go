@@ -125,6 +125,18 @@ func TestWordsThatLookLikeSignatures(t *testing.T) {
 	}
 }
 
+// Thai has no full stop, and spaces between phrases alone.
+func TestThaiTextIsAnArticle(t *testing.T) {
+	a := articleIn(t, "a.txt", "ท่าเรือระงับการเดินเรือหลังพายุ\n\nท่าเรือระงับการเดินเรือข้ามฟากเมื่อวันจันทร์ หลังพายุพัดเข้าชายฝั่ง คลื่นสูงกว่าสามเมตร เจ้าหน้าที่กล่าวว่าจะเปิดให้บริการอีกครั้ง\n")
+	if a.Headline != "ท่าเรือระงับการเดินเรือหลังพายุ" || len(a.Body) != 1 {
+		t.Errorf("headline %q, %d paragraphs", a.Headline, len(a.Body))
+	}
+	names := "ชื่อ ที่อยู่ โทร\nสมชาย กรุงเทพ 02-111\n"
+	if articles, err := Read(Document{Path: "a.txt", Bytes: []byte(names)}); err == nil {
+		t.Errorf("a list of names is %v", articles)
+	}
+}
+
 func TestBounds(t *testing.T) {
 	for name, c := range map[string]struct{ content, bound string }{
 		"size":       {strings.Repeat("A sentence of news. ", MaxFileSize/20+1), "MaxFileSize"},

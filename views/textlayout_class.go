@@ -11,13 +11,13 @@ import (
 type runeClass uint8
 
 const (
-	classLetter  runeClass = iota // no break beside it
+	classLetter  runeClass = iota // no break beside it; Korean breaks at spaces, as its newspapers do on a screen
 	classDigit                    // as a letter, and keeps a hyphen or slash before it
 	classSpace                    // a break follows
 	classHyphen                   // a break may follow, between words
 	classDash                     // a break follows
 	classSlash                    // a break may follow, between words
-	classWide                     // Chinese, Japanese, Korean: breaks on both sides
+	classWide                     // Chinese, Japanese: breaks on both sides
 	classOpener                   // as wide, but no break follows (kinsoku)
 	classCloser                   // as wide, but no break before (kinsoku)
 	classEnding                   // Western closing marks: no break before, even after a space
@@ -64,7 +64,7 @@ func classOf(r rune) runeClass {
 		return classLetter
 	case r >= 0x2000 && r <= 0x206f:
 		return classOfPunctuation(r)
-	case r >= 0x2e80 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3, r >= 0xf900 && r <= 0xfaff,
+	case r >= 0x2e80 && r <= 0x9fff, r >= 0xf900 && r <= 0xfaff,
 		r >= 0xff00 && r <= 0xffef, r >= 0x20000 && r <= 0x3ffff:
 		return classOfWide(r)
 	case r >= 0x1f3fb && r <= 0x1f3ff, r >= 0x1f1e6 && r <= 0x1f1ff, isMark(r):

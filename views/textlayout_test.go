@@ -46,6 +46,8 @@ func TestWrap(t *testing.T) {
 		"no line ends with 「":      {"港口今「关闭」", 8, []string{"港口今", "「关闭」"}},
 		"small kana":               {"ファッショ", 6, []string{"ファッ", "ショ"}},
 		"kana after a break":       {"アイウッエ", 6, []string{"アイ", "ウッエ"}},
+		"Korean keeps its words":   {"항만 노동조합은", 10, []string{"항만 ", "노동조합은"}},
+		"a long Korean word":       {"항만노동조합은", 6, []string{"항만노", "동조합", "은"}},
 		"Korean and Latin":         {"항만 노조 KBS", 6, []string{"항만 ", "노조 ", "KBS"}},
 		"Latin beside Chinese":     {"港口WTO会议", 6, []string{"港口", "WTO会", "议"}},
 		"joined emoji":             {"港👩\u200d🚀港", 3, []string{"港", "👩\u200d🚀", "港"}},
