@@ -42,6 +42,12 @@ func (b *bridge) start(work func(ctx context.Context, screen func(func()))) {
 	})
 }
 
+// said is an error that is put into words when it is shown. Work off the screen
+// does not speak: Fyne changes the language without a lock.
+type said func() string
+
+func (s said) Error() string { return s() }
+
 // stop cancels all work and waits for it, but not longer than a limit. What can be
 // taken up again at the next start is interrupted.
 func (b *bridge) stop(limit time.Duration) {

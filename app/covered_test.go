@@ -90,12 +90,14 @@ func TestAnEscapedSearchComesBack(t *testing.T) {
 	r.searchFor("ferry")
 	r.answered(4)
 	r.focusResults()
-	r.escape()
-	r.answered(5)
-	r.undo()
-	r.answered(4)
-	if r.search.Text() != "ferry" {
-		t.Errorf("the field says %q", r.search.Text())
+	for by, empty := range map[string]func(){"Esc": r.escape, "the field's button": r.search.OnClear} {
+		empty()
+		r.answered(5)
+		r.undo()
+		r.answered(4)
+		if r.search.Text() != "ferry" {
+			t.Errorf("emptied by %s, the field says %q after undo", by, r.search.Text())
+		}
 	}
 }
 

@@ -48,7 +48,9 @@ func (d *desk) importPaths(paths []string) {
 		d.say(err)
 		return
 	}
-	d.askMappings(paths, func() { d.runImport(paths, importer.Options{KeepOriginals: true}) })
+	d.askMappings(paths, func(leftOut map[string]bool) {
+		d.runImport(paths, importer.Options{KeepOriginals: true, LeftOut: leftOut})
+	})
 }
 
 // resumeImport takes up an import that was interrupted.

@@ -40,10 +40,17 @@ func (d *desk) speak(tag string) {
 func (d *desk) rebuild() {
 	top, _ := d.list.Top()
 	row, scroll, drawer := d.list.Selected(), d.article.Scroll(), d.drawer.Visible()
+	timeline := d.timeline
 	d.build()
+	d.timeline.Continue(timeline)
 	d.wire()
 	d.rebuildMenus()
 	d.window.SetContent(d.room)
+	for _, w := range d.windows {
+		scroll := w.pane.Scroll()
+		w.fill()
+		w.pane.ScrollTo(scroll)
+	}
 	if d.archive == nil {
 		d.room.SetContentPage(d.start)
 		d.search.Focus()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"dateline/locale"
@@ -67,6 +68,33 @@ func TestLanguagesAreNamedInThemselves(t *testing.T) {
 		if items[i+2].Label != l.Name {
 			t.Errorf("%s is called %q", l.Tag, items[i+2].Label)
 		}
+	}
+}
+
+// Windows of articles and the timeline's view outlive the change.
+func TestAnotherLanguageKeepsWindowsAndTimeline(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	r := newsRig(t)
+	r.list.Select(0)
+	r.wait("the article", func() bool { return r.shown != nil })
+	r.openWindow()
+	r.timeline.Zoom(3)
+	r.settle()
+	from, to, by := r.timeline.View()
+	pane := r.windows[0].pane
+	r.speak("de")
+	r.settle()
+	if f, l, u := r.timeline.View(); f != from || l != to || u != by {
+		t.Errorf("the timeline shows %v to %v by %v, not %v to %v by %v", f, l, u, from, to, by)
+	}
+	w := r.windows[0]
+	if w.pane == pane || w.window.Content() != w.pane {
+		t.Error("the window keeps its old pane")
+	}
+	w.pane.SelectAll()
+	w.pane.Copy()
+	if !strings.HasPrefix(r.app.Clipboard().Content(), r.shown.Headline) {
+		t.Errorf("the window shows %q", r.app.Clipboard().Content())
 	}
 }
 

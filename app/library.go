@@ -19,10 +19,19 @@ const (
 
 // shelf is what the library shows of an answer, made off the screen.
 type shelf struct {
-	rows    []views.LibraryRow
+	counts  []int // of partNames
 	imports []views.LibraryImport
 	facets  []data.Facet
 	long    data.Facet // of the field that is unfolded, if there is one
+}
+
+// rows are the parts in the window's language, which is asked on the screen alone.
+func (s shelf) rows() []views.LibraryRow {
+	rows := make([]views.LibraryRow, len(partNames))
+	for i, p := range partNames {
+		rows[i] = views.LibraryRow{Key: p.part, Name: lang.L(p.name), Count: s.counts[i]}
+	}
+	return rows
 }
 
 // loadLibrary counts anew what the library shows, once results are on the screen.
@@ -38,7 +47,7 @@ func (d *desk) loadLibrary() {
 			screen(func() { d.say(err) })
 		default:
 			screen(func() {
-				d.library.SetRows(s.rows)
+				d.library.SetRows(s.rows())
 				d.library.SetImports(s.imports)
 				d.library.SetFacets(s.facets)
 				d.library.SetLong(filter, s.long)
@@ -60,12 +69,8 @@ func loadShelf(ctx context.Context, archive *data.Archive, q question, field, fi
 	for _, p := range partNames {
 		parts = append(parts, q.inPart(p.part).query())
 	}
-	counts, err := archive.CountEach(ctx, parts)
-	if err != nil {
+	if s.counts, err = archive.CountEach(ctx, parts); err != nil {
 		return s, err
-	}
-	for i, p := range partNames {
-		s.rows = append(s.rows, views.LibraryRow{Key: p.part, Name: lang.L(p.name), Count: counts[i]})
 	}
 	imports, err := archive.Imports(ctx)
 	for _, i := range imports[:min(shownImports, len(imports))] {

@@ -18,8 +18,9 @@ import (
 const mostAsked = 3
 
 // askMappings shows the datasets among paths whose columns nobody has looked
-// at yet, one after the other, and then goes on.
-func (d *desk) askMappings(paths []string, then func()) {
+// at yet, one after the other, and then goes on with the shapes of those that are
+// to be left out.
+func (d *desk) askMappings(paths []string, then func(leftOut map[string]bool)) {
 	archive := d.archive
 	d.pill.SetProgress(views.ImportProgress{Title: lang.L("Looking at the files")})
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
@@ -37,15 +38,16 @@ func (d *desk) askMappings(paths []string, then func()) {
 		screen(func() {
 			if d.archive == archive {
 				d.pill.Clear()
-				d.askMapping(unknown, len(unknown), then)
+				leftOut := map[string]bool{}
+				d.askMapping(unknown, len(unknown), leftOut, func() { then(leftOut) })
 			}
 		})
 	})
 }
 
 // askMapping shows the first of some datasets, which are the last of so many,
-// and the others in turn.
-func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
+// and the others in turn. It notes the shapes that a person leaves out.
+func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bool, then func()) {
 	if len(sets) == 0 {
 		then()
 		return
@@ -69,7 +71,7 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
 				if err != nil {
 					d.say(err)
 				}
-				d.askMapping(sets[1:], of, then)
+				d.askMapping(sets[1:], of, leftOut, then)
 			})
 		})
 	})
@@ -81,7 +83,12 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, then func()) {
 		}
 	}
 	form.OnChanged()
-	sheet.SetFoot(nil, []*views.Button{views.NewPillButton(lang.L("Cancel the import"), func() { closeSheet() }), accept})
+	leave := views.NewLinkButton(lang.L("Leave it out"), func() {
+		closeSheet()
+		leftOut[set.Shape] = true
+		d.askMapping(sets[1:], of, leftOut, then)
+	})
+	sheet.SetFoot([]*views.Button{leave}, []*views.Button{views.NewPillButton(lang.L("Cancel the import"), func() { closeSheet() }), accept})
 	closeSheet = d.openSheet(sheet)
 }
 

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -69,10 +68,12 @@ func (o original) bytes() (content []byte, whole bool, err error) {
 
 // missing says that there is nothing to show.
 func (o original) missing() error {
-	if o.here {
-		return errors.New(lang.L("The archive keeps no copy of this original, which lies inside {{.Path}}; open that file instead.", map[string]any{"Path": o.path}))
-	}
-	return errors.New(lang.L("{{.Path}} is no longer there, and the archive keeps no copy of it.", map[string]any{"Path": o.path}))
+	return said(func() string {
+		if o.here {
+			return lang.L("The archive keeps no copy of this original, which lies inside {{.Path}}; open that file instead.", map[string]any{"Path": o.path})
+		}
+		return lang.L("{{.Path}} is no longer there, and the archive keeps no copy of it.", map[string]any{"Path": o.path})
+	})
 }
 
 // withOriginal finds the original of the article that is shown and goes on
@@ -207,7 +208,7 @@ func removeCopies(folder string) {
 // changed in it would not reach the archive.
 func writeCopy(name string, content []byte) (string, error) {
 	if !filepath.IsLocal(name) {
-		return "", errors.New(lang.L("its name cannot be that of a file here"))
+		return "", said(func() string { return lang.L("its name cannot be that of a file here") })
 	}
 	folder, err := os.MkdirTemp("", copyFolder)
 	if err != nil {

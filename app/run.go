@@ -115,7 +115,7 @@ func (d *desk) build() {
 func (d *desk) wire() {
 	d.search.OnChanged, d.search.OnComplete = d.typed, d.complete
 	d.search.OnSubmitted = func(text string) { d.searchFor(text); d.focusResults() }
-	d.search.OnEscape = d.escape
+	d.search.OnEscape, d.search.OnClear = d.escape, d.escapeSearch
 	d.search.OnDown = d.focusResults
 	d.search.OnKey = d.key
 	d.chips.OnClear = d.clearFilters

@@ -17,6 +17,8 @@ import (
 type articleWindow struct {
 	reader
 	window fyne.Window
+	hits   data.ArticleHits // of the query with which it was opened
+	known  map[string]int64 // articles of the archive, by their headlines in the trailer
 }
 
 // openWindow shows the article once more, in a window of its own.
@@ -30,27 +32,33 @@ func (d *desk) openWindow() {
 	if title == "" {
 		title = lang.L("Without a headline")
 	}
-	w := &articleWindow{window: d.app.NewWindow(title + " — Dateline")}
-	w.reader = reader{desk: d, home: w.window, pane: views.NewArticlePane(), article: func() *data.Article { return a }, own: true}
-	w.wire(d.known)
-	w.setMenu()
-	w.pane.SetTypography(d.prefs.typography())
+	w := &articleWindow{window: d.app.NewWindow(title + " — Dateline"), hits: data.HitsIn(a, d.asked.base()), known: d.known}
+	w.reader = reader{desk: d, home: w.window, article: func() *data.Article { return a }, own: true}
 	w.window.SetPadded(false)
-	w.window.SetContent(w.pane)
+	w.fill()
 	w.window.Resize(fyne.NewSize(760, 820))
 	w.window.SetOnClosed(func() {
 		d.windows = slices.DeleteFunc(d.windows, func(other *articleWindow) bool { return other == w })
 	})
 	d.windows = append(d.windows, w)
-	w.pane.ShowArticle(a, data.HitsIn(a, d.asked.base()))
+	w.window.Show()
+	w.window.Canvas().Focus(w.pane)
+}
+
+// fill shows the article in a pane of the present language.
+func (w *articleWindow) fill() {
+	w.pane = views.NewArticlePane()
+	w.wire()
+	w.setMenu()
+	w.pane.SetTypography(w.desk.prefs.typography())
+	w.window.SetContent(w.pane)
+	w.pane.ShowArticle(w.article(), w.hits)
 	known := map[string]bool{}
-	for headline := range d.known {
+	for headline := range w.known {
 		known[headline] = true
 	}
 	w.pane.SetKnown(known)
 	w.renew()
-	w.window.Show()
-	w.window.Canvas().Focus(w.pane)
 }
 
 // commands are those of the window, from the table of all.
@@ -69,12 +77,12 @@ func (w *articleWindow) renew() { renewMenu(w.window.MainMenu(), w.commands()) }
 
 // wire connects the window's pane. Headlines and versions open in the main
 // window.
-func (w *articleWindow) wire(known map[string]int64) {
+func (w *articleWindow) wire() {
 	d, p := w.desk, w.pane
 	p.Find = data.FindText
 	p.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	p.OnTrailer = func(item data.TrailerItem) {
-		if id, ok := known[item.Headline]; ok {
+		if id, ok := w.known[item.Headline]; ok {
 			d.reopen(place{article: id})
 			d.window.RequestFocus()
 		}

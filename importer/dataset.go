@@ -99,10 +99,14 @@ func (d *dataset) rows() [][]string {
 // and for the rest a guess. It returns a *NotArticle of a kind where the
 // dataset does not seem to hold articles.
 func (d *dataset) mapping(opt *Options, kind string) (Mapping, error) {
+	shape := Shape(d.columns)
+	if opt.LeftOut[shape] {
+		return nil, &NotArticle{"a table that you left out"}
+	}
 	guess := newGuess(d.columns, d.rows())
 	given := opt.Mapping
 	if given == nil && opt.Mappings != nil {
-		given, _ = opt.Mappings(Shape(d.columns))
+		given, _ = opt.Mappings(shape)
 	}
 	if given == nil {
 		if !guess.usable(d) {

@@ -356,13 +356,20 @@ func (g *countGrid) CreateRenderer() fyne.WidgetRenderer {
 		place(total, 0, y, column-scaled(8), totalHeight)
 		place(totalName, 0, y+totalHeight, column-scaled(8), nameHeight)
 		place(split, column, 0, 1, size.Height)
-		high := numbers[0].MinSize().Height
+		high, gap := numbers[0].MinSize().Height, scaled(4)
+		var widths [3]float32 // of the columns, as their words need
 		for i := range numbers {
-			x := column + scaled(20) + float32(i%3)*(size.Width-column-scaled(20))/3
-			width := (size.Width-column-scaled(20))/3 - scaled(4)
-			y := float32(i/3) * (cellHeight() + scaled(10))
-			place(numbers[i], x, y, width, high)
-			place(names[i], x, y+high, width, nameHeight)
+			widths[i%3] = max(widths[i%3], numbers[i].full().Width+gap, names[i].full().Width+gap)
+		}
+		x := column + scaled(20)
+		spare := (size.Width - x - widths[0] - widths[1] - widths[2]) / 3
+		for i, width := range widths {
+			for row := range len(numbers) / 3 {
+				n, y := row*3+i, float32(row)*(cellHeight()+scaled(10))
+				place(numbers[n], x, y, width+spare-gap, high)
+				place(names[n], x, y+high, width+spare-gap, nameHeight)
+			}
+			x += width + spare
 		}
 	}
 	return newPlan(g, r)

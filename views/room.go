@@ -221,13 +221,20 @@ func (r *Room) layoutChips(left, top float32, size fyne.Size, rule fyne.CanvasOb
 	return y
 }
 
-// layoutNotice places the notice behind the chips or, where it does not fit
-// there, over what lies beneath them.
+// layoutNotice places the notice at the end of the search field, behind the chips
+// or, where it fits in neither, over what lies beneath them.
 func (r *Room) layoutNotice(left, chipsTop, chipsBottom, chipsEnd, width float32) {
 	if r.parts.Notice == nil {
 		return
 	}
 	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
+	if field, ok := r.parts.Search.(interface{ noticeSpace() (from, to float32) }); ok {
+		if from, to := field.noticeSpace(); to-from >= wants.Width {
+			at, high := r.parts.Search.Position(), r.parts.Search.Size().Height
+			place(r.parts.Notice, at.X+to-wants.Width, at.Y+(high-wants.Height)/2, wants.Width, wants.Height)
+			return
+		}
+	}
 	x, y := left+margin, chipsBottom+scaled(4)
 	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
 		x = left + 2*margin + chipsEnd

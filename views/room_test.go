@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"dateline/data"
 )
 
 // assertFits checks that every visible object lies within its parent and that
@@ -136,6 +138,29 @@ func TestRoomFollowsItsParts(t *testing.T) {
 	f.search.SetProblems(nil)
 	if f.split.Position().Y != top || f.search.Notice().Visible() {
 		t.Error("the notice moved the window or stayed")
+	}
+}
+
+// TestNoticeStaysClearOfTheQuery types until the notice has no room in the field.
+func TestNoticeStaysClearOfTheQuery(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	f := newFurnished()
+	shown(t, f.Room, 1024, 700)
+	problem := []data.Problem{{Message: "“date:20” is not a date."}}
+	foot := f.search.Position().Y + f.search.Size().Height
+	for _, c := range []struct {
+		query  string
+		within bool
+	}{{"date:20", true}, {"date:20 " + strings.Repeat("harbor ", 30), false}} {
+		f.search.SetText(c.query)
+		f.search.SetProblems(problem)
+		notice := f.search.Notice()
+		if within := notice.Position().Y+notice.Size().Height <= foot; within != c.within {
+			t.Errorf("%q: the notice at %v is in the field: %v", c.query, notice.Position(), within)
+		}
+		if left, _ := f.search.noticeSpace(); c.within && notice.Position().X < f.search.Position().X+left {
+			t.Errorf("%q: the notice covers the query", c.query)
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type SearchBar struct {
 	widget.BaseWidget
 	OnChanged   func(text string) // at each keystroke
 	OnSubmitted func(text string)
+	OnClear     func() // by its button; nil empties the field as typing does
 	OnEscape    func()
 	OnDown      func()               // towards the results
 	OnKey       func(*fyne.KeyEvent) // F3, F6 and the like, which edit nothing
@@ -56,7 +57,11 @@ func NewSearchBar(hint string) *SearchBar {
 	s.help = newSearchHelp(s)
 	s.ask = NewIconButton(theme.QuestionIcon(), s.ToggleHelp)
 	s.clear = NewIconButton(theme.CancelIcon(), func() {
-		s.entry.SetText("")
+		if s.OnClear != nil {
+			s.OnClear()
+		} else {
+			s.entry.SetText("")
+		}
 		s.Focus()
 	})
 	s.clear.Hide()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
@@ -14,7 +15,8 @@ import (
 )
 
 // Notice is a quiet line that says what of a query was not understood. It lies
-// over the window, so that nothing moves while a person types.
+// at the end of the field or, where the query leaves no room, over the window, so
+// that nothing moves while a person types.
 type Notice struct {
 	widget.BaseWidget
 	resizer
@@ -31,6 +33,9 @@ func newNotice() *Notice {
 
 func (n *Notice) set(text string) {
 	if text == n.text.text {
+		if text != "" {
+			n.tellResized() // the query grew and may need its place
+		}
 		return
 	}
 	n.text.set(text)
@@ -73,6 +78,16 @@ func (n *Notice) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
+// noticeSpace returns from where to where in the field a notice covers no letter,
+// in pixels.
+func (s *SearchBar) noticeSpace() (left, right float32) {
+	text := fyne.MeasureText(s.entry.Text, s.entry.Theme().Size(theme.SizeNameText), s.entry.TextStyle)
+	left = s.entry.Position().X + s.entry.Theme().Size(theme.SizeNameInnerPadding) + text.Width
+	return left + scaled(roomMargin), s.entry.Position().X + s.entry.Size().Width - scaled(6)
+}
+
+const longestPart = 24 // characters of a query that a notice quotes
+
 // problemText says in one line what of a query was left out: the first problem
 // with the part it names and where that begins, counted in characters from 1.
 func problemText(query string, problems []data.Problem) string {
@@ -83,6 +98,9 @@ func problemText(query string, problems []data.Problem) string {
 	start := min(max(p.Span.Start, 0), len(query))
 	end := min(max(p.Span.End, start), len(query))
 	part, message := cleanText(query[start:end]), cleanText(locale.Sentence(p.Message))
+	if runes := []rune(part); len(runes) > longestPart {
+		part = string(runes[:longestPart-1]) + "…"
+	}
 	if part != "" && !strings.Contains(message, part) {
 		message = lang.L("“{{.Part}}”: {{.What}}", map[string]any{"Part": part, "What": message})
 	}

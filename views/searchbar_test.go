@@ -102,6 +102,7 @@ func TestProblemText(t *testing.T) {
 		"named":       {"harbor date:20", []data.Problem{problem(7, 14, "“date:20” is not a date.")}, "“date:20” is not a date (at 8)"},
 		"not named":   {"부산 (", []data.Problem{problem(7, 8, "The bracket is never closed.")}, "“(”: The bracket is never closed (at 4)"},
 		"two":         {"( [", []data.Problem{problem(0, 1, "“(” is not closed"), problem(2, 3, "“[” is not closed")}, "“(” is not closed (at 1) and 1 more"},
+		"long":        {"abcdefghijklmnopqrstuvwxyz", []data.Problem{problem(0, 26, "Odd.")}, "“abcdefghijklmnopqrstuvw…”: Odd (at 1)"},
 		"outside":     {"ab", []data.Problem{problem(5, 9, "Odd.")}, "Odd (at 3)"},
 		"upside down": {"ab", []data.Problem{problem(1, -4, "Odd.")}, "Odd (at 2)"},
 	} {

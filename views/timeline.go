@@ -96,6 +96,11 @@ func (t *Timeline) SetExtent(first, last time.Time) {
 	t.setView(t.view)
 }
 
+// Continue takes the extent and the view of a timeline that this one replaces.
+func (t *Timeline) Continue(other *Timeline) {
+	t.extent, t.view = other.extent, other.view
+}
+
 // SetData shows counts, the query's being the first of each bucket.
 func (t *Timeline) SetData(tl data.Timeline) {
 	t.timeline = tl
