@@ -241,6 +241,7 @@ func (d *desk) nameStart() {
 // offerResume offers to take up an import that was interrupted.
 func (d *desk) offerResume() {
 	archive := d.archive
+	d.resumable = false
 	if archive.ReadOnly() {
 		return
 	}
@@ -252,7 +253,8 @@ func (d *desk) offerResume() {
 		for _, i := range imports {
 			if i.State == data.ImportRunning && i.Kind == data.ByPerson {
 				screen(func() {
-					if d.archive == archive && !d.task.running() {
+					d.resumable = d.archive == archive
+					if d.resumable && !d.task.running() { // else once folders are caught up on
 						d.toast.ShowMessage(lang.L("An import was interrupted before it was done."), lang.L("Resume it"), func() { d.toast.Dismiss(); d.resumeImport() })
 					}
 				})

@@ -94,6 +94,14 @@ func TestAnImportThatIsLeftIsOfferedAgain(t *testing.T) {
 			again := newRig(t)
 			again.opened(path)
 			again.wait("the offer", func() bool { return again.toast.Visible() })
+			offer := again.toast.Text()
+			caught := &task{cancel: func(error) {}, done: make(chan struct{})}
+			again.task = caught
+			again.caughtUp(caught, data.Import{Counts: data.Counts{Found: 1, Added: 1}}, nil)
+			again.settle()
+			if again.toast.Text() != offer {
+				t.Errorf("a folder that is watched puts %q in place of %q", again.toast.Text(), offer)
+			}
 			again.resumeImport()
 			again.wait("the rest", func() bool { return again.task.progress.Done })
 			if c := again.task.progress.Counts; c.Found != 900 {

@@ -64,7 +64,7 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	archive := d.archive
 	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
-	d.task = t
+	d.task, d.resumable = t, false
 	d.limitMemory()
 	d.showTask()
 	d.bridge.start(func(_ context.Context, screen func(func())) {

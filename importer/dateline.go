@@ -117,6 +117,10 @@ func (p *datelineParser) parse() bool {
 		p.d.agency, p.pos, p.textEnd = m[1], len(m[0]), len(m[1])+2
 		return true // "(Reuters) -"
 	}
+	if m := bracketed.FindStringSubmatch(p.s); m != nil && isAgency(m[1]) && startsSentence(p.s[len(m[0]):]) {
+		p.d.agency, p.pos, p.textEnd = m[1], len(m[0]), len(m[0])
+		return true // "(CNN)The port"
+	}
 	if p.date() { // "May 3 (Reuters) -"
 		p.comma()
 		if p.agency() && p.knownAgency {
@@ -352,7 +356,7 @@ func (p *datelineParser) date() bool {
 }
 
 // terminator reads the dash, or the full stop after "/TASS/". A known city may
-// end in a colon.
+// end in a colon. "(CNN)The port" has lost its dash.
 func (p *datelineParser) terminator() {
 	s := p.left()
 	if m := dash.FindString(s); m != "" {
@@ -370,9 +374,17 @@ func (p *datelineParser) terminator() {
 	switch rest := strings.TrimLeft(s, " "); {
 	case p.slashes && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "/ ")):
 		p.pos, p.ended = len(p.s)-len(rest)+1, true
+	case p.knownAgency && p.s[p.pos-1] == ')' && startsSentence(s):
+		p.ended = true
 	case p.caps && p.known && len(p.d.places) > 0 && p.d.agency == "" && strings.HasPrefix(rest, ": "):
 		p.pos, p.ended = len(p.s)-len(rest)+1, true
 	}
+}
+
+// startsSentence reports a capital at once, or after a quotation mark.
+func startsSentence(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"“‘'`))
+	return unicode.IsUpper(r)
 }
 
 // bareDay reads a month and day that stand as a line of their own: "Nov. 25".

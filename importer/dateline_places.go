@@ -54,7 +54,7 @@ NORTH DAKOTA|OHIO|OKLA.|OKLAHOMA|ORE.|OREGON|PA.|PENNSYLVANIA|R.I.|RHODE ISLAND|
 VERMONT|VA.|VIRGINIA|WASH.|W.VA.|W. VA.|WEST VIRGINIA|WIS.|WISCONSIN|WYO.|WYOMING|
 ALBERTA|BRITISH COLUMBIA|MANITOBA|NEW BRUNSWICK|NEWFOUNDLAND|NOVA SCOTIA|ONTARIO|QUEBEC|SASKATCHEWAN`
 
-// agencies as datelines name them, in lower case.
+// agencies and broadcasters as datelines name them, in lower case.
 const agencies = `
 yonhap|yonhap news|yonhap news agency|yonhap news tv|reuters|thomson reuters|thomson reuters foundation|reuters life!|reuters health|reuter|ap|
 associated press|the associated press|afp|agence france-presse|agence france presse|afp-jiji|jiji-afp|upi|united press international|kcna|kyodo|kyodo news|
@@ -66,6 +66,7 @@ marketwired|market wire|accesswire|acn newswire|newsfile corp.|canada newswire|c
 canadian press|nzpa|gna|nan|sapa|ips|inter press service|rttnews|tribune news service|tns|tca|knight ridder|cox|kns|montsame|azertac|azertag|trend|app|
 bss|unb|rss|pna|philippine news agency|oana|cihan|dha|akipress|kazinform|kabar|belta|ukrinform|unian|agerpres|europa press|zenit|cns|rns|jta|baltic news service|
 bns|leta|elta|slna|lankapuvath|mina|map|tap|aps|apn|bna|ona|saba|news agency of nigeria|ghana news agency|adn|novosti|voa|rfa|rfe/rl|news of the world|eurasia|
+cnn|cnn business|cnnmoney|cnn.com|abc news|cbs news|nbc news|fox news|al jazeera|deutsche welle|
 연합뉴스|뉴시스|뉴스1|공동취재단`
 
 var (

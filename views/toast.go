@@ -42,6 +42,9 @@ func (t *Toast) ShowError(sentence string) { t.show(sentence, "", nil, true) }
 // ShowProblem shows what is not there, and one thing to do about it.
 func (t *Toast) ShowProblem(sentence, action string, do func()) { t.show(sentence, action, do, true) }
 
+// Text returns the sentence that is shown or was shown last.
+func (t *Toast) Text() string { return t.message.text }
+
 // Dismiss hides the toast.
 func (t *Toast) Dismiss() {
 	t.Hide()
