@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	fyneapp "fyne.io/fyne/v2/app"
 	"github.com/spf13/pflag"
@@ -39,10 +40,8 @@ that is an archive is opened.
 `
 
 func main() {
-	// On Linux dateline-cli is another name of this program: one file holds what
-	// both need.
-	if filepath.Base(os.Args[0]) == cli.Name {
-		cli.Main(metadata().Version)
+	if isCLI(os.Args[0]) {
+		cli.Main(onTheConsole(), metadata().Version)
 	}
 	flags, asked := options()
 	if err := flags.Parse(os.Args[1:]); err != nil {
@@ -77,6 +76,12 @@ func main() {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(1)
 	}
+}
+
+// isCLI reports whether the program was called as dateline-cli. In the packages
+// that is another name of this program: one file holds what both need.
+func isCLI(called string) bool {
+	return strings.TrimSuffix(filepath.Base(called), ".exe") == cli.Name
 }
 
 // wishes are what the options say.

@@ -102,3 +102,14 @@ func TestAPanicOfOpenGLIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNameSaysWhichProgramItIs(t *testing.T) {
+	for called, want := range map[string]bool{
+		"dateline-cli": true, "/usr/bin/dateline-cli": true, "dateline-cli.exe": true, "./dateline-cli": true,
+		"dateline": false, "dateline.exe": false, "/opt/dateline-cli/dateline": false, "": false,
+	} {
+		if isCLI(called) != want {
+			t.Errorf("isCLI(%q) is %v", called, !want)
+		}
+	}
+}

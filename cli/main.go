@@ -47,12 +47,13 @@ const softMemory = 128 << 20
 // Name is how the program is called.
 const Name = "dateline-cli"
 
-// Main runs the program with the arguments it was started with, and ends it.
-func Main(version string) {
+// Main runs the program with the arguments it was started with, and ends it. It
+// stops what it does, in order, once ctx is done or the person interrupts it.
+func Main(ctx context.Context, version string) {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, version, os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -18,7 +19,7 @@ const testVersion = "1.2.3"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		Main(testVersion)
+		Main(context.Background(), testVersion)
 		return
 	}
 	os.Exit(m.Run())

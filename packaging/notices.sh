@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 echo "Dateline is made of these modules, under the licences that follow."
 {
   printf 'Go\t%s\t%s\n' "$(go env GOVERSION)" "$(go env GOROOT)"
-  go list -deps -f '{{with .Module}}{{if .Version}}{{.Path}}{{"\t"}}{{.Version}}{{"\t"}}{{.Dir}}{{end}}{{end}}' . ./cmd/dateline-cli | LC_ALL=C sort -u
+  go list -deps -f '{{with .Module}}{{if .Version}}{{.Path}}{{"\t"}}{{.Version}}{{"\t"}}{{.Dir}}{{end}}{{end}}' . | LC_ALL=C sort -u
 } | while IFS=$'\t' read -r module version folder; do
   printf '\n%s\n%s %s\n' "$(printf '=%.0s' {1..78})" "$module" "$version"
   found=

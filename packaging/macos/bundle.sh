@@ -4,7 +4,7 @@
 #
 #   packaging/macos/bundle.sh BINARIES DIST
 #
-# BINARIES holds dateline and dateline-cli. A signature that other computers
+# BINARIES holds dateline. A signature that other computers
 # trust is the publisher's to make: see SIGN below.
 set -euo pipefail
 binaries=$(cd "$1" && pwd)
@@ -16,7 +16,8 @@ work=build/macos app=build/macos/Dateline.app
 
 rm -rf "$work/Dateline.app"
 mkdir -p "$app/Contents/MacOS" "$app/Contents/Resources"
-cp "$binaries/dateline" "$binaries/dateline-cli" "$app/Contents/MacOS/"
+cp "$binaries/dateline" "$app/Contents/MacOS/"
+ln -s dateline "$app/Contents/MacOS/dateline-cli" # the same program
 sed "s/@VERSION@/$version/" packaging/macos/Info.plist.in >"$app/Contents/Info.plist"
 cp packaging/icons/dateline.icns "$app/Contents/Resources/dateline.icns"
 cp LICENSE "$app/Contents/Resources/LICENSE.txt"

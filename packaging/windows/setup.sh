@@ -3,7 +3,7 @@
 #
 #   packaging/windows/setup.sh BINARIES DIST
 #
-# BINARIES holds dateline.exe and dateline-cli.exe.
+# BINARIES holds dateline.exe and dateline-cli.exe, which runs the former.
 set -euo pipefail
 binaries=$(realpath "$1")
 mkdir -p "$2"

@@ -16,6 +16,7 @@ version=$(packaging/version.sh)
 
 WINEPREFIX=$(mktemp -d)
 export WINEPREFIX WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
+export LC_ALL=C.UTF-8
 unset WAYLAND_DISPLAY
 drive=$WINEPREFIX/drive_c
 finish() {
@@ -71,6 +72,43 @@ count=$(cli stats --json | sed -n 's/.*"articles": *\([0-9]*\).*/\1/p')
 [ "${count:-0}" -gt 50 ] || fail "the import added ${count:-no} articles: $(tail -n 2 "$pictures/windows-import.log")"
 [ -s "$archive" ] || fail "the archive is not at $archive"
 say "dateline-cli.exe filed $count articles"
+
+# By cmd.exe, as a person would: its text is believed, for it passes no status on.
+asked() { (cd "$installed" && run cmd /c "$* & call echo status %^errorlevel%" 2>/dev/null | tr -d '\r'); }
+korean='항만 노조'
+cli search --limit 1 "$korean" 2>/dev/null | cat >"$pictures/windows-pipe.txt"
+grep -q "$korean" "$pictures/windows-pipe.txt" || fail "through a pipe no Korean comes: $(cat "$pictures/windows-pipe.txt")"
+expect "the status of a search into a file" "$(asked "dateline-cli.exe search --limit 1 ${korean% *} >C:\\korean.txt")" "status 0"
+grep -q "${korean% *}" "$drive/korean.txt" || fail "a redirected search left no Korean in its file"
+expect "the status of a misuse" "$(asked dateline-cli.exe nonsense)" "status 2"
+expect "the status of a failure" "$(asked 'dateline-cli.exe stats --archive C:\none.dateline')" "status 1"
+mkdir "$drive/alone"
+cp "$installed/dateline-cli.exe" "$drive/alone/"
+{ run "$drive/alone/dateline-cli.exe" stats 2>&1 || true; } | grep -q 'dateline.exe is missing' || fail "without dateline.exe nothing is said"
+say "dateline-cli.exe: Korean through a pipe and into a file, exit status 0, 1 and 2, a missing dateline.exe is told"
+
+# on_console FILE COMMAND... keeps what stands on the console of the command.
+on_console() { timeout 120 script -qefc "wine ${*:2}" "$1" >/dev/null; }
+on_console "$pictures/windows-console.txt" "'$installed/dateline-cli.exe' search --limit 1 '$korean'" </dev/null || true
+grep -q "$korean" "$pictures/windows-console.txt" || fail "on a console no Korean is seen"
+printf 'headline,published,body\n' >"$drive/long.csv"
+seq 200000 | sed 's/.*/Harbor note &,2021-11-03,"The harbor barrier was closed for the night, and storm & passed Haedol."/' >>"$drive/long.csv"
+import_long() { echo "'$installed/dateline-cli.exe' import --archive 'C:\\$1.dateline' 'C:\\long.csv'"; }
+# keys presses Ctrl+C once the import works, and waits for its end.
+keys() {
+  await 60 grep -qs '[1-9][0-9]* articles added' "$pictures/windows-ctrl-c.txt" || return 0
+  printf '\003'
+  await 20 grep -q 'cancelled' "$pictures/windows-ctrl-c.txt" || true
+}
+keys | on_console "$pictures/windows-ctrl-c.txt" "$(import_long stopped)" || true
+grep -q 'cancelled; what was filed stays' "$pictures/windows-ctrl-c.txt" || fail "Ctrl+C did not end an import in order"
+cli check --archive 'C:\stopped.dateline' >/dev/null || fail "Ctrl+C damaged the archive"
+cli import --archive 'C:\killed.dateline' 'C:\long.csv' >"$pictures/windows-killed.txt" 2>&1 &
+await 60 grep -q '[1-9][0-9]* articles added' "$pictures/windows-killed.txt" || fail "no long import works"
+run taskkill /f /im dateline-cli.exe >/dev/null 2>&1 || true
+sleep 2
+if run taskkill /f /im dateline.exe 2>&1 | grep -q 'terminated'; then fail "dateline.exe works on after dateline-cli.exe was killed"; fi
+say "on a console: Korean is seen, Ctrl+C ends an import in order; killed, it takes dateline.exe along"
 
 started=$EPOCHREALTIME
 run "$installed/dateline.exe" >"$pictures/windows-program.log" 2>&1 &

@@ -15,6 +15,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"dateline/cli"
 )
 
 const root = "../../"
@@ -72,6 +74,14 @@ func TestWindowsAndMacOSHaveEverySizeOfTheIcon(t *testing.T) {
 		if !kinds[kind] {
 			t.Errorf("dateline.icns lacks %s", kind)
 		}
+	}
+}
+
+// On Windows a program of C calls dateline.exe by the name that makes it the
+// command line.
+func TestWindowsCallsTheCommandLineByItsName(t *testing.T) {
+	if !bytes.Contains(read(t, "packaging/windows/dateline-cli.c"), []byte(`#define NAME L"`+cli.Name+`"`)) {
+		t.Errorf("dateline-cli.c does not call dateline.exe %q", cli.Name)
 	}
 }
 

@@ -1,0 +1,7 @@
+//go:build !windows
+
+package main
+
+import "context"
+
+func onTheConsole() context.Context { return context.Background() }
