@@ -10,6 +10,7 @@ import (
 	"dateline/data"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -123,7 +124,8 @@ func TestPlaceholdersUntilRowsChanged(t *testing.T) {
 	texts := func() int {
 		n := 0
 		for _, o := range list.shown[3].box.Objects {
-			if _, rect := o.(interface{ Refresh() }); rect && fmt.Sprintf("%T", o) == "*canvas.Text" {
+			switch o.(type) {
+			case *canvas.Text, *canvas.Raster:
 				n++
 			}
 		}

@@ -9,13 +9,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// maxKeptWidths bounds the memory of measured texts.
-const maxKeptWidths = 8192
-
 var rowStyles = [...]fyne.TextStyle{headlineFont: {Bold: true}, columnFont: {Bold: true}, chipFont: {}}
 
-// newRowMetrics measures the running app's theme. Widths of text are kept, as
-// the same words come back with every step of a scroll.
+// newRowMetrics measures the running app's theme. Widths are added up from those of
+// pairs of letters, since a row tries many beginnings of a text until one fits.
 func newRowMetrics() rowMetrics {
 	scale := theme.TextSize() / 13
 	m := rowMetrics{
@@ -25,25 +22,16 @@ func newRowMetrics() rowMetrics {
 		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, readFont: 14 * scale, columnFont: 13 * scale, chipFont: 10.5 * scale},
 	}
 	for font, size := range m.size {
-		_, m.ascent[font] = fyne.CurrentApp().Driver().RenderedTextSize("x", size, rowStyles[font], nil)
+		var letter fyne.Size
+		letter, m.ascent[font] = fyne.CurrentApp().Driver().RenderedTextSize("x", size, rowStyles[font], nil)
+		m.line[font] = letter.Height
 	}
-	type key struct {
-		text string
-		font rowFont
+	var widths [len(rowStyles)]*advances
+	for font, style := range rowStyles {
+		size := m.size[font]
+		widths[font] = newAdvances(func(text string) float32 { return fyne.MeasureText(text, size, style).Width })
 	}
-	kept := map[key]float32{}
-	m.width = func(text string, font rowFont) float32 {
-		k := key{text, font}
-		width, ok := kept[k]
-		if !ok {
-			if len(kept) >= maxKeptWidths {
-				clear(kept)
-			}
-			width = fyne.MeasureText(text, m.size[font], rowStyles[font]).Width
-			kept[k] = width
-		}
-		return width
-	}
+	m.width = func(text string, font rowFont) float32 { return widths[font].width(text) }
 	m.date = widestDate(func(text string) float32 { return m.width(text, plainFont) }) / scale
 	return m
 }
@@ -55,7 +43,7 @@ type resultRow struct {
 	accent *canvas.Rectangle
 	line   *canvas.Rectangle
 	boxes  []*canvas.Rectangle
-	texts  []*canvas.Text
+	texts  []*inkedText
 	drawn  bool // holds the drawing of its row
 }
 
@@ -74,7 +62,7 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 		r.boxes = append(r.boxes, canvas.NewRectangle(nil))
 	}
 	for len(r.texts) < len(d.texts) {
-		r.texts = append(r.texts, canvas.NewText("", nil))
+		r.texts = append(r.texts, newInkedText())
 	}
 	objects := append(r.box.Objects[:0], r.ground)
 	for i, b := range d.boxes {
@@ -95,19 +83,16 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 		objects = append(objects, rect)
 	}
 	for i, t := range d.texts {
-		text := r.texts[i]
-		text.Text, text.Color = t.text, colorOf(t.colour)
-		text.TextSize, text.TextStyle = m.size[t.font], rowStyles[t.font]
-		x := t.x
-		if isForeign(t.text) {
+		x, text, wide := t.x, t.text, t.width
+		if isForeign(text) {
 			// Fyne takes the baseline from the font of the first letter. A
 			// space is of the theme's font, and keeps the line level.
-			text.Text = " " + t.text
-			x -= m.width(" ", t.font)
+			space := m.width(" ", t.font)
+			text, x, wide = " "+text, x-space, wide+space
 		}
-		text.Move(crisp(fyne.NewPos(x, t.y), m.pixels))
-		text.Resize(fyne.NewSize(t.width, 0))
-		objects = append(objects, text)
+		inked := r.texts[i]
+		inked.set(text, m.size[t.font], rowStyles[t.font], colorOf(t.colour))
+		objects = append(objects, inked.place(fyne.NewPos(x, t.y), fyne.NewSize(wide, m.line[t.font]), m.pixels))
 	}
 	r.box.Objects = append(objects, r.accent, r.line)
 	r.box.Resize(fyne.NewSize(width, m.height))

@@ -31,6 +31,7 @@ type rowMetrics struct {
 	height float32
 	size   [rowFonts]float32 // of text
 	ascent [rowFonts]float32
+	line   [rowFonts]float32 // height of a line
 	width  func(text string, font rowFont) float32
 	date   float32 // the widest date's width, at scale 1
 }

@@ -24,7 +24,7 @@ func themed(t *testing.T, f func(t *testing.T, scheme Scheme)) {
 	}
 }
 
-func startApp(t *testing.T, th Theme) {
+func startApp(t testing.TB, th Theme) {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(th)
 }

@@ -49,6 +49,16 @@ func wrap(lines []textLine, text string, width float32, a *advances) []textLine 
 	return append(lines, textLine{int32(start), int32(len(text))})
 }
 
+// width returns how wide a text is on one line.
+func (a *advances) width(text string) float32 {
+	sum := float32(0)
+	for at := 0; at < len(text); {
+		u := a.nextUnit(text, at)
+		sum, at = sum+u.width, u.end
+	}
+	return sum
+}
+
 // nextUnit measures the unit that begins at a byte of text.
 func (a *advances) nextUnit(text string, at int) unit {
 	var u unit
