@@ -56,28 +56,23 @@ type textKey struct{ block, start int }
 // textPool draws any number of texts with as few objects as are seen at once.
 type textPool struct {
 	layer      *fyne.Container
-	live, next map[textKey]*canvas.Text
-	spare      []*canvas.Text
+	live, next map[textKey]*inkedText
+	spare      []*inkedText
 	waiting    []waitingText
 	pixels     float32 // to one of Fyne's units
 }
 
 type waitingText struct {
 	key  textKey
-	draw func(*canvas.Text)
+	draw func(*inkedText)
 }
 
 func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, c color.Color) {
-	draw := func(t *canvas.Text) {
-		if t.Text != text || t.TextSize != f.size || t.Color != c || t.FontSource != f.source() || t.TextStyle != f.style() || t.Hidden {
-			t.Text, t.TextSize, t.Color, t.FontSource, t.TextStyle = text, f.size, c, f.source(), f.style()
-			t.Hidden = false
-			canvas.Refresh(t)
-		}
-		t.Resize(size)
-		t.Move(crisp(at, pool.pixels))
+	draw := func(t *inkedText) {
+		t.set(text, f.size, f.style(), f.source(), c)
+		t.show(t.place(at, size, pool.pixels))
 	}
-	if t, ok := pool.live[key]; ok && t.Text == text {
+	if t, ok := pool.live[key]; ok && t.fyne.Text == text {
 		delete(pool.live, key)
 		pool.keep(key, t)
 		draw(t)
@@ -86,9 +81,9 @@ func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.
 	pool.waiting = append(pool.waiting, waitingText{key, draw})
 }
 
-func (pool *textPool) keep(key textKey, t *canvas.Text) {
+func (pool *textPool) keep(key textKey, t *inkedText) {
 	if pool.next == nil {
-		pool.next = map[textKey]*canvas.Text{}
+		pool.next = map[textKey]*inkedText{}
 	}
 	pool.next[key] = t
 }
@@ -102,8 +97,9 @@ func (pool *textPool) end() {
 	clear(pool.live)
 	for _, w := range pool.waiting {
 		if len(pool.spare) == 0 {
-			t := canvas.NewText("", nil)
-			pool.layer.Objects = append(pool.layer.Objects, t)
+			t := newInkedText()
+			pool.layer.Objects = append(pool.layer.Objects, t.fyne, t.raster)
+			canvas.Refresh(pool.layer) // Fyne does not know the new objects yet
 			pool.spare = append(pool.spare, t)
 		}
 		last := len(pool.spare) - 1
@@ -115,9 +111,7 @@ func (pool *textPool) end() {
 	clear(pool.waiting)
 	pool.waiting = pool.waiting[:0]
 	for _, t := range pool.spare {
-		if !t.Hidden {
-			t.Hide()
-		}
+		t.show(nil)
 	}
 	pool.live, pool.next = pool.next, pool.live
 }
@@ -125,6 +119,6 @@ func (pool *textPool) end() {
 // forget makes every text be drawn anew.
 func (pool *textPool) forget() {
 	for _, t := range pool.live {
-		t.Text = ""
+		t.fyne.Text = ""
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"dateline/data"
@@ -326,15 +325,15 @@ func TestDrawnLines(t *testing.T) {
 	for i := range 300 {
 		p.scrollBy(float64(i % 40))
 	}
-	if n := len(p.art.texts.layer.Objects); n > 120 {
+	if n := len(p.art.texts.layer.Objects); n > 2*120 { // each in two ways
 		t.Errorf("%d text objects for one view", n)
 	}
 	var shown strings.Builder
-	for _, o := range p.art.texts.layer.Objects {
-		text := o.(*canvas.Text)
-		if !text.Visible() {
-			continue
+	for _, inked := range p.art.texts.live {
+		if inked.fyne.Visible() == inked.raster.Visible() {
+			t.Errorf("%q is drawn in both ways or neither", inked.fyne.Text)
 		}
+		text := inked.fyne
 		if text.MinSize().Width != text.Size().Width {
 			t.Errorf("%q is %v wide, laid out as %v", text.Text, text.MinSize().Width, text.Size().Width)
 		}

@@ -29,13 +29,13 @@ func newInkedText() *inkedText {
 	return t
 }
 
-// set changes what is drawn.
-func (t *inkedText) set(text string, size float32, style fyne.TextStyle, c color.Color) {
+// set changes what is drawn. A source that is nil is the theme's font.
+func (t *inkedText) set(text string, size float32, style fyne.TextStyle, source fyne.Resource, c color.Color) {
 	f := t.fyne
-	same := f.Text == text && f.TextSize == size && f.TextStyle == style && f.Color == c
-	f.Text, f.TextSize, f.TextStyle, f.Color = text, size, style, c
-	well := glyphs.InkwellOf(fyne.CurrentApp().Settings().Theme().Font(style))
-	if !inkable(text) || !well.Has(text) {
+	same := f.Text == text && f.TextSize == size && f.TextStyle == style && f.FontSource == source && f.Color == c
+	f.Text, f.TextSize, f.TextStyle, f.FontSource, f.Color = text, size, style, source, c
+	well := wellOf(source, style)
+	if well != nil && (!inkable(text) || !well.Has(text)) {
 		well = nil
 	}
 	t.changed = t.changed || !same || t.well != well
@@ -46,9 +46,13 @@ func (t *inkedText) set(text string, size float32, style fyne.TextStyle, c color
 // it. The pixels are to one of Fyne's units.
 func (t *inkedText) place(at fyne.Position, size fyne.Size, pixels float32) fyne.CanvasObject {
 	at = crisp(at, pixels)
+	t.fyne.Move(at)
+	t.fyne.Resize(size)
 	if t.well == nil {
-		t.fyne.Move(at)
-		t.fyne.Resize(fyne.NewSize(size.Width, 0))
+		if t.changed {
+			t.changed = false
+			t.fyne.Refresh()
+		}
 		return t.fyne
 	}
 	whole := func(v float32) float32 { return float32(math.Ceil(float64(v*pixels))) / pixels }
@@ -62,6 +66,18 @@ func (t *inkedText) place(at fyne.Position, size fyne.Size, pixels float32) fyne
 	return t.raster
 }
 
+// show shows one of the two objects that draw the text, or neither.
+func (t *inkedText) show(one fyne.CanvasObject) {
+	for _, o := range []fyne.CanvasObject{t.fyne, t.raster} {
+		switch {
+		case o == one && !o.Visible():
+			o.Show()
+		case o != one && o.Visible():
+			o.Hide()
+		}
+	}
+}
+
 // picture is the text on nothing, of a size in pixels.
 func (t *inkedText) picture(width, height int) image.Image {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
@@ -69,6 +85,18 @@ func (t *inkedText) picture(width, height int) image.Image {
 		t.well.Draw(picture, t.fyne.Text, t.fyne.TextSize*float32(height)/high, t.fyne.Color)
 	}
 	return picture
+}
+
+// wellOf returns the ink of a font. Han characters as another country than the
+// window's writes them are left to Fyne: each such font takes 12 MB.
+func wellOf(source fyne.Resource, style fyne.TextStyle) *glyphs.Inkwell {
+	switch source {
+	case nil:
+		return glyphs.InkwellOf(fyne.CurrentApp().Settings().Theme().Font(style))
+	case SerifRegular, SerifBold:
+		return glyphs.InkwellOf(source)
+	}
+	return nil
 }
 
 // inkable reports whether a text's letters are shaped by nothing but kerning.

@@ -23,7 +23,7 @@ func TestInkIsLikeFyne(t *testing.T) {
 				drawn := canvas.NewText(text, black)
 				drawn.TextSize, drawn.TextStyle = 14, style
 				inked := newInkedText()
-				inked.set(text, 14, style, black)
+				inked.set(text, 14, style, nil, black)
 				object := inked.place(fyne.Position{}, drawn.MinSize(), scale)
 				if object != inked.raster {
 					t.Fatalf("%q is drawn by Fyne", text)
@@ -69,7 +69,7 @@ func TestWhatInkLacksIsDrawnByFyne(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	inked := newInkedText()
 	for text, byFyne := range map[string]bool{"harbor": false, "부산항": false, "ميناء": true, "⚓ harbor 🚢": true, "a\u0301": true, "ferry\tport": true, "": false} {
-		inked.set(text, 13, fyne.TextStyle{}, color.Black)
+		inked.set(text, 13, fyne.TextStyle{}, nil, color.Black)
 		if got := inked.place(fyne.Position{}, fyne.NewSize(99, 18), 1) == inked.fyne; got != byFyne {
 			t.Errorf("%q is drawn by Fyne: %v, want %v", text, got, byFyne)
 		}
@@ -79,7 +79,7 @@ func TestWhatInkLacksIsDrawnByFyne(t *testing.T) {
 func BenchmarkInkedText(b *testing.B) {
 	startApp(b, Theme{Scheme: Light})
 	inked := newInkedText()
-	inked.set("The river rose above its banks as the ferry", 14, fyne.TextStyle{}, color.Black)
+	inked.set("The river rose above its banks as the ferry", 14, fyne.TextStyle{}, nil, color.Black)
 	inked.place(fyne.Position{}, fyne.NewSize(320, 20), 1)
 	for b.Loop() {
 		inked.picture(320, 22)

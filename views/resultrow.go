@@ -91,7 +91,7 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 			text, x, wide = " "+text, x-space, wide+space
 		}
 		inked := r.texts[i]
-		inked.set(text, m.size[t.font], rowStyles[t.font], colorOf(t.colour))
+		inked.set(text, m.size[t.font], rowStyles[t.font], nil, colorOf(t.colour))
 		objects = append(objects, inked.place(fyne.NewPos(x, t.y), fyne.NewSize(wide, m.line[t.font]), m.pixels))
 	}
 	r.box.Objects = append(objects, r.accent, r.line)
