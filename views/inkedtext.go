@@ -66,6 +66,12 @@ func (t *inkedText) place(at fyne.Position, size fyne.Size, pixels float32) fyne
 	return t.raster
 }
 
+// drawLook draws the text with a look, and shows what draws it.
+func (t *inkedText) drawLook(text string, look textLook, at fyne.Position, size fyne.Size, pixels float32) {
+	t.set(text, look.textSize(), look.style(), look.font(), look.ink())
+	t.show(t.place(at, size, pixels))
+}
+
 // show shows one of the two objects that draw the text, or neither.
 func (t *inkedText) show(one fyne.CanvasObject) {
 	for _, o := range []fyne.CanvasObject{t.fyne, t.raster} {

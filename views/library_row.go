@@ -26,7 +26,7 @@ type libraryRow struct {
 	box                  *fyne.Container
 	ground, ring, strike *canvas.Rectangle
 	minusGround          *canvas.Rectangle
-	name, count          *canvas.Text
+	name, count          *inkedText
 	tick, cross, minus   *canvas.Image
 	opened, closed       *canvas.Image
 }
@@ -37,14 +37,14 @@ func newLibraryRow() *libraryRow {
 	}
 	r := &libraryRow{
 		ground: canvas.NewRectangle(nil), ring: newRing(), strike: canvas.NewRectangle(nil), minusGround: canvas.NewRectangle(nil),
-		name: canvas.NewText("", nil), count: canvas.NewText("", nil),
+		name: newInkedText(), count: newInkedText(),
 		tick:   icon(theme.ConfirmIcon(), ColorAccent),
 		cross:  icon(theme.ContentRemoveIcon(), ColorSoftText),
 		minus:  icon(theme.ContentRemoveIcon(), ColorText),
 		opened: icon(theme.MenuDropDownIcon(), ColorSoftText),
 		closed: icon(theme.MenuExpandIcon(), ColorSoftText),
 	}
-	r.box = container.New(freeLayout{}, r.ground, r.name, r.count, r.strike, r.tick, r.cross, r.minusGround, r.minus, r.opened, r.closed, r.ring)
+	r.box = container.New(freeLayout{}, r.ground, r.name.fyne, r.name.raster, r.count.fyne, r.count.raster, r.strike, r.tick, r.cross, r.minusGround, r.minus, r.opened, r.closed, r.ring)
 	return r
 }
 
@@ -119,14 +119,11 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 
 // drawCount draws the count up to a right edge and returns where it begins.
 func (r *libraryRow) drawCount(text string, look textLook, right, top, high, pixels float32) float32 {
-	look.draw(r.count)
-	r.count.Text = text
 	size := look.measure(text)
 	if text == "" {
 		size.Width = 0
 	}
-	r.count.Move(crisp(fyne.NewPos(right-size.Width, top+middle(size.Height, high)), pixels))
-	r.count.Resize(size)
+	r.count.drawLook(text, look, fyne.NewPos(right-size.Width, top+middle(size.Height, high)), size, pixels)
 	return right - size.Width
 }
 
@@ -158,7 +155,6 @@ func onMinus(line libraryLine, x, width float32) bool {
 // drawName draws the name, shortened to its room, and strikes it through where
 // it is excluded.
 func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top, high, pixels float32) {
-	look.draw(r.name)
 	text := shortenTo(cleanText(line.name), right-left, false, look.width)
 	size := look.measure(text)
 	at := fyne.NewPos(left, top+middle(size.Height, high))
@@ -171,7 +167,5 @@ func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top,
 		at.X -= look.width(" ")
 		size.Width += look.width(" ")
 	}
-	r.name.Text = shown
-	r.name.Move(crisp(at, pixels))
-	r.name.Resize(size)
+	r.name.drawLook(shown, look, at, size, pixels)
 }

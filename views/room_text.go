@@ -1,6 +1,7 @@
 package views
 
 import (
+	"image/color"
 	"math"
 	"strings"
 	"unicode"
@@ -68,13 +69,17 @@ func (l textLook) width(text string) float32 { return l.measure(text).Width }
 
 func (l textLook) lineHeight() float32 { return l.measure("M").Height }
 
+// ink is the colour.
+func (l textLook) ink() color.Color {
+	if l.color == "" {
+		return colorOf(ColorText)
+	}
+	return colorOf(l.color)
+}
+
 // draw gives a canvas text the look.
 func (l textLook) draw(t *canvas.Text) {
-	name := l.color
-	if name == "" {
-		name = ColorText
-	}
-	t.Color = colorOf(name)
+	t.Color = l.ink()
 	t.TextSize, t.TextStyle, t.FontSource, t.Alignment = l.textSize(), l.style(), l.font(), l.align
 }
 
