@@ -12,14 +12,15 @@ import (
 	"dateline/views/glyphs"
 )
 
-// inkedText is a text of a row, which is drawn with ink where its font's has all
-// of it, else by Fyne.
+// inkedText is a text that changes often. It is drawn with ink where that has all
+// its letters, else by Fyne.
 type inkedText struct {
 	fyne   *canvas.Text
 	raster *canvas.Raster
 	well   *glyphs.Inkwell // nil where Fyne draws
 
-	changed bool // since it was drawn
+	changed bool    // since it was drawn
+	pixels  float32 // to one of Fyne's units, when it was drawn
 }
 
 func newInkedText() *inkedText {
@@ -56,10 +57,10 @@ func (t *inkedText) place(at fyne.Position, size fyne.Size, pixels float32) fyne
 		return t.fyne
 	}
 	whole := func(v float32) float32 { return float32(math.Ceil(float64(v*pixels))) / pixels }
-	wants := fyne.NewSize(whole(size.Width)+1, whole(size.Height)) // and room for what leans out
+	wants := fyne.NewSize(whole(size.Width+1), whole(size.Height)) // and room for what leans out
 	t.raster.Move(at)
-	if t.changed || t.raster.Size() != wants {
-		t.changed = false
+	if t.changed || t.pixels != pixels || t.raster.Size() != wants {
+		t.changed, t.pixels = false, pixels
 		t.raster.Resize(wants)
 		t.raster.Refresh()
 	}

@@ -28,6 +28,9 @@ func TestInkIsLikeFyne(t *testing.T) {
 				if object != inked.raster {
 					t.Fatalf("%q is drawn by Fyne", text)
 				}
+				if wide := float64(object.Size().Width * scale); math.Abs(wide-math.Round(wide)) > 0.01 {
+					t.Errorf("%q, at %v: %v pixels wide, which blurs or drops a column", text, scale, wide)
+				}
 				want, got := inkOf(t, drawn, scale), inkOf(t, object, scale)
 				if aside, up := got.x-want.x, got.y-want.y; math.Abs(aside) > 0.7 || // Fyne cuts off part of a pixel where a script begins
 					math.Abs(up) > 0.1 || math.Abs(got.dark/want.dark-1) > 0.03 {
