@@ -89,7 +89,7 @@ func (t *inkedText) show(one fyne.CanvasObject) {
 func (t *inkedText) picture(width, height int) image.Image {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
 	if high := t.raster.Size().Height; high > 0 && t.well != nil {
-		t.well.Draw(picture, t.fyne.Text, t.fyne.TextSize*float32(height)/high, t.fyne.Color)
+		t.well.Draw(picture, t.fyne.Text, t.fyne.TextSize, float32(height)/high, t.fyne.Color)
 	}
 	return picture
 }

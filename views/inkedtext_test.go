@@ -18,7 +18,7 @@ func TestInkIsLikeFyne(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	for _, text := range []string{"Harbor authority approves AV To Ty.", "Ёлка Ψάρι Łódź", "항만 노조 부분 파업", "港口今天关闭", "“ferry” – 1,204…"} {
 		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
-			for _, scale := range []float32{1, 1.5} {
+			for _, scale := range []float32{1, 1.25, 1.5, 2} {
 				black := color.NRGBA{A: 255}
 				drawn := canvas.NewText(text, black)
 				drawn.TextSize, drawn.TextStyle = 14, style
@@ -52,7 +52,7 @@ func inkOf(t *testing.T, o fyne.CanvasObject, scale float32) (seen inkSeen) {
 	if _, ok := o.(*canvas.Text); ok {
 		o.Resize(o.MinSize())
 	}
-	w.Resize(fyne.NewSize(300, 30))
+	w.Resize(fyne.NewSize(400, 30))
 	picture := w.Canvas().Capture().(*image.NRGBA)
 	b := picture.Bounds()
 	ground := float64(picture.NRGBAAt(b.Max.X-1, b.Max.Y-1).R)

@@ -75,21 +75,24 @@ func (w *Inkwell) Has(text string) bool {
 	return true
 }
 
-// Draw draws a text of a size in pixels from the left edge of a picture, with its
-// baseline as Fyne places it. The text is in scripts whose letters are not shaped by
-// their neighbours but by kerning, and goes from left to right.
-func (w *Inkwell) Draw(picture *image.RGBA, text string, size float32, c color.Color) {
+// Draw draws a text of a size from the left edge of a picture, with pixels to the
+// size's unit, and its baseline as Fyne places it: letters advance as at that size,
+// which the shaper rounds, times the pixels. The text is in scripts whose letters are
+// shaped by nothing but kerning, and goes from left to right.
+func (w *Inkwell) Draw(picture *image.RGBA, text string, size, pixels float32, c color.Color) {
 	runes, source := []rune(text), image.NewUniform(c)
 	whole := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: w.face, Size: fixed.Int26_6(size * 64)}
-	x := fixed.Int26_6(0)
+	drawn := fixed.Int26_6(size * pixels * 64)
+	scaled := func(v fixed.Int26_6) fixed.Int26_6 { return fixed.Int26_6(float32(v) * pixels) }
+	x := fixed.Int26_6(0)                              // not scaled
 	for _, part := range w.segmenter.Split(whole, w) { // by scripts
 		run := w.shaper.Shape(part)
-		base := run.LineBounds.Ascent.Ceil()
+		base := scaled(run.LineBounds.Ascent).Ceil()
 		for _, g := range run.Glyphs {
-			begin := x + g.XOffset + 64/inkSteps/2 // to the nearest step
-			i := w.ink(inkKey{g.GlyphID, run.Size, uint8((begin & 63) * inkSteps / 64)})
+			begin := scaled(x+g.XOffset) + 64/inkSteps/2 // to the nearest step
+			i := w.ink(inkKey{g.GlyphID, drawn, uint8((begin & 63) * inkSteps / 64)})
 			if i.mask != nil {
-				place := i.mask.Rect.Add(i.at).Add(image.Pt(begin.Floor(), base-g.YOffset.Round()))
+				place := i.mask.Rect.Add(i.at).Add(image.Pt(begin.Floor(), base-scaled(g.YOffset).Round()))
 				draw.DrawMask(picture, place, source, image.Point{}, i.mask, image.Point{}, draw.Over)
 			}
 			x += g.Advance
