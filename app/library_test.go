@@ -15,16 +15,23 @@ import (
 	"dateline/data"
 )
 
-// texts are all texts that an object draws.
+// texts are all texts that an object draws. One that is inked stands before its
+// picture and is hidden.
 func texts(objects ...fyne.CanvasObject) []string {
 	var found []string
-	for _, o := range objects {
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		switch o := o.(type) {
 		case *canvas.Text:
 			found = append(found, o.Text)
+		case *canvas.Raster:
+			if i > 0 {
+				if text, ok := objects[i-1].(*canvas.Text); ok && !text.Visible() {
+					found = append(found, text.Text)
+				}
+			}
 		case *fyne.Container:
 			found = append(found, texts(o.Objects...)...)
 		case fyne.Widget:
