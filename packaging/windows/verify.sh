@@ -15,7 +15,7 @@ rm -f "$pictures"/failed.png "$pictures"/windows*
 version=$(packaging/version.sh)
 
 WINEPREFIX=$(mktemp -d)
-export WINEPREFIX WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
+export WINEPREFIX WINEDEBUG=-all WINEDLLOVERRIDES="winemenubuilder.exe=d;mscoree,mshtml=" LIBGL_ALWAYS_SOFTWARE=1
 export LC_ALL=C.UTF-8
 unset WAYLAND_DISPLAY
 drive=$WINEPREFIX/drive_c
