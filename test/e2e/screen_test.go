@@ -287,6 +287,28 @@ func (s *screen) waitFor(area image.Rectangle, pattern string) match {
 	return found
 }
 
+// waitInOrder waits until area shows texts that match the patterns, in any case,
+// each below the one before it, all at one moment.
+func (s *screen) waitInOrder(area image.Rectangle, patterns ...string) {
+	s.t.Helper()
+	s.await(fmt.Sprintf("%q stand one below another in %v", patterns, area), func() (bool, any) {
+		enlarged := s.enlarge(area)
+		var all []line
+		for _, layout := range layouts {
+			all = append(all, s.read(enlarged, layout, area)...)
+		}
+		above := -1
+		for _, pattern := range patterns {
+			found, ok := find(all, regexp.MustCompile("(?i)"+pattern))
+			if !ok || found.box.Min.Y <= above {
+				return false, all
+			}
+			above = found.box.Min.Y
+		}
+		return true, nil
+	})
+}
+
 // waitGone waits until area no longer shows text that matches the pattern.
 func (s *screen) waitGone(area image.Rectangle, pattern string) {
 	s.t.Helper()
