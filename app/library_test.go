@@ -15,23 +15,21 @@ import (
 	"dateline/data"
 )
 
-// texts are all texts that an object draws. One that is inked stands before its
-// picture and is hidden.
+// texts are all texts that an object draws. Those with ink stand behind their
+// picture and are hidden.
 func texts(objects ...fyne.CanvasObject) []string {
 	var found []string
 	for i, o := range objects {
-		if !o.Visible() {
+		inked := false
+		if i > 0 {
+			_, inked = objects[0].(*canvas.Raster)
+		}
+		if !o.Visible() && !inked {
 			continue
 		}
 		switch o := o.(type) {
 		case *canvas.Text:
 			found = append(found, o.Text)
-		case *canvas.Raster:
-			if i > 0 {
-				if text, ok := objects[i-1].(*canvas.Text); ok && !text.Visible() {
-					found = append(found, text.Text)
-				}
-			}
 		case *fyne.Container:
 			found = append(found, texts(o.Objects...)...)
 		case fyne.Widget:

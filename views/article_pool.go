@@ -56,34 +56,31 @@ type textKey struct{ block, start int }
 // textPool draws any number of texts with as few objects as are seen at once.
 type textPool struct {
 	layer      *fyne.Container
-	live, next map[textKey]*inkedText
-	spare      []*inkedText
+	live, next map[textKey]*inkedTexts
+	spare      []*inkedTexts
 	waiting    []waitingText
 	pixels     float32 // to one of Fyne's units
 }
 
 type waitingText struct {
 	key  textKey
-	draw func(*inkedText)
+	text placedText
 }
 
 func (pool *textPool) put(key textKey, text string, at fyne.Position, size fyne.Size, f font, c color.Color) {
-	draw := func(t *inkedText) {
-		t.set(text, f.size, f.style(), f.source(), c)
-		t.show(t.place(at, size, pool.pixels))
-	}
-	if t, ok := pool.live[key]; ok && t.fyne.Text == text {
+	p := placedText{text, f.size, f.style(), f.source(), c, at, size}
+	if t, ok := pool.live[key]; ok && t.texts[0].fyne.Text == text {
 		delete(pool.live, key)
 		pool.keep(key, t)
-		draw(t)
+		t.draw(pool.pixels, p)
 		return
 	}
-	pool.waiting = append(pool.waiting, waitingText{key, draw})
+	pool.waiting = append(pool.waiting, waitingText{key, p})
 }
 
-func (pool *textPool) keep(key textKey, t *inkedText) {
+func (pool *textPool) keep(key textKey, t *inkedTexts) {
 	if pool.next == nil {
-		pool.next = map[textKey]*inkedText{}
+		pool.next = map[textKey]*inkedTexts{}
 	}
 	pool.next[key] = t
 }
@@ -97,8 +94,8 @@ func (pool *textPool) end() {
 	clear(pool.live)
 	for _, w := range pool.waiting {
 		if len(pool.spare) == 0 {
-			t := newInkedText()
-			pool.layer.Objects = append(pool.layer.Objects, t.fyne, t.raster)
+			t := newInkedTexts()
+			pool.layer.Objects = append(pool.layer.Objects, t.box)
 			canvas.Refresh(pool.layer) // Fyne does not know the new objects yet
 			pool.spare = append(pool.spare, t)
 		}
@@ -106,12 +103,13 @@ func (pool *textPool) end() {
 		t := pool.spare[last]
 		pool.spare = pool.spare[:last]
 		pool.keep(w.key, t)
-		w.draw(t)
+		t.draw(pool.pixels, w.text)
+		setVisible(true, t.box)
 	}
 	clear(pool.waiting)
 	pool.waiting = pool.waiting[:0]
 	for _, t := range pool.spare {
-		t.show(nil)
+		setVisible(false, t.box)
 	}
 	pool.live, pool.next = pool.next, pool.live
 }
@@ -119,6 +117,6 @@ func (pool *textPool) end() {
 // forget makes every text be drawn anew.
 func (pool *textPool) forget() {
 	for _, t := range pool.live {
-		t.fyne.Text = ""
+		t.texts[0].fyne.Text = ""
 	}
 }

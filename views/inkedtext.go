@@ -3,7 +3,6 @@ package views
 import (
 	"image"
 	"image/color"
-	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,89 +11,149 @@ import (
 	"dateline/views/glyphs"
 )
 
-// inkedText is a text that changes often. It is drawn with ink where that has all
-// its letters, else by Fyne.
+// placedText is a text on one line and its place.
+type placedText struct {
+	text   string
+	size   float32
+	style  fyne.TextStyle
+	source fyne.Resource // nil is the theme's font
+	color  color.Color
+	at     fyne.Position
+	room   fyne.Size // that it takes, as measured
+}
+
+// placed is a text with the look.
+func (l textLook) placed(text string, at fyne.Position, room fyne.Size) placedText {
+	return placedText{text, l.textSize(), l.style(), l.font(), l.ink(), at, room}
+}
+
+// leveled returns the text with a space before it where its letters may come from
+// another font than the theme's: Fyne takes the baseline from the font of the first
+// letter, and a space keeps the line level.
+func (p placedText) leveled() placedText {
+	if isForeign(p.text) {
+		space := fyne.MeasureText(" ", p.size, p.style).Width
+		p.text = " " + p.text
+		p.at.X -= space
+		p.room.Width += space
+	}
+	return p
+}
+
+// inkedTexts are texts that change often. Those with letters that ink has are one
+// picture, no larger than what is seen of them, since a renderer takes its time by the picture and
+// by the pixel. Fyne draws the others.
+type inkedTexts struct {
+	box    *fyne.Container // the picture and Fyne's texts, hidden where they are in the picture
+	raster *canvas.Raster
+	texts  []*inkedText
+	used   int             // of the texts
+	bounds image.Rectangle // of the picture in the box, in pixels
+	pixels float32         // to one of Fyne's units
+}
+
 type inkedText struct {
 	fyne   *canvas.Text
-	raster *canvas.Raster
-	well   *glyphs.Inkwell // nil where Fyne draws
-
-	changed bool    // since it was drawn
-	pixels  float32 // to one of Fyne's units, when it was drawn
+	font   *glyphs.Inkwell
+	inked  bool
+	line   glyphs.Line
+	corner image.Point // of the line in the picture
 }
 
-func newInkedText() *inkedText {
-	t := &inkedText{fyne: canvas.NewText("", nil)}
-	t.raster = canvas.NewRaster(t.picture)
-	t.raster.ScaleMode = canvas.ImageScalePixels
-	return t
+func newInkedTexts() *inkedTexts {
+	d := &inkedTexts{}
+	d.raster = canvas.NewRaster(d.picture)
+	d.raster.ScaleMode = canvas.ImageScalePixels
+	d.raster.Hide()
+	d.box = &fyne.Container{Layout: freeLayout{}, Objects: []fyne.CanvasObject{d.raster}}
+	return d
 }
 
-// set changes what is drawn. A source that is nil is the theme's font.
-func (t *inkedText) set(text string, size float32, style fyne.TextStyle, source fyne.Resource, c color.Color) {
-	f := t.fyne
-	same := f.Text == text && f.TextSize == size && f.TextStyle == style && f.FontSource == source && f.Color == c
-	f.Text, f.TextSize, f.TextStyle, f.FontSource, f.Color = text, size, style, source, c
-	well := wellOf(source, style)
-	if well != nil && (!inkable(text) || !well.Has(text)) {
-		well = nil
+// draw shows the texts, and no others. The pixels are to one of Fyne's units.
+func (d *inkedTexts) draw(pixels float32, texts ...placedText) {
+	changed := d.used != len(texts) || d.pixels != pixels
+	d.grow(len(texts))
+	var corners []image.Point
+	var bounds image.Rectangle
+	var extent fyne.Size
+	for i, p := range texts {
+		p.at = crisp(p.at, pixels)
+		t := d.texts[i]
+		changed = t.set(p, pixels, d.pixels != pixels) || changed
+		corner := image.Pt(int(round(p.at.X*pixels)), int(round(p.at.Y*pixels)))
+		corners = append(corners, corner)
+		bounds = bounds.Union(t.line.Bounds.Add(corner))
+		extent = extent.Max(fyne.NewSize(p.at.X+p.room.Width, p.at.Y+p.room.Height))
 	}
-	t.changed = t.changed || !same || t.well != well
-	t.well = well
-}
-
-// place places the text, whose size is known, and returns the object that draws
-// it. The pixels are to one of Fyne's units.
-func (t *inkedText) place(at fyne.Position, size fyne.Size, pixels float32) fyne.CanvasObject {
-	at = crisp(at, pixels)
-	t.fyne.Move(at)
-	t.fyne.Resize(size)
-	if t.well == nil {
-		if t.changed {
-			t.changed = false
-			t.fyne.Refresh()
-		}
-		return t.fyne
+	for i, corner := range corners {
+		corner = corner.Sub(bounds.Min)
+		changed = changed || d.texts[i].corner != corner
+		d.texts[i].corner = corner
 	}
-	whole := func(v float32) float32 { return float32(math.Ceil(float64(v*pixels))) / pixels }
-	wants := fyne.NewSize(whole(size.Width+1), whole(size.Height)) // and room for what leans out
-	t.raster.Move(at)
-	if t.changed || t.pixels != pixels || t.raster.Size() != wants {
-		t.changed, t.pixels = false, pixels
-		t.raster.Resize(wants)
-		t.raster.Refresh()
+	for _, t := range d.texts[len(texts):] {
+		t.fyne.Text, t.line = "", glyphs.Line{}
+		setVisible(false, t.fyne)
 	}
-	return t.raster
-}
-
-// drawLook draws the text with a look, and shows what draws it.
-func (t *inkedText) drawLook(text string, look textLook, at fyne.Position, size fyne.Size, pixels float32) {
-	t.set(text, look.textSize(), look.style(), look.font(), look.ink())
-	t.show(t.place(at, size, pixels))
-}
-
-// show shows one of the two objects that draw the text, or neither.
-func (t *inkedText) show(one fyne.CanvasObject) {
-	for _, o := range []fyne.CanvasObject{t.fyne, t.raster} {
-		switch {
-		case o == one && !o.Visible():
-			o.Show()
-		case o != one && o.Visible():
-			o.Hide()
-		}
+	changed = changed || d.bounds.Size() != bounds.Size()
+	d.used, d.pixels, d.bounds = len(texts), pixels, bounds
+	d.box.Resize(extent)
+	d.raster.Move(fyne.NewPos(float32(bounds.Min.X)/pixels, float32(bounds.Min.Y)/pixels))
+	d.raster.Resize(fyne.NewSize(float32(bounds.Dx())/pixels, float32(bounds.Dy())/pixels))
+	setVisible(!bounds.Empty(), d.raster)
+	if changed && !bounds.Empty() {
+		d.raster.Refresh()
 	}
 }
 
-// picture is the text on nothing, of a size in pixels.
-func (t *inkedText) picture(width, height int) image.Image {
+// grow has Fyne's texts for so many.
+func (d *inkedTexts) grow(n int) {
+	if len(d.texts) >= n {
+		return
+	}
+	for len(d.texts) < n {
+		t := &inkedText{fyne: canvas.NewText("", nil)}
+		t.fyne.Hide()
+		d.texts = append(d.texts, t)
+		d.box.Objects = append(d.box.Objects, t.fyne)
+	}
+	canvas.Refresh(d.box) // Fyne does not know the new objects, so that their own refresh draws nothing
+}
+
+// picture is all with ink on nothing, of a size in pixels.
+func (d *inkedTexts) picture(width, height int) image.Image {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
-	if high := t.raster.Size().Height; high > 0 && t.well != nil {
-		t.well.Draw(picture, t.fyne.Text, t.fyne.TextSize, float32(height)/high, t.fyne.Color)
+	for _, t := range d.texts {
+		t.line.Draw(picture, t.corner, t.fyne.Color)
 	}
 	return picture
 }
 
-// wellOf returns the ink of a font. Han characters as another country than the
+// set takes what is to be drawn and reports whether it is drawn otherwise than
+// before.
+func (t *inkedText) set(p placedText, pixels float32, rescaled bool) bool {
+	f := t.fyne
+	well := wellOf(p.source, p.style)
+	reset := rescaled || t.font != well || f.Text != p.text || f.TextSize != p.size || f.TextStyle != p.style || f.FontSource != p.source
+	changed := reset || f.Color != p.color
+	f.Text, f.TextSize, f.TextStyle, f.FontSource, f.Color = p.text, p.size, p.style, p.source, p.color
+	if reset {
+		t.font, t.inked, t.line = well, inkable(p.text) && well.Has(p.text), glyphs.Line{}
+		if t.inked {
+			t.line = well.Line(p.text, p.size, pixels)
+		}
+	}
+	setVisible(!t.inked, f)
+	if !t.inked {
+		f.Move(p.at)
+		f.Resize(p.room)
+		if changed {
+			f.Refresh()
+		}
+	}
+	return changed
+}
+
+// wellOf returns the ink of a font, nil where it has none. Han characters as another country than the
 // window's writes them are left to Fyne: each such font takes 12 MB.
 func wellOf(source fyne.Resource, style fyne.TextStyle) *glyphs.Inkwell {
 	switch source {

@@ -22,16 +22,15 @@ func TestInkIsLikeFyne(t *testing.T) {
 				black := color.NRGBA{A: 255}
 				drawn := canvas.NewText(text, black)
 				drawn.TextSize, drawn.TextStyle = 14, style
-				inked := newInkedText()
-				inked.set(text, 14, style, nil, black)
-				object := inked.place(fyne.Position{}, drawn.MinSize(), scale)
-				if object != inked.raster {
+				inked := newInkedTexts()
+				inked.draw(scale, placedText{text: text, size: 14, style: style, color: black, room: drawn.MinSize()})
+				if !inked.raster.Visible() || inked.texts[0].fyne.Visible() {
 					t.Fatalf("%q is drawn by Fyne", text)
 				}
-				if wide := float64(object.Size().Width * scale); math.Abs(wide-math.Round(wide)) > 0.01 {
+				if wide := float64(inked.raster.Size().Width * scale); math.Abs(wide-math.Round(wide)) > 0.01 {
 					t.Errorf("%q, at %v: %v pixels wide, which blurs or drops a column", text, scale, wide)
 				}
-				want, got := inkOf(t, drawn, scale), inkOf(t, object, scale)
+				want, got := inkOf(t, drawn, scale), inkOf(t, inked.box, scale)
 				if aside, up := got.x-want.x, got.y-want.y; math.Abs(aside) > 0.7 || // Fyne cuts off part of a pixel where a script begins
 					math.Abs(up) > 0.1 || math.Abs(got.dark/want.dark-1) > 0.03 {
 					t.Errorf("%q, %+v, at %v: ink is %.2f pixels aside, %.2f lower and %.2f times as dark", text, style, scale, aside, up, got.dark/want.dark)
@@ -70,21 +69,75 @@ func inkOf(t *testing.T, o fyne.CanvasObject, scale float32) (seen inkSeen) {
 
 func TestWhatInkLacksIsDrawnByFyne(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
-	inked := newInkedText()
+	inked := newInkedTexts()
 	for text, byFyne := range map[string]bool{"harbor": false, "부산항": false, "ميناء": true, "⚓ harbor 🚢": true, "a\u0301": true, "ferry\tport": true, "": false} {
-		inked.set(text, 13, fyne.TextStyle{}, nil, color.Black)
-		if got := inked.place(fyne.Position{}, fyne.NewSize(99, 18), 1) == inked.fyne; got != byFyne {
+		inked.draw(1, placedText{text: text, size: 13, color: color.Black, room: fyne.NewSize(99, 18)})
+		if got := inked.texts[0].fyne.Visible(); got != byFyne || inked.raster.Visible() == byFyne && text != "" {
 			t.Errorf("%q is drawn by Fyne: %v, want %v", text, got, byFyne)
+		}
+	}
+}
+
+// TestInkedTextsAreOnePicture holds the picture of two texts to what is seen of them,
+// and to being drawn again only where they look otherwise.
+func TestInkedTextsAreOnePicture(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	inked, seen := newInkedTexts(), refreshed{}
+	app := fyne.CurrentApp()
+	fyne.SetCurrentApp(spyingApp{app, seen})
+	defer fyne.SetCurrentApp(app)
+	draw := func(second string, c color.Color, apart float32) bool {
+		clear(seen)
+		inked.draw(1, placedText{text: "nine", size: 14, color: color.Black, at: fyne.NewPos(20, 30)},
+			placedText{text: second, size: 14, color: c, at: fyne.NewPos(20+apart, 30)})
+		return seen[inked.raster] > 0
+	}
+	red := color.NRGBA{R: 255, A: 255}
+	for _, step := range []struct {
+		does   string
+		again  bool
+		second string
+		color  color.Color
+		apart  float32
+	}{
+		{"the first drawing", true, "new", red, 100},
+		{"the same again", false, "new", red, 100},
+		{"another text", true, "worn", red, 100},
+		{"another colour", true, "worn", color.Black, 100},
+		{"another place", true, "worn", color.Black, 101},
+		{"the same once more", false, "worn", color.Black, 101},
+	} {
+		if again := draw(step.second, step.color, step.apart); again != step.again {
+			t.Errorf("%s: drawn again: %v", step.does, again)
+		}
+	}
+	if high := inked.bounds.Dy(); high < 7 || high > 12 { // small letters, and the dot of one
+		t.Errorf("the picture of small letters is %d pixels high", high)
+	}
+	picture := inked.picture(inked.bounds.Dx(), inked.bounds.Dy()).(*image.RGBA)
+	last := picture.Rect.Max.Sub(image.Pt(1, 1))
+	for _, edge := range []image.Rectangle{
+		{Max: image.Pt(1, last.Y)}, {Max: image.Pt(last.X, 1)},
+		{Min: image.Pt(last.X, 0), Max: picture.Rect.Max}, {Min: image.Pt(0, last.Y), Max: picture.Rect.Max},
+	} {
+		seen := 0
+		for y := edge.Min.Y; y < edge.Max.Y; y++ {
+			for x := edge.Min.X; x < edge.Max.X; x++ {
+				seen += int(picture.RGBAAt(x, y).A)
+			}
+		}
+		if seen == 0 {
+			t.Errorf("nothing is seen at the edge %v of the picture, %v", edge, picture.Rect)
 		}
 	}
 }
 
 func BenchmarkInkedText(b *testing.B) {
 	startApp(b, Theme{Scheme: Light})
-	inked := newInkedText()
-	inked.set("The river rose above its banks as the ferry", 14, fyne.TextStyle{}, nil, color.Black)
-	inked.place(fyne.Position{}, fyne.NewSize(320, 20), 1)
-	for b.Loop() {
-		inked.picture(320, 22)
+	inked := newInkedTexts()
+	texts := []string{"The river rose above its banks as the ferry", "The ferry left as the river rose above banks"}
+	for i := 0; b.Loop(); i++ {
+		inked.draw(1, placedText{text: texts[i%2], size: 14, color: color.Black, room: fyne.NewSize(320, 20)})
+		inked.picture(inked.bounds.Dx(), inked.bounds.Dy())
 	}
 }

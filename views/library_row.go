@@ -26,7 +26,7 @@ type libraryRow struct {
 	box                  *fyne.Container
 	ground, ring, strike *canvas.Rectangle
 	minusGround          *canvas.Rectangle
-	name, count          *inkedText
+	texts                *inkedTexts
 	tick, cross, minus   *canvas.Image
 	opened, closed       *canvas.Image
 }
@@ -37,14 +37,14 @@ func newLibraryRow() *libraryRow {
 	}
 	r := &libraryRow{
 		ground: canvas.NewRectangle(nil), ring: newRing(), strike: canvas.NewRectangle(nil), minusGround: canvas.NewRectangle(nil),
-		name: newInkedText(), count: newInkedText(),
+		texts:  newInkedTexts(),
 		tick:   icon(theme.ConfirmIcon(), ColorAccent),
 		cross:  icon(theme.ContentRemoveIcon(), ColorSoftText),
 		minus:  icon(theme.ContentRemoveIcon(), ColorText),
 		opened: icon(theme.MenuDropDownIcon(), ColorSoftText),
 		closed: icon(theme.MenuExpandIcon(), ColorSoftText),
 	}
-	r.box = container.New(freeLayout{}, r.ground, r.name.fyne, r.name.raster, r.count.fyne, r.count.raster, r.strike, r.tick, r.cross, r.minusGround, r.minus, r.opened, r.closed, r.ring)
+	r.box = container.New(freeLayout{}, r.ground, r.texts.box, r.strike, r.tick, r.cross, r.minusGround, r.minus, r.opened, r.closed, r.ring)
 	return r
 }
 
@@ -90,7 +90,12 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	r.ring.CornerRadius = scaled(5)
 
 	nameLook, countLook := lineLooks(line)
-	right := r.drawCount(line.count, countLook, width-scaled(countRight), top, high, pixels)
+	count := countLook.placed(line.count, fyne.Position{}, countLook.measure(line.count))
+	right := width - scaled(countRight)
+	if line.count != "" {
+		right -= count.room.Width
+	}
+	count.at = fyne.NewPos(right, top+middle(count.room.Height, high))
 	minus := state.hovered && offersMinus(line)
 	setVisible(minus, r.minus)
 	setVisible(minus && state.onMinus, r.minusGround)
@@ -101,7 +106,8 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	if head {
 		left = scaled(headLeft)
 	}
-	r.drawName(line, nameLook, left, right-scaled(6), top, high, pixels)
+	name := r.drawName(line, nameLook, left, right-scaled(6), top, high)
+	r.texts.draw(pixels, name.leveled(), count)
 
 	side := scaled(markSide)
 	setVisible(line.mark == included, r.tick)
@@ -115,16 +121,6 @@ func (r *libraryRow) draw(line libraryLine, y, width, pixels float32, state rowS
 	for _, arrow := range []*canvas.Image{r.opened, r.closed} {
 		place(arrow, width-scaled(countRight)-arrowWide+scaled(6), top+middle(arrowWide, high), arrowWide, arrowWide)
 	}
-}
-
-// drawCount draws the count up to a right edge and returns where it begins.
-func (r *libraryRow) drawCount(text string, look textLook, right, top, high, pixels float32) float32 {
-	size := look.measure(text)
-	if text == "" {
-		size.Width = 0
-	}
-	r.count.drawLook(text, look, fyne.NewPos(right-size.Width, top+middle(size.Height, high)), size, pixels)
-	return right - size.Width
 }
 
 // drawMinus draws the sign that excludes and returns where it begins.
@@ -152,20 +148,13 @@ func onMinus(line libraryLine, x, width float32) bool {
 	return offersMinus(line) && x >= left && x < left+scaled(minusSide)
 }
 
-// drawName draws the name, shortened to its room, and strikes it through where
-// it is excluded.
-func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top, high, pixels float32) {
+// drawName strikes the name through where it is excluded, and returns it, shortened to
+// its room.
+func (r *libraryRow) drawName(line libraryLine, look textLook, left, right, top, high float32) placedText {
 	text := shortenTo(cleanText(line.name), right-left, false, look.width)
 	size := look.measure(text)
-	at := fyne.NewPos(left, top+middle(size.Height, high))
 	setVisible(line.mark == excluded, r.strike)
 	r.strike.FillColor = colorOf(ColorSoftText)
 	place(r.strike, left, top+high/2, size.Width, 1)
-	shown := visualLine(text)
-	if isForeign(text) { // a space of the theme's font keeps the line level
-		shown = " " + shown
-		at.X -= look.width(" ")
-		size.Width += look.width(" ")
-	}
-	r.name.drawLook(shown, look, at, size, pixels)
+	return look.placed(visualLine(text), fyne.NewPos(left, top+middle(size.Height, high)), size)
 }

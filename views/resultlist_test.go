@@ -10,7 +10,6 @@ import (
 	"dateline/data"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -121,16 +120,7 @@ func TestPlaceholdersUntilRowsChanged(t *testing.T) {
 		}
 		return numberedHit(row)
 	})
-	texts := func() int {
-		n := 0
-		for _, o := range list.shown[3].box.Objects {
-			switch o.(type) {
-			case *canvas.Text, *canvas.Raster:
-				n++
-			}
-		}
-		return n
-	}
+	texts := func() int { return list.shown[3].texts.used }
 	if texts() != 0 {
 		t.Error("a row that is not loaded shows text")
 	}

@@ -43,7 +43,7 @@ type resultRow struct {
 	accent *canvas.Rectangle
 	line   *canvas.Rectangle
 	boxes  []*canvas.Rectangle
-	texts  []*inkedText
+	texts  *inkedTexts
 	drawn  bool // holds the drawing of its row
 }
 
@@ -53,6 +53,7 @@ func newResultRow() *resultRow {
 		ground: canvas.NewRectangle(nil),
 		accent: canvas.NewRectangle(nil),
 		line:   canvas.NewRectangle(nil),
+		texts:  newInkedTexts(),
 	}
 }
 
@@ -60,9 +61,6 @@ func newResultRow() *resultRow {
 func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 	for len(r.boxes) < len(d.boxes) {
 		r.boxes = append(r.boxes, canvas.NewRectangle(nil))
-	}
-	for len(r.texts) < len(d.texts) {
-		r.texts = append(r.texts, newInkedText())
 	}
 	objects := append(r.box.Objects[:0], r.ground)
 	for i, b := range d.boxes {
@@ -82,19 +80,15 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 		rect.Resize(fyne.NewSize(b.width, b.height))
 		objects = append(objects, rect)
 	}
+	texts := make([]placedText, len(d.texts))
 	for i, t := range d.texts {
-		x, text, wide := t.x, t.text, t.width
-		if isForeign(text) {
-			// Fyne takes the baseline from the font of the first letter. A
-			// space is of the theme's font, and keeps the line level.
-			space := m.width(" ", t.font)
-			text, x, wide = " "+text, x-space, wide+space
-		}
-		inked := r.texts[i]
-		inked.set(text, m.size[t.font], rowStyles[t.font], nil, colorOf(t.colour))
-		objects = append(objects, inked.place(fyne.NewPos(x, t.y), fyne.NewSize(wide, m.line[t.font]), m.pixels))
+		texts[i] = placedText{
+			text: t.text, size: m.size[t.font], style: rowStyles[t.font], color: colorOf(t.colour),
+			at: fyne.NewPos(t.x, t.y), room: fyne.NewSize(t.width, m.line[t.font]),
+		}.leveled()
 	}
-	r.box.Objects = append(objects, r.accent, r.line)
+	r.texts.draw(m.pixels, texts...)
+	r.box.Objects = append(objects, r.texts.box, r.accent, r.line)
 	r.box.Resize(fyne.NewSize(width, m.height))
 	r.ground.Resize(fyne.NewSize(width, m.height))
 	r.accent.Resize(fyne.NewSize(3*m.scale, m.height-1))

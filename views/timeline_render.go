@@ -297,9 +297,11 @@ func (p *timelineParts) showBinHover(on bool) {
 
 func setVisible(on bool, objects ...fyne.CanvasObject) {
 	for _, o := range objects {
-		if on {
+		switch {
+		case on == o.Visible():
+		case on:
 			o.Show()
-		} else {
+		default:
 			o.Hide()
 		}
 	}

@@ -75,12 +75,21 @@ func (w *Inkwell) Has(text string) bool {
 	return true
 }
 
-// Draw draws a text of a size from the left edge of a picture, with pixels to the
-// size's unit, and its baseline as Fyne places it: letters advance as at that size,
-// which the shaper rounds, times the pixels. The text is in scripts whose letters are
-// shaped by nothing but kerning, and goes from left to right.
-func (w *Inkwell) Draw(picture *image.RGBA, text string, size, pixels float32, c color.Color) {
-	runes, source := []rune(text), image.NewUniform(c)
+// Line is a text's pictures of glyphs, each at its place from the text's top left
+// corner, in pixels. Bounds is the rectangle around them, empty where nothing is seen.
+type Line struct {
+	Bounds image.Rectangle
+	masks  []*image.Alpha
+	places []image.Rectangle
+}
+
+// Line sets a text of a size, with pixels to the size's unit, and its baseline as Fyne
+// places it: letters advance as at that size, which the shaper rounds, times the pixels. The
+// text is in scripts whose letters are shaped by nothing but kerning, and goes from left
+// to right.
+func (w *Inkwell) Line(text string, size, pixels float32) Line {
+	var line Line
+	runes := []rune(text)
 	whole := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: w.face, Size: fixed.Int26_6(size * 64)}
 	drawn := fixed.Int26_6(size * pixels * 64)
 	scaled := func(v fixed.Int26_6) fixed.Int26_6 { return fixed.Int26_6(float32(v) * pixels) }
@@ -93,10 +102,20 @@ func (w *Inkwell) Draw(picture *image.RGBA, text string, size, pixels float32, c
 			i := w.ink(inkKey{g.GlyphID, drawn, uint8((begin & 63) * inkSteps / 64)})
 			if i.mask != nil {
 				place := i.mask.Rect.Add(i.at).Add(image.Pt(begin.Floor(), base-scaled(g.YOffset).Round()))
-				draw.DrawMask(picture, place, source, image.Point{}, i.mask, image.Point{}, draw.Over)
+				line.masks, line.places = append(line.masks, i.mask), append(line.places, place)
+				line.Bounds = line.Bounds.Union(place)
 			}
 			x += g.Advance
 		}
+	}
+	return line
+}
+
+// Draw draws the text on a picture, its top left corner at a place.
+func (l Line) Draw(picture *image.RGBA, corner image.Point, c color.Color) {
+	source := image.NewUniform(c)
+	for i, mask := range l.masks {
+		draw.DrawMask(picture, l.places[i].Add(corner), source, image.Point{}, mask, image.Point{}, draw.Over)
 	}
 }
 
