@@ -120,7 +120,7 @@ func TestPlaceholdersUntilRowsChanged(t *testing.T) {
 		}
 		return numberedHit(row)
 	})
-	texts := func() int { return list.shown[3].texts.used }
+	texts := func() int { return list.shown[3].upper.used }
 	if texts() != 0 {
 		t.Error("a row that is not loaded shows text")
 	}

@@ -43,7 +43,8 @@ type resultRow struct {
 	accent *canvas.Rectangle
 	line   *canvas.Rectangle
 	boxes  []*canvas.Rectangle
-	texts  *inkedTexts
+	upper  *inkedTexts
+	lower  *inkedTexts
 	drawn  bool // holds the drawing of its row
 }
 
@@ -53,7 +54,8 @@ func newResultRow() *resultRow {
 		ground: canvas.NewRectangle(nil),
 		accent: canvas.NewRectangle(nil),
 		line:   canvas.NewRectangle(nil),
-		texts:  newInkedTexts(),
+		upper:  newInkedTexts(),
+		lower:  newInkedTexts(),
 	}
 }
 
@@ -80,15 +82,21 @@ func (r *resultRow) draw(d rowDrawing, width float32, m rowMetrics) {
 		rect.Resize(fyne.NewSize(b.width, b.height))
 		objects = append(objects, rect)
 	}
-	texts := make([]placedText, len(d.texts))
-	for i, t := range d.texts {
-		texts[i] = placedText{
+	var upper, lower []placedText
+	for _, t := range d.texts {
+		text := placedText{
 			text: t.text, size: m.size[t.font], style: rowStyles[t.font], color: colorOf(t.colour),
 			at: fyne.NewPos(t.x, t.y), room: fyne.NewSize(t.width, m.line[t.font]),
 		}.leveled()
+		if t.lower {
+			lower = append(lower, text)
+		} else {
+			upper = append(upper, text)
+		}
 	}
-	r.texts.draw(m.pixels, texts...)
-	r.box.Objects = append(objects, r.texts.box, r.accent, r.line)
+	r.upper.draw(m.pixels, upper...)
+	r.lower.draw(m.pixels, lower...)
+	r.box.Objects = append(objects, r.upper.box, r.lower.box, r.accent, r.line)
 	r.box.Resize(fyne.NewSize(width, m.height))
 	r.ground.Resize(fyne.NewSize(width, m.height))
 	r.accent.Resize(fyne.NewSize(3*m.scale, m.height-1))

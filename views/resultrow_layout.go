@@ -48,6 +48,7 @@ type rowText struct {
 	font        rowFont
 	colour      fyne.ThemeColorName
 	x, y, width float32
+	lower       bool // in the lower one of two lines
 }
 
 // rowDrawing is what a row shows, with places from its top left corner.
@@ -197,7 +198,7 @@ func (d *rowDrawing) chips(marks []string, left, right float32, m rowMetrics) fl
 func (d *rowDrawing) text(text string, font rowFont, colour fyne.ThemeColorName, x, baseline float32, m rowMetrics) {
 	d.texts = append(d.texts, rowText{
 		text: text, font: font, colour: colour,
-		x: x, y: baseline*m.scale - m.ascent[font], width: m.width(text, font),
+		x: x, y: baseline*m.scale - m.ascent[font], width: m.width(text, font), lower: baseline == rowBaseline2,
 	})
 }
 
