@@ -66,6 +66,7 @@ func main() {
 			panic(fault)
 		}
 	}()
+	paintFlat()
 	fyneapp.SetMetadata(about)
 	articles, err := fs.Sub(samples, "samples")
 	if err != nil {

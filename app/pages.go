@@ -2,21 +2,24 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"dateline/data"
 )
 
 const (
-	pageRows  = 50
-	mostPages = 60 // kept in memory
+	nearRows = 50                    // loaded beyond those in view
+	mostRows = 3000                  // kept in memory
+	restsFor = 50 * time.Millisecond // in one place, before more than the rows in view is loaded
 )
 
-// pages are the hits of the results, loaded as they come into view.
+// pages are the hits of the results, loaded as they come into view: what is in
+// view at once, what is near it when the list rests.
 type pages struct {
 	desk    *desk
 	results *data.Results
-	loaded  map[int][]data.Hit
-	first   int // row in view
+	loaded  map[int]data.Hit // by row
+	first   int              // row in view
 	last    int
 
 	early []data.Hit         // the first rows, before there are results
@@ -28,15 +31,20 @@ type pages struct {
 // what was known of the articles in view and near it until they are loaded, so
 // nothing flickers.
 func (p *pages) reset(d *desk, sameQuery bool) {
-	known := map[int64]data.Hit{}
+	loaded, known := map[int]data.Hit{}, map[int64]data.Hit{}
 	if sameQuery {
-		for row := max(0, p.first-pageRows); row <= p.last+pageRows; row++ {
+		for row := max(0, p.first-nearRows); row <= p.last+nearRows; row++ {
 			if hit, ok := p.hit(row); ok {
 				known[hit.ID] = hit
 			}
 		}
+		for row, id := range d.results.IDs(0, len(p.early)) {
+			if p.early[row].ID == id {
+				loaded[row] = p.early[row]
+			}
+		}
 	}
-	*p = pages{desk: d, results: d.results, loaded: map[int][]data.Hit{}, known: known, read: p.read}
+	*p = pages{desk: d, results: d.results, loaded: loaded, known: known, read: p.read}
 }
 
 // showFirst takes the first rows of a query whose results are not there yet.
@@ -46,16 +54,14 @@ func (p *pages) showFirst(d *desk, hits []data.Hit) {
 
 // hit returns the hit at a row if it is known.
 func (p *pages) hit(row int) (hit data.Hit, ok bool) {
-	page := p.loaded[row/pageRows]
 	switch {
 	case p.results == nil && row < len(p.early):
 		hit, ok = p.early[row], true
-	case p.results == nil:
-	case row%pageRows < len(page):
-		hit, ok = page[row%pageRows], true
-	case len(p.known) > 0:
-		if ids := p.results.IDs(row, row+1); len(ids) == 1 {
-			hit, ok = p.known[ids[0]]
+	case p.results != nil:
+		if hit, ok = p.loaded[row]; !ok && len(p.known) > 0 {
+			if ids := p.results.IDs(row, row+1); len(ids) == 1 {
+				hit, ok = p.known[ids[0]]
+			}
 		}
 	}
 	if read, marked := p.read[hit.ID]; marked {
@@ -83,53 +89,77 @@ func (p *pages) reload(d *desk) {
 	p.show(first, last)
 }
 
-// show loads what is missing of the rows [first, last], nearest first.
+// show loads what is missing of the rows [first, last], and then of those near
+// them.
 func (p *pages) show(first, last int) {
 	if p.results == nil || p.results.Len() == 0 {
 		return
 	}
 	p.first, p.last = max(0, first), min(last, p.results.Len()-1)
-	var missing []int
-	for page := p.first / pageRows; page <= p.last/pageRows; page++ {
-		if _, ok := p.loaded[page]; !ok {
-			missing = append(missing, page)
-		}
-	}
-	if len(missing) == 0 {
+	from, to := p.missing(0)
+	if soon, past := p.missing(nearRows / 2); soon == past {
 		return
 	}
-	results, d := p.results, p.desk
-	d.paging.run(0, func(ctx context.Context, screen func(func())) {
-		for _, page := range missing {
-			hits, err := results.Hits(ctx, page*pageRows, (page+1)*pageRows)
-			if err != nil {
-				if ctx.Err() == nil {
-					screen(func() { d.say(err) })
-				}
-				return
+	results, d, delay := p.results, p.desk, time.Duration(0)
+	nearFrom, nearTo := p.missing(nearRows)
+	if from == to {
+		delay = restsFor
+	}
+	d.paging.run(delay, func(ctx context.Context, screen func(func())) {
+		load := func(from, to int) bool {
+			hits, err := results.Hits(ctx, from, to)
+			if ctx.Err() != nil {
+				return false
 			}
 			screen(func() {
-				if d.pages.results == results {
-					d.pages.add(page, hits)
+				switch {
+				case err != nil:
+					d.say(err)
+				case d.pages.results == results:
+					d.pages.add(from, hits)
 				}
 			})
+			return err == nil
 		}
+		if from < to {
+			if !load(from, to) {
+				return
+			}
+			select {
+			case <-time.After(restsFor):
+			case <-ctx.Done():
+				return
+			}
+		}
+		load(nearFrom, nearTo)
 	})
 }
 
-func (p *pages) add(page int, hits []data.Hit) {
-	if len(p.loaded) >= mostPages {
-		for other := range p.loaded {
-			if !p.near(other) {
-				delete(p.loaded, other)
+// missing returns the rows [from, to) around all that are not loaded, of those in
+// view and so many before and after them.
+func (p *pages) missing(beyond int) (from, to int) {
+	for row := max(0, p.first-beyond); row <= min(p.last+beyond, p.results.Len()-1); row++ {
+		if _, ok := p.loaded[row]; ok {
+			continue
+		}
+		if from == to {
+			from = row
+		}
+		to = row + 1
+	}
+	return from, to
+}
+
+func (p *pages) add(from int, hits []data.Hit) {
+	if len(p.loaded) >= mostRows {
+		for row := range p.loaded {
+			if row < p.first-nearRows || row > p.last+nearRows {
+				delete(p.loaded, row)
 			}
 		}
 	}
-	p.loaded[page] = hits
+	for i, hit := range hits {
+		p.loaded[from+i] = hit
+	}
 	p.desk.list.RowsChanged()
-}
-
-// near reports whether a page is in view or beside it.
-func (p *pages) near(page int) bool {
-	return page >= p.first/pageRows-1 && page <= p.last/pageRows+1
 }

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	firstPageRows  = 60                     // shown before the rest is found
+	firstPageRows  = 30                     // shown before the rest is found
 	largeArchive   = 50_000                 // articles from which on the first page is shown early
 	letterFirst    = 20 * time.Millisecond  // in a large archive, for the letter that is typed to be on the screen
 	searchPatience = 150 * time.Millisecond // before older results are dimmed
