@@ -19,6 +19,7 @@ type pages struct {
 	desk    *desk
 	results *data.Results
 	loaded  map[int]data.Hit // by row
+	loading rows             // at this moment
 	first   int              // row in view
 	last    int
 
@@ -26,6 +27,9 @@ type pages struct {
 	known map[int64]data.Hit // by id, of the same query, shown until they are loaded again
 	read  map[int64]bool     // what was marked in this archive since it was opened
 }
+
+// rows are those from one to before another.
+type rows struct{ from, to int }
 
 // reset begins with the desk's results. Those of the same query as before show
 // what was known of the articles in view and near it until they are loaded, so
@@ -89,49 +93,55 @@ func (p *pages) reload(d *desk) {
 	p.show(first, last)
 }
 
-// show loads what is missing of the rows [first, last], and then of those near
-// them.
+// show loads what is missing of the rows [first, last], else of those near them.
 func (p *pages) show(first, last int) {
 	if p.results == nil || p.results.Len() == 0 {
 		return
 	}
 	p.first, p.last = max(0, first), min(last, p.results.Len()-1)
-	from, to := p.missing(0)
-	if soon, past := p.missing(nearRows / 2); soon == past {
+	if from, to := p.missing(0); from < to {
+		if !p.awaits(from, to) {
+			p.load(0, from, to)
+		}
 		return
 	}
-	results, d, delay := p.results, p.desk, time.Duration(0)
-	nearFrom, nearTo := p.missing(nearRows)
-	if from == to {
-		delay = restsFor
+	p.showNear(0)
+}
+
+// showNear loads the rows near those in view after a delay, if these come close to
+// what is loaded.
+func (p *pages) showNear(delay time.Duration) {
+	if from, to := p.missing(nearRows / 2); !p.awaits(from, to) {
+		from, to = p.missing(nearRows)
+		p.load(delay, from, to)
+	}
+}
+
+// awaits reports whether all of the rows [from, to) are being loaded, if there are any.
+func (p *pages) awaits(from, to int) bool {
+	return from >= to || p.loading.from <= from && to <= p.loading.to
+}
+
+// load loads the rows [from, to) after a delay, in place of what was being loaded.
+func (p *pages) load(delay time.Duration, from, to int) {
+	results, d := p.results, p.desk
+	if p.loading = (rows{}); delay == 0 {
+		p.loading = rows{from, to}
 	}
 	d.paging.run(delay, func(ctx context.Context, screen func(func())) {
-		load := func(from, to int) bool {
-			hits, err := results.Hits(ctx, from, to)
-			if ctx.Err() != nil {
-				return false
-			}
-			screen(func() {
-				switch {
-				case err != nil:
-					d.say(err)
-				case d.pages.results == results:
-					d.pages.add(from, hits)
-				}
-			})
-			return err == nil
-		}
-		if from < to {
-			if !load(from, to) {
+		hits, err := results.Hits(ctx, from, to)
+		screen(func() {
+			if d.pages.results != results {
 				return
 			}
-			select {
-			case <-time.After(restsFor):
-			case <-ctx.Done():
+			d.pages.loading = rows{}
+			if err != nil {
+				d.say(err)
 				return
 			}
-		}
-		load(nearFrom, nearTo)
+			d.pages.add(from, hits)
+			d.pages.showNear(restsFor)
+		})
 	})
 }
 
