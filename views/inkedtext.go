@@ -119,11 +119,18 @@ func (d *inkedTexts) grow(n int) {
 	canvas.Refresh(d.box) // Fyne does not know the new objects, so that their own refresh draws nothing
 }
 
-// picture is all with ink on nothing, of a size in pixels.
+// picture is all with ink on nothing, of a size in pixels. Where the window has come to
+// another scale since the texts were drawn, it is of that scale.
 func (d *inkedTexts) picture(width, height int) image.Image {
 	picture := image.NewRGBA(image.Rect(0, 0, width, height))
+	grown := float32(width) / float32(d.bounds.Dx())
 	for _, t := range d.texts {
-		t.line.Draw(picture, t.corner, t.fyne.Color)
+		line, corner := t.line, t.corner
+		if width != d.bounds.Dx() && t.inked {
+			line = t.font.Line(t.fyne.Text, t.fyne.TextSize, d.pixels*grown)
+			corner = image.Pt(int(round(float32(corner.X)*grown)), int(round(float32(corner.Y)*grown)))
+		}
+		line.Draw(picture, corner, t.fyne.Color)
 	}
 	return picture
 }

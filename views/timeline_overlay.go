@@ -2,7 +2,6 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // showOverlay places the brush, the marked column and the tooltip.
@@ -72,21 +71,19 @@ func (p *timelineParts) axisWidth() float32 {
 	if !p.t.charted() {
 		return 0
 	}
-	return fyne.MeasureText("9,000", p.empty.TextSize, fyne.TextStyle{}).Width + axisGap
+	return labelLook.width("9,000") + axisGap
 }
 
 // showAxis labels a chart's lines.
 func (p *timelineParts) showAxis() {
-	p.axis.Objects = nil
+	var texts []placedText
 	if area := p.chartArea(); p.t.charted() && area.Height > 0 {
 		for _, tick := range p.t.chart.ticks() {
-			text := canvas.NewText(tick.label, colorOf(ColorSoftText))
-			text.TextSize = p.empty.TextSize
-			size := text.MinSize()
+			size := labelLook.measure(tick.label)
 			y := area.Y + area.Height - float32(p.t.chart.rise(tick.value, float64(area.Height)))
-			timeArea{area.X - axisGap - size.Width, max(0, y-size.Height/2), size.Width, size.Height}.fit(text)
-			p.axis.Objects = append(p.axis.Objects, text)
+			at := fyne.NewPos(area.X-axisGap-size.Width, max(0, y-size.Height/2))
+			texts = append(texts, labelLook.placed(tick.label, at, size))
 		}
 	}
-	p.axis.Refresh()
+	p.axis.draw(pixelScale(p.t), texts...)
 }

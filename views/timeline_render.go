@@ -55,7 +55,7 @@ type timelineParts struct {
 	picture           *image.RGBA // what the raster last drew, nil when out of date
 	ends, grips       [2]*canvas.Rectangle
 	base              *canvas.Rectangle // the flat line of an empty archive
-	labels, axis      *fyne.Container
+	labels, axis      *inkedTexts
 	empty             *canvas.Text
 	binBox            *canvas.Rectangle
 	binName, binCount *canvas.Text
@@ -76,8 +76,8 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		brush: box(), column: box(), base: box(), binBox: box(), tip: box(),
 		ends:   [2]*canvas.Rectangle{box(), box()},
 		grips:  [2]*canvas.Rectangle{box(), box()},
-		labels: &fyne.Container{},
-		axis:   &fyne.Container{},
+		labels: newInkedTexts(),
+		axis:   newInkedTexts(),
 		empty:  text(lang.L("No dated articles in this archive yet")), binName: text(lang.L("Undated")), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
@@ -85,7 +85,7 @@ func newTimelineParts(t *Timeline) *timelineParts {
 	p.binBox.CornerRadius, p.binBox.StrokeWidth, p.tip.CornerRadius = 6, 1, 4
 	p.binCount.TextStyle.Bold = true
 	p.objects = []fyne.CanvasObject{
-		p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels, p.axis, p.empty,
+		p.column, p.raster, p.brush, p.ends[0], p.ends[1], p.grips[0], p.grips[1], p.base, p.labels.box, p.axis.box, p.empty,
 		p.binBox, p.binName, p.binCount, p.tip, p.tipText,
 	}
 	for i := range p.tipRows {
@@ -171,8 +171,6 @@ func (p *timelineParts) arrange() {
 	bars.Y, bars.Height = bars.Y+timelineAir, max(bars.Height-timelineAir, 0)
 	bars.fit(p.raster)
 	timeArea{p.plot.X, p.plot.Y + p.plot.Height - 1, p.plot.Width, 1}.fit(p.base)
-	p.labels.Move(fyne.NewPos(p.plot.X, p.plot.Y+p.plot.Height+labelDrop))
-	p.labels.Resize(fyne.NewSize(p.plot.Width, line))
 	p.placeBin()
 	p.dressTip()
 	if whole {
@@ -213,27 +211,25 @@ func (p *timelineParts) chartPaint() chartPaint {
 	return paint
 }
 
+// labelLook is that of the labels of the plot and of a chart's lines.
+var labelLook = textLook{size: 12, color: ColorSoftText}
+
 // showLabels places the labels, or says that there is nothing to label.
 func (p *timelineParts) showLabels() {
 	none := p.t.extent.empty()
 	setVisible(none, p.base, p.empty)
-	p.labels.Objects = nil
+	var texts []placedText
 	if none {
 		size := p.measure(p.empty)
 		p.empty.Resize(size)
 		p.empty.Move(fyne.NewPos(p.plot.X+(p.plot.Width-size.Width)/2, p.plot.Y+(p.plot.Height-size.Height)/2))
 	} else if p.plot.Width > 0 {
-		textSize := p.empty.TextSize
-		width := func(s string) float32 { return fyne.MeasureText(s, textSize, fyne.TextStyle{}).Width }
-		for _, l := range timeLabels(p.t.view, p.t.grain, p.plot.Width, width) {
-			text := canvas.NewText(l.text, colorOf(ColorSoftText))
-			text.TextSize = textSize
-			text.Move(fyne.NewPos(l.x, 0))
-			text.Resize(text.MinSize())
-			p.labels.Objects = append(p.labels.Objects, text)
+		for _, l := range timeLabels(p.t.view, p.t.grain, p.plot.Width, labelLook.width) {
+			at := fyne.NewPos(p.plot.X+l.x, p.plot.Y+p.plot.Height+labelDrop)
+			texts = append(texts, labelLook.placed(l.text, at, labelLook.measure(l.text)))
 		}
 	}
-	p.labels.Refresh()
+	p.labels.draw(pixelScale(p.t), texts...)
 }
 
 // binSize returns the size of the undated bin, none where the archive has no
