@@ -167,45 +167,47 @@ func (h *ResultHeader) words() (before, count, after string) {
 // CreateRenderer is for Fyne.
 func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 	soft, bold := textLook{color: ColorSoftText}, textLook{bold: true}
-	line := canvas.NewRectangle(nil)
-	before, count, after := canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)
+	line, words := canvas.NewRectangle(nil), newInkedTexts()
 	return newPlan(h, &plan{
-		objects: []fyne.CanvasObject{before, count, after, h.order, line},
+		objects: []fyne.CanvasObject{words.box, h.order, line},
 		minSize: func() fyne.Size {
 			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(35))
 		},
-		paint: func() {
-			before.Text, count.Text, after.Text = h.words()
-			soft.draw(before)
-			bold.draw(count)
-			soft.draw(after)
-			line.FillColor = colorOf(ColorLine)
-		},
+		paint: func() { line.FillColor = colorOf(ColorLine) },
 		layout: func(size fyne.Size) {
 			place(line, 0, size.Height-1, size.Width, 1)
 			order := h.order.MinSize()
 			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
-			place(h.order, right, (size.Height-1-order.Height)/2, order.Width, order.Height)
+			place(h.order, right, middle(order.Height, size.Height-1), order.Width, order.Height)
 
-			// The time goes first where there is no room for all, then the row;
-			// how many are selected outlasts the row.
-			room := right - scaled(rowPadding)
-			first, kept, last := before.MinSize().Width, count.MinSize().Width, after.MinSize().Width
-			before.Hidden = first+kept > room && count.Text != "" || h.several > 1 && first+kept+last > room
-			if before.Hidden {
-				first = 0
-			}
-			after.Hidden = first+kept+last > room
 			x := scaled(rowPadding)
-			for _, t := range []*canvas.Text{before, count, after} {
-				if t.Visible() {
-					want := t.MinSize()
-					place(t, x, (size.Height-1-want.Height)/2, want.Width, want.Height)
-					x += want.Width
+			before, count, after := h.fitting(right-x, soft, bold)
+			var texts []placedText
+			for i, text := range []string{before, count, after} {
+				look := []textLook{soft, bold, soft}[i]
+				room := look.measure(text)
+				if text != "" {
+					texts = append(texts, look.placed(text, fyne.NewPos(x, middle(room.Height, size.Height-1)), room))
+					x += room.Width
 				}
 			}
+			words.draw(pixelScale(h), texts...)
 		},
 	})
+}
+
+// fitting returns the words that fit into a width. The time goes first where there is no
+// room for all, then the row; how many are selected outlasts the row.
+func (h *ResultHeader) fitting(width float32, soft, bold textLook) (before, count, after string) {
+	before, count, after = h.words()
+	first, kept, last := soft.width(before), bold.width(count), soft.width(after)
+	if first+kept > width && count != "" || h.several > 1 && first+kept+last > width {
+		before, first = "", 0
+	}
+	if first+kept+last > width {
+		after = ""
+	}
+	return before, count, after
 }
 
 // elapsedText is how long a search took: "6 ms", "1.4 s".
