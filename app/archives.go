@@ -29,9 +29,7 @@ func (d *desk) openArchive(path string, imports ...string) {
 func (d *desk) openArchiveThen(path string, then func()) {
 	d.leave()
 	if d.archive != nil && d.archive.Path() == path {
-		d.giveUpOpening()
-		d.room.SetContentPage(nil)
-		d.ask(true)
+		d.goBackToArchive()
 		then()
 		return
 	}
@@ -69,7 +67,6 @@ type openWay func(ctx context.Context, path string) (archive *data.Archive, stat
 // openFile opens an archive in place of the present one.
 func (d *desk) openFile(path string, open openWay, then func()) {
 	d.giveUpOpening()
-	d.interruptImport()
 	ctx, cancel := context.WithCancel(d.bridge.ctx)
 	mine, closed := d.openings, d.closed
 	d.opening, d.upgrading = cancel, false
@@ -104,6 +101,7 @@ func (d *desk) openFile(path string, open openWay, then func()) {
 			case err != nil:
 				d.showNotOpened(path, err, func() { d.openFile(path, open, then) })
 			default:
+				d.interruptImport()
 				d.closeLater(d.archive, d.task)
 				d.notice = notice
 				d.opened(archive, stats)
@@ -150,8 +148,14 @@ func (d *desk) closeArchive() {
 }
 
 // emptyPanes takes off the screen what is of an archive that is left, with the
-// way through its articles.
+// way through its articles and the sheets over the window: what is chosen there
+// must not be done to another archive.
 func (d *desk) emptyPanes() {
+	over := d.window.Canvas().Overlays()
+	for _, sheet := range over.List() {
+		over.Remove(sheet)
+	}
+	d.history = nil
 	d.trail = trail{}
 	d.article.SetWays(false, false)
 	d.pages = pages{desk: d}
@@ -164,7 +168,7 @@ func (d *desk) emptyPanes() {
 
 // dropLanes ends what is being found out of the present archive.
 func (d *desk) dropLanes() {
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing, &d.linking, &d.copying, &d.comparing, &d.guarding} {
+	for _, l := range d.archiveLanes() {
 		l.drop()
 	}
 }
@@ -255,6 +259,7 @@ func (d *desk) offerResume() {
 				screen(func() {
 					d.resumable = d.archive == archive
 					if d.resumable && !d.task.running() { // else once folders are caught up on
+						d.toasting.drop() // it stays until it is answered
 						d.toast.ShowMessage(lang.L("An import was interrupted before it was done."), lang.L("Resume it"), func() { d.toast.Dismiss(); d.resumeImport() })
 					}
 				})

@@ -24,7 +24,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, reading, toasting, watching, catching, shelving, listing, noting, linking, copying, comparing, guarding lane
+	searching, completing, paging, counting, causing, reading, toasting, watching, catching, shelving, listing, noting, linking, copying, comparing, guarding lane
 
 	room         *views.Room
 	search       *views.SearchBar
@@ -57,6 +57,8 @@ type desk struct {
 	closed     chan struct{} // closed when those that were left are; nil where none was
 	stats      data.Stats
 	asked      question
+	questions  int // how many were asked
+	answered   int // which of them the results answer
 	compared   comparison
 	results    *data.Results // what the list shows; nil before the first answer
 	base       *data.Results // the same without range: what the timeline shows
@@ -74,6 +76,14 @@ type desk struct {
 	task       *task            // the import that is running or was last seen
 	resumable  bool             // an import that was interrupted waits to be resumed
 	frames     *frameLog        // nil but for --frame-log
+}
+
+// archiveLanes are the lanes of what is found out of the present archive.
+func (d *desk) archiveLanes() []*lane {
+	return []*lane{
+		&d.searching, &d.completing, &d.paging, &d.counting, &d.causing, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing,
+		&d.linking, &d.copying, &d.comparing, &d.guarding,
+	}
 }
 
 // question is all that narrows and orders the results.

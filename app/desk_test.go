@@ -379,7 +379,7 @@ func TestLateCountsOfAnOlderQueryAreNotShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.showAnswer(a, false, nil)
+	r.showAnswer(a, r.questions, false, nil)
 	r.settle()
 	if got := undated(); got != "0" {
 		t.Errorf("after a query that no undated article answers the bin says %s", got)
@@ -387,7 +387,7 @@ func TestLateCountsOfAnOlderQueryAreNotShown(t *testing.T) {
 
 	a.by = data.ByDay // as if the view had changed while the query was answered
 	a.timeline = data.Timeline{By: data.ByDay, Undated: []int{7}}
-	r.showAnswer(a, false, nil)
+	r.showAnswer(a, r.questions, false, nil)
 	r.settle()
 	if got := undated(); got != "0" {
 		t.Errorf("the counts of an older view stay: the bin says %s", got)

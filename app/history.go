@@ -72,7 +72,7 @@ func (d *desk) importChosen(i data.Import) {
 		return
 	}
 	h.allow(d)
-	d.counting.run(0, func(ctx context.Context, screen func(func())) {
+	d.causing.run(0, func(ctx context.Context, screen func(func())) {
 		causes, err := archive.ImportCauses(ctx, i.ID, shownItems)
 		if err != nil {
 			return // another was chosen, or the archive was left
@@ -133,16 +133,18 @@ func (d *desk) confirmUndo(i data.Import) {
 
 // undoImport takes an import back. It can be cancelled and taken up again.
 func (d *desk) undoImport(id int64) {
-	d.runTask(lang.L("Undoing the import"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+	d.runTask(lang.L("Undoing the import"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (said, error) {
 		u, err := archive.UndoImport(ctx, id, progress)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		said := locale.Count("The import is undone: {{.N}} articles removed.", u.Removed)
-		if u.Restored > 0 {
-			said += " " + locale.Count("{{.N}} articles are as before.", u.Restored)
-		}
-		return said, nil
+		return said(func() string {
+			text := locale.Count("The import is undone: {{.N}} articles removed.", u.Removed)
+			if u.Restored > 0 {
+				text += " " + locale.Count("{{.N}} articles are as before.", u.Restored)
+			}
+			return text
+		}), nil
 	})
 }
 
@@ -157,11 +159,13 @@ func (d *desk) retryChosen() {
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		paths, err := importer.FailedPaths(ctx, archive, i.ID)
 		screen(func() {
-			if err != nil {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
 				d.say(err)
-				return
+			default:
+				d.runImport(paths, importer.Options{KeepOriginals: true})
 			}
-			d.runImport(paths, importer.Options{KeepOriginals: true})
 		})
 	})
 }
@@ -216,10 +220,10 @@ func (d *desk) showReread(r importer.Reread) {
 // runReread reads the originals again as a task and shows what came of it.
 func (d *desk) runReread(apply bool, show func(importer.Reread)) {
 	var r importer.Reread
-	d.runTaskThen(lang.L("Reading originals again"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error) {
+	d.runTaskThen(lang.L("Reading originals again"), func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (said, error) {
 		var err error
 		r, err = importer.RereadOriginals(ctx, archive, importer.RereadOptions{Apply: apply, Progress: progress})
-		return "", err
+		return nil, err
 	}, func() { show(r) })
 }
 

@@ -96,7 +96,7 @@ func TestWatchedFolderIsFollowed(t *testing.T) {
 	r := newRig(t)
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
 	folder := news(t)
-	r.changeWatched(func(context.Context) error { return r.archive.Watch(t.Context(), folder) }, func() {})
+	r.changeWatched(func(_ context.Context, archive *data.Archive) error { return archive.Watch(t.Context(), folder) }, func() {})
 	r.wait("the first catching up", func() bool { return r.count("") == 5 && !r.task.running() })
 	time.Sleep(300 * time.Millisecond) // until the folder is followed
 	write(t, folder, "new.txt", " date 2023-01-05 A ferry at last\nBUSAN, (Yonhap) -- The ferry came on time, and the harbor master wrote it down twice.\n(END)\n")

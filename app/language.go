@@ -39,8 +39,8 @@ func (d *desk) speak(tag string) {
 // and shows in them what was shown before.
 func (d *desk) rebuild() {
 	top, _ := d.list.Top()
-	row, scroll, drawer := d.list.Selected(), d.article.Scroll(), d.drawer.Visible()
-	timeline := d.timeline
+	row, scroll, drawer, pill := d.list.Selected(), d.article.Scroll(), d.drawer.Visible(), d.pill.Visible()
+	timeline, state, stated := d.timeline, d.state.State(), d.room.Shows(d.state)
 	d.build()
 	d.timeline.Continue(timeline)
 	d.wire()
@@ -53,6 +53,9 @@ func (d *desk) rebuild() {
 	}
 	if d.archive == nil {
 		d.room.SetContentPage(d.start)
+		if stated {
+			d.showState(d.stating, state)
+		}
 		d.search.Focus()
 		return
 	}
@@ -73,7 +76,8 @@ func (d *desk) rebuild() {
 		d.article.ScrollTo(scroll)
 		d.linkTrailer(d.shown)
 	}
-	if d.task != nil {
+	d.showBanner()
+	if d.task.running() || pill {
 		d.showTask()
 		d.drawer.Hidden = !drawer
 		d.room.Refresh()

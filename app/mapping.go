@@ -68,6 +68,9 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bo
 		d.bridge.start(func(ctx context.Context, screen func(func())) {
 			err := archive.SetMapping(ctx, set.Shape, mapping)
 			screen(func() {
+				if d.archive != archive {
+					return // it was left meanwhile
+				}
 				if err != nil {
 					d.say(err)
 				}

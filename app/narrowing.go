@@ -235,5 +235,8 @@ func (d *desk) selectUndated(on bool) { d.narrow(d.asked.dated(time.Time{}, time
 
 // unwind takes back the step that was taken last.
 func (d *desk) unwind() {
+	if len(d.asked.steps) == 0 {
+		return // two quick clicks
+	}
 	d.narrow(d.asked.without(d.asked.steps[len(d.asked.steps)-1]))
 }

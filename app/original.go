@@ -80,11 +80,11 @@ func (o original) missing() error {
 // with it on the screen.
 func (r *reader) withOriginal(then func(a *data.Article, o original)) {
 	d := r.desk
-	if !r.reading() {
-		d.note(lang.L("Choose an article first"))
+	archive, ok := r.filed()
+	if !ok {
 		return
 	}
-	archive, a := d.archive, r.article()
+	a := r.article()
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		o, err := findOriginal(ctx, archive, a)
 		screen(func() {
@@ -232,11 +232,11 @@ func (r *reader) revealOriginal() {
 // showInformation shows all that is known of the article.
 func (r *reader) showInformation() {
 	d := r.desk
-	if !r.reading() {
-		d.note(lang.L("Choose an article first"))
+	archive, ok := r.filed()
+	if !ok {
 		return
 	}
-	archive, a := d.archive, r.article()
+	a := r.article()
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
 		var from data.Import
 		imports, err := archive.Imports(ctx)

@@ -16,6 +16,22 @@ type reader struct {
 	pane    *views.ArticlePane
 	article func() *data.Article // nil while none is shown
 	own     bool                 // the window has nothing but the article
+	from    string               // the path of the archive that the article of such a window is of
+}
+
+// filed returns the archive of the article that is shown. It says why there is none:
+// no article is shown, or a window outlives its archive.
+func (r *reader) filed() (archive *data.Archive, ok bool) {
+	archive = r.desk.archive
+	switch {
+	case !r.reading():
+		r.desk.note(lang.L("Choose an article first"))
+	case r.own && (archive == nil || archive.Path() != r.from):
+		r.desk.complain(lang.L("The archive of this article is not open now: {{.Path}}. Open it to see more than the text.", map[string]any{"Path": r.from}))
+	default:
+		return archive, true
+	}
+	return nil, false
 }
 
 // reading reports whether an article is shown.

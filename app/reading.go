@@ -16,7 +16,8 @@ func (d *desk) read(row int) {
 	if d.results == nil {
 		return
 	}
-	archive, results, query := d.archive, d.results, d.asked.base()
+	archive, results, query, rolling := d.archive, d.results, d.asked.base(), d.rolling
+	d.rolling = 0
 	d.reading.run(d.walking.step(time.Now(), longestWalk), func(ctx context.Context, screen func(func())) {
 		ids := results.IDs(row, row+1)
 		if len(ids) == 0 {
@@ -27,9 +28,9 @@ func (d *desk) read(row int) {
 		case err == nil:
 			hits := data.HitsIn(a, query)
 			screen(func() {
-				d.show(a, hits)
+				d.show(a, hits, query)
 				d.markRead([]int64{a.ID})
-				d.arrive()
+				d.arrive(rolling)
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
@@ -53,7 +54,7 @@ func (d *desk) reopen(to place) {
 		}
 		hits := data.HitsIn(a, query)
 		screen(func() {
-			d.show(a, hits)
+			d.show(a, hits, query)
 			d.article.ScrollTo(to.scroll)
 			if d.results == results {
 				d.markRow(row)
@@ -70,17 +71,25 @@ func (d *desk) markRow(row int) {
 	d.showSelection()
 }
 
-func (d *desk) show(a *data.Article, hits data.ArticleHits) {
-	if d.shown != nil && len(d.trail.places) > 0 && d.trail.places[d.trail.at].article == d.shown.ID {
-		d.trail.keep(d.article.Scroll())
-	}
+// show shows an article and the hits of a query in it.
+func (d *desk) show(a *data.Article, hits data.ArticleHits, query data.Query) {
+	d.keepPlace()
 	d.trail.visit(a.ID)
-	d.shown, d.marked = a, d.asked.base().Text
+	d.shown, d.marked = a, query.Text
 	d.frames.brought("article")
 	d.article.ShowArticle(a, hits)
 	d.article.SetWays(d.trail.can(-1), d.trail.can(1))
 	d.linkTrailer(a)
+	d.markHits() // another query may have been asked meanwhile
 	d.renewMenus()
+}
+
+// keepPlace remembers how far down the article that is shown was read, where the
+// trail has not gone on without it.
+func (d *desk) keepPlace() {
+	if d.shown != nil && len(d.trail.places) > 0 && d.trail.places[d.trail.at].article == d.shown.ID {
+		d.trail.keep(d.article.Scroll())
+	}
 }
 
 // linkTrailer looks for the articles whose headlines stand in the trailer, and
@@ -135,7 +144,7 @@ func (d *desk) goBack() { d.walk(-1) }
 func (d *desk) goForward() { d.walk(1) }
 
 func (d *desk) walk(step int) {
-	d.trail.keep(d.article.Scroll())
+	d.keepPlace()
 	if to, ok := d.trail.move(step); ok {
 		d.reopen(to)
 	}
@@ -166,15 +175,14 @@ func (d *desk) rollOver(step int, selectOther func() bool) {
 	}
 }
 
-// arrive shows the hit that rollOver leads to.
-func (d *desk) arrive() {
+// arrive shows the hit that rollOver leads to with a step.
+func (d *desk) arrive(step int) {
 	switch {
-	case d.rolling > 0:
+	case step > 0:
 		d.article.FirstHit()
-	case d.rolling < 0:
+	case step < 0:
 		d.article.LastHit()
 	}
-	d.rolling = 0
 }
 
 const noteTime = 4 * time.Second

@@ -58,7 +58,7 @@ func newDesk(a fyne.App) *desk {
 		fyne.LogError("The window speaks English", err) // the translations are part of the program
 	}
 	d.window = a.NewWindow("Dateline")
-	for _, l := range []*lane{&d.searching, &d.completing, &d.paging, &d.counting, &d.reading, &d.toasting, &d.watching, &d.catching, &d.shelving, &d.listing, &d.noting, &d.linking, &d.copying, &d.comparing, &d.guarding} {
+	for _, l := range append(d.archiveLanes(), &d.toasting, &d.noting) {
 		l.bridge = d.bridge
 	}
 	d.build()

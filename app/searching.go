@@ -45,6 +45,11 @@ func (d *desk) askAfter(delay time.Duration, refresh bool) {
 		return
 	}
 	q, archive, large := d.asked, d.archive, d.stats.Articles > largeArchive
+	if !refresh {
+		d.questions++
+	}
+	asked := d.questions
+	refresh = refresh && d.answered == asked // else it overtakes a question that waits
 	d.search.SetProblems(q.base().Problems)
 	d.showChips()
 	d.shelving.drop() // its counts would be of an older question
@@ -63,7 +68,7 @@ func (d *desk) askAfter(delay time.Duration, refresh bool) {
 		defer dim.Stop()
 		if large && !refresh {
 			if page, ok, err := archive.FirstPage(ctx, q.query(), q.sort, firstPageRows); ok && err == nil && len(page) > 0 {
-				screen(func() { d.showFirstPage(page) })
+				screen(func() { answered = true; d.showFirstPage(page, asked) })
 			}
 		}
 		telling := data.WithProgress(ctx, func(share float64) {
@@ -82,7 +87,7 @@ func (d *desk) askAfter(delay time.Duration, refresh bool) {
 		case err != nil:
 			screen(func() { answered = true; d.showSearchFailed(err) })
 		default:
-			screen(func() { answered = true; d.showAnswer(a, refresh && older != nil, older) })
+			screen(func() { answered = true; d.showAnswer(a, asked, refresh && older != nil, older) })
 		}
 	})
 }
@@ -145,19 +150,21 @@ func (a *answer) explain(ctx context.Context, archive *data.Archive, q question)
 	return err
 }
 
-// showFirstPage shows the first hits while the rest is being found.
-func (d *desk) showFirstPage(page []data.Hit) {
+// showFirstPage shows the first hits of a question while the rest is being found.
+func (d *desk) showFirstPage(page []data.Hit, asked int) {
 	d.frames.brought("results")
 	d.results = nil
 	d.list.SetDimmed(false)
 	d.room.SetContentPage(nil)
 	d.pages.showFirst(d, page)
+	d.answered = asked
 	d.list.SetResults(len(page), d.pages.hit)
 }
 
-func (d *desk) showAnswer(a answer, refresh bool, older *data.Results) {
-	early := d.results == nil // the first page may be on the screen
-	if !early || len(d.pages.early) == 0 {
+func (d *desk) showAnswer(a answer, asked int, refresh bool, older *data.Results) {
+	early := d.results == nil && d.answered == asked // the first page is on the screen
+	d.answered = asked
+	if !early {
 		d.frames.brought("results")
 	}
 	d.results, d.base = a.results, a.base

@@ -13,8 +13,8 @@ import (
 const tellEvery = 100 * time.Millisecond // of a task's progress
 
 // work is something long that is done to an archive apart from an import. It
-// returns a sentence for a person, which may be empty.
-type work func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (string, error)
+// returns what is to be said of it, nil for nothing.
+type work func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (said, error)
 
 // runTask does work off the screen, with its progress in the task pill and
 // with the drawer's cancel. Only one task or import runs at a time.
@@ -35,14 +35,14 @@ func (d *desk) runTaskThen(title string, do work, then func()) {
 		defer close(t.done)
 		defer cancel(nil)
 		told := time.Now()
-		said, err := do(ctx, archive, func(done, of int) {
+		outcome, err := do(ctx, archive, func(done, of int) {
 			if time.Since(told) >= tellEvery {
 				told = time.Now()
 				screen(func() { d.worked(t, done, of) })
 			}
 		})
 		cancelled := ctx.Err() != nil
-		screen(func() { d.workEnded(t, said, err, cancelled, then) })
+		screen(func() { d.workEnded(t, outcome, err, cancelled, then) })
 	})
 }
 
@@ -53,7 +53,7 @@ func (d *desk) worked(t *task, done, of int) {
 	}
 }
 
-func (d *desk) workEnded(t *task, said string, err error, cancelled bool, then func()) {
+func (d *desk) workEnded(t *task, outcome said, err error, cancelled bool, then func()) {
 	if d.task != t {
 		return // its archive was left
 	}
@@ -66,8 +66,8 @@ func (d *desk) workEnded(t *task, said string, err error, cancelled bool, then f
 	case err != nil:
 		d.say(err)
 	default:
-		if said != "" {
-			d.tell(said)
+		if outcome != nil {
+			d.tell(outcome())
 		}
 		if then != nil {
 			then()

@@ -140,16 +140,15 @@ func (d *desk) compareAgain(queries map[int]comparedQuery) {
 // unwatch follows a folder no longer. What was seen of its files is kept until
 // that can no longer be taken back, so that nothing is read again then.
 func (d *desk) unwatch(w data.WatchedFolder) {
-	archive := d.archive
 	var seen map[string]data.FileState
-	d.changeWatched(func(ctx context.Context) (err error) {
+	d.changeWatched(func(ctx context.Context, archive *data.Archive) (err error) {
 		if seen, err = archive.SeenFiles(ctx, w.Path); err != nil {
 			return err
 		}
 		return archive.Unwatch(ctx, w.Path)
 	}, func() {
 		d.did(lang.L("{{.Folder}} is no longer watched", map[string]any{"Folder": w.Path}), func() {
-			d.changeWatched(func(ctx context.Context) error { return archive.WatchAgain(ctx, w, seen) }, func() {})
+			d.changeWatched(func(ctx context.Context, archive *data.Archive) error { return archive.WatchAgain(ctx, w, seen) }, func() {})
 		})
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"dateline/data"
 	"dateline/importer"
 )
 
@@ -54,7 +55,7 @@ func TestMarksComeBackAsTheyWere(t *testing.T) {
 func TestUnwatchedFolderComesBack(t *testing.T) {
 	r := newsRig(t)
 	folder := news(t)
-	r.changeWatched(func(ctx context.Context) error { return r.archive.Watch(ctx, folder) }, func() {})
+	r.changeWatched(func(ctx context.Context, archive *data.Archive) error { return archive.Watch(ctx, folder) }, func() {})
 	r.wait("the first catching up", func() bool {
 		return r.count("") >= 5 && r.task != nil && !r.task.running() && r.watchedFiles(folder) == 5
 	})

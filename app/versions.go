@@ -20,8 +20,10 @@ func (r *reader) showVersions() {
 	case r.article().Versions == 0:
 		d.tell(lang.L("This article has no older version."))
 	default:
-		d.showVersionsOf(r.article())
-		d.window.RequestFocus() // they are compared there
+		if _, ok := r.filed(); ok {
+			d.showVersionsOf(r.article())
+			d.window.RequestFocus() // they are compared there
+		}
 	}
 }
 
@@ -34,11 +36,11 @@ func (d *desk) showVersionsOf(a *data.Article) {
 			current, err = archive.Article(ctx, id)
 		}
 		screen(func() {
-			if err != nil {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
 				d.say(err)
-				return
-			}
-			if len(versions) > 0 {
+			case len(versions) > 0:
 				d.compareVersions(current, versions)
 			}
 		})

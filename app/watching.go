@@ -117,11 +117,13 @@ func (d *desk) showWatched() {
 			there = append(there, err == nil && info.IsDir())
 		}
 		screen(func() {
-			if err != nil {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
 				d.say(err)
-				return
+			default:
+				d.listWatched(watched, there)
 			}
-			d.listWatched(watched, there)
 		})
 	})
 }
@@ -156,7 +158,7 @@ func (d *desk) chooseWatched() {
 			return
 		}
 		path := filepath.Clean(folder.Path())
-		d.changeWatched(func(ctx context.Context) error { return d.archive.Watch(ctx, path) }, func() {})
+		d.changeWatched(func(ctx context.Context, archive *data.Archive) error { return archive.Watch(ctx, path) }, func() {})
 	}, d.window)
 	chooser.SetConfirmText(lang.L("Watch"))
 	chooser.SetTitleText(asTitle(lang.L("Watch a folder…")))
@@ -165,10 +167,10 @@ func (d *desk) chooseWatched() {
 
 // changeWatched changes the list of watched folders, shows it, follows them and
 // goes on.
-func (d *desk) changeWatched(change func(ctx context.Context) error, then func()) {
+func (d *desk) changeWatched(change func(ctx context.Context, archive *data.Archive) error, then func()) {
 	archive := d.archive
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		err := change(ctx)
+		err := change(ctx, archive)
 		screen(func() {
 			if err != nil {
 				d.say(err)

@@ -33,7 +33,7 @@ func (d *desk) openWindow() {
 		title = lang.L("Without a headline")
 	}
 	w := &articleWindow{window: d.app.NewWindow(title + " — Dateline"), hits: data.HitsIn(a, d.asked.base()), known: d.known}
-	w.reader = reader{desk: d, home: w.window, article: func() *data.Article { return a }, own: true}
+	w.reader = reader{desk: d, home: w.window, article: func() *data.Article { return a }, own: true, from: d.archive.Path()}
 	w.window.SetPadded(false)
 	w.fill()
 	w.window.Resize(fyne.NewSize(760, 820))
@@ -82,7 +82,11 @@ func (w *articleWindow) wire() {
 	p.Find = data.FindText
 	p.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }
 	p.OnTrailer = func(item data.TrailerItem) {
-		if id, ok := w.known[item.Headline]; ok {
+		id, known := w.known[item.Headline]
+		if !known {
+			return
+		}
+		if _, ok := w.filed(); ok {
 			d.reopen(place{article: id})
 			d.window.RequestFocus()
 		}

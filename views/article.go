@@ -87,6 +87,7 @@ func NewArticlePane() *ArticlePane {
 // ShowArticle shows an article from its beginning with hits marked. The first
 // hit becomes the current one. The article must not be changed afterwards.
 func (p *ArticlePane) ShowArticle(a *data.Article, hits data.ArticleHits) {
+	p.DragEnd()
 	p.article, p.known = a, nil
 	p.unfolded = p.find.open && p.inTrailer(p.find.wanted)
 	p.find.opened = p.unfolded

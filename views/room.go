@@ -74,6 +74,9 @@ func (r *Room) SetContentPage(page fyne.CanvasObject) {
 	r.rearrange()
 }
 
+// Shows reports whether an object stands in place of results and article.
+func (r *Room) Shows(page fyne.CanvasObject) bool { return r.page == page }
+
 // HasContentPage reports whether something stands in place of results and article.
 func (r *Room) HasContentPage() bool { return r.page != nil }
 
