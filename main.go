@@ -62,7 +62,9 @@ func main() {
 	log.SetOutput(watchWindow())
 	defer func() {
 		if fault := recover(); fault != nil {
-			tellFault(fault, tellNoWindow)
+			if tellFault(fault, tellNoWindow) {
+				os.Exit(1)
+			}
 			panic(fault)
 		}
 	}()

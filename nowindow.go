@@ -68,12 +68,25 @@ func (w *windowWatch) tellOnce(cause []byte) {
 	w.tell = nil
 }
 
-// tellFault tells of the panic by which Fyne ends where OpenGL refuses its
-// programs.
-func tellFault(fault any, tell func(text string)) {
-	if text := fmt.Sprint(fault); strings.Contains(text, "OpenGL") {
+// noScreen is what a person reads where there is nothing to show a window on.
+const noScreen = `Dateline cannot open its window, because it finds no screen.
+
+Start it from a desktop. Over ssh, start it at the computer itself, or forward its screen (ssh -X).
+
+Your archives are not affected: dateline-cli works without a window.`
+
+// tellFault tells of the panics by which Fyne and GLFW end where OpenGL refuses Fyne's
+// programs, or where there is no screen, and reports whether it was one of these.
+func tellFault(fault any, tell func(text string)) bool {
+	switch text := fmt.Sprint(fault); {
+	case strings.Contains(text, "OpenGL"):
 		tell(noWindow + "\n\n(" + strings.TrimSpace(text) + ")")
+	case strings.Contains(text, "GLFW library is not initialized"):
+		tell(noScreen)
+	default:
+		return false
 	}
+	return true
 }
 
 // watchWindow makes the program say what to do where no window can be opened.

@@ -10,11 +10,11 @@ import (
 const (
 	nearRows = 50                    // loaded beyond those in view
 	mostRows = 3000                  // kept in memory
-	restsFor = 50 * time.Millisecond // in one place, before more than the rows in view is loaded
+	restsFor = 50 * time.Millisecond // in one place after a jump, before the rows near it are loaded
 )
 
 // pages are the hits of the results, loaded as they come into view: what is in
-// view at once, what is near it when the list rests.
+// view at once, what is near it ahead of a scroll, or when the list rests after a jump.
 type pages struct {
 	desk    *desk
 	results *data.Results

@@ -93,6 +93,12 @@ func (c *cli) importInto(archive *data.Archive, paths []string, opt importer.Opt
 	if err := c.rememberMapping(archive, paths, opt.Mapping); err != nil {
 		return err
 	}
+	return c.report(opt, func(opt importer.Options) (data.Import, error) { return importer.Run(c.ctx, archive, paths, opt) })
+}
+
+// report runs an import, prints what becomes of each file and how far it is, and
+// tells of what failed.
+func (c *cli) report(opt importer.Options, run func(importer.Options) (data.Import, error)) error {
 	started := time.Now()
 	var printing error
 	opt.Items = func(i data.Item) {
@@ -121,7 +127,7 @@ func (c *cli) importInto(archive *data.Archive, paths []string, opt importer.Opt
 		}
 		c.say(c.err, "%d of %s files read, %s added\n", p.Done, of, counted(p.Import.Counts.Added, "article"))
 	}
-	done, err := importer.Run(c.ctx, archive, paths, opt)
+	done, err := run(opt)
 	printing = errors.Join(printing, c.printTotals(done, started))
 	switch {
 	case errors.Is(err, data.ErrNothingToResume):

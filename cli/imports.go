@@ -268,12 +268,9 @@ func (c *cli) catchUp(a *data.Archive) error {
 	for _, f := range watched {
 		folders = append(folders, f.Path)
 	}
-	started := time.Now()
-	done, err := importer.CatchUp(c.ctx, a, folders, importer.Options{KeepOriginals: true})
-	if err != nil {
-		return err
-	}
-	return c.printTotals(done, started)
+	return c.report(importer.Options{KeepOriginals: true}, func(opt importer.Options) (data.Import, error) {
+		return importer.CatchUp(c.ctx, a, folders, opt)
+	})
 }
 
 // write opens the archive to write and passes it to f.

@@ -63,8 +63,15 @@ func TestWatchedFolders(t *testing.T) {
 	}
 	write(t, news, "harbor.txt", harbor)
 	code, out, _ := call(t, "watch", "--archive", archive, "--once", "--json", news)
-	if got := lines(t, out); code != exitDone || got[0]["totals"].(map[string]any)["added"] != 1.0 {
+	if got := lines(t, out); code != exitDone || len(got) != 2 || got[1]["totals"].(map[string]any)["added"] != 1.0 {
 		t.Fatalf("watch: %d, %s", code, out)
+	}
+	write(t, news, "broken.gz", "\x1f\x8b\x08\x00broken")
+	if code, out, _ := call(t, "watch", "--archive", archive, "--once"); code != exitFailed || !strings.Contains(out, "broken.gz") {
+		t.Errorf("a file that cannot be read: %d, %s", code, out)
+	}
+	if err := os.Remove(filepath.Join(news, "broken.gz")); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.Remove(filepath.Join(news, "harbor.txt")); err != nil {
 		t.Fatal(err)

@@ -105,13 +105,6 @@ func (l lazyRegexp) ReplaceAllString(s, with string) string {
 	return l.regexp().ReplaceAllString(s, with)
 }
 
-func (l lazyRegexp) FindAllStringIndex(s string, n int) [][]int {
-	if !l.passes(s) {
-		return nil
-	}
-	return l.regexp().FindAllStringIndex(s, n)
-}
-
 func (l lazyRegexp) ReplaceAllStringFunc(s string, with func(string) string) string {
 	if !l.passes(s) {
 		return s

@@ -20,7 +20,7 @@ type Chip struct {
 type Chips struct {
 	widget.BaseWidget
 	resizer
-	OnClear func() // lang.L("Clear all"); nil removes each chip in turn
+	OnClear func() // “Clear all”; nil removes each chip in turn
 
 	chips []*chipButton
 	clear *Button
@@ -81,7 +81,7 @@ type chipBox struct {
 	size fyne.Size
 }
 
-// arrange places the chips and, behind two or more, lang.L("Clear all") from left to
+// arrange places the chips and, behind two or more, “Clear all”, from left to
 // right, in rows.
 func (c *Chips) arrange(width float32) []chipBox {
 	var boxes []chipBox

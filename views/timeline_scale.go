@@ -3,7 +3,6 @@ package views
 import (
 	"math"
 	"sort"
-	"time"
 
 	"dateline/data"
 )
@@ -15,12 +14,6 @@ const (
 	leastAll      = 28 // days, so that one day's articles are not one wide block
 	handleReach   = 5  // pixels either side of a brush's end
 )
-
-// UnitFor returns the finest unit whose bars are wide enough to tell apart
-// when [from, to) is drawn over a width in device-independent pixels.
-func UnitFor(from, to time.Time, width float32) data.Unit {
-	return grainFor(float64(dayAt(to)-dayAt(from)), width).unit()
-}
 
 // grainFor returns the finest grain for a number of days over a width.
 func grainFor(days float64, width float32) grain {

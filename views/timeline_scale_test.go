@@ -11,7 +11,7 @@ import (
 	"dateline/data"
 )
 
-func TestUnitFor(t *testing.T) {
+func TestGrainFor(t *testing.T) {
 	for name, c := range map[string]struct {
 		from, to time.Time
 		width    float32
@@ -26,7 +26,7 @@ func TestUnitFor(t *testing.T) {
 		"no days":     {date(2020, 1, 1), date(2020, 1, 1), 1300, data.ByDay},
 		"turned":      {date(2022, 1, 1), date(2020, 1, 1), 1300, data.ByDay},
 	} {
-		if got := UnitFor(c.from, c.to, c.width); got != c.want {
+		if got := grainFor(float64(dayAt(c.to)-dayAt(c.from)), c.width).unit(); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}

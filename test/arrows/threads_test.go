@@ -109,11 +109,11 @@ func wordsOffScreen(t *testing.T, root fs.FS) []string {
 }
 
 // takesScreen reports whether a function is work of the bridge, which shows its
-// outcome by calling screen.
+// outcome by calling screen, or a task's, which tells its progress.
 func takesScreen(work *ast.FuncLit) bool {
 	for _, field := range work.Type.Params.List {
 		for _, name := range field.Names {
-			if name.Name == "screen" {
+			if name.Name == "screen" || name.Name == "progress" {
 				return true
 			}
 		}
