@@ -154,34 +154,6 @@ func (d *desk) resetTimeline() {
 	}
 }
 
-const (
-	smallestText = 0.8
-	largestText  = 2.0
-	textStep     = 0.1
-)
-
-// scaleText makes text larger (1), smaller (-1) or normal (0).
-func (d *desk) scaleText(step int) {
-	t := d.prefs.theme()
-	t.Scale = min(largestText, max(smallestText, t.Scale+textStep*float32(step)))
-	if step == 0 {
-		t.Scale = 1
-	}
-	d.setTheme(t)
-}
-
-func (d *desk) setScheme(s views.Scheme) {
-	t := d.prefs.theme()
-	t.Scheme = s
-	d.setTheme(t)
-	d.renewMenus()
-}
-
-func (d *desk) setTheme(t views.Theme) {
-	d.prefs.setTheme(t)
-	d.app.Settings().SetTheme(t)
-}
-
 // showKeys lists the keys of the reader's window.
 func (r *reader) showKeys() {
 	groups := r.desk.keyGroups()

@@ -8,8 +8,8 @@ import (
 // Memory that the program may take before garbage is collected the more eagerly, in
 // bytes.
 const (
-	memoryAtRest     = 96 << 20
-	memoryPerArticle = 112 // what searching keeps of each, and half as much again
+	memoryAtRest     = 160 << 20 // the fonts alone take 70 MB, and are read anew for each text size
+	memoryPerArticle = 112       // what searching keeps of each, and half as much again
 	memoryToImport   = 64 << 20
 )
 
