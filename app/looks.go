@@ -43,5 +43,5 @@ func (d *desk) setScheme(s views.Scheme) {
 // applyTheme draws all windows in the theme that is kept.
 func (d *desk) applyTheme() {
 	d.sizing.drop()
-	d.app.Settings().SetTheme(d.prefs.theme())
+	views.UseTheme(d.app, d.prefs.theme())
 }

@@ -17,6 +17,19 @@ type plan struct {
 	layout  func(size fyne.Size)
 	minSize func() fyne.Size
 	paint   func() // takes texts and colours from the widget and the theme; may be nil
+	laid    fyne.Size
+}
+
+// theming is true while Fyne hands out a theme.
+var theming bool
+
+// UseTheme draws an app's windows in a theme. Fyne lays each object out and
+// refreshes it then, those within it first; so that none does the same again to what
+// is within it, which would draw an object as often as it lies deep.
+func UseTheme(a fyne.App, t Theme) {
+	theming = true
+	defer func() { theming = false }()
+	a.Settings().SetTheme(t)
 }
 
 func newPlan(owner fyne.Widget, p *plan) *plan {
@@ -28,17 +41,27 @@ func newPlan(owner fyne.Widget, p *plan) *plan {
 }
 
 func (p *plan) Destroy()                     {}
-func (p *plan) Layout(size fyne.Size)        { p.layout(size) }
 func (p *plan) MinSize() fyne.Size           { return p.minSize() }
 func (p *plan) Objects() []fyne.CanvasObject { return p.objects }
+
+func (p *plan) Layout(size fyne.Size) {
+	if theming && size == p.laid {
+		return // it is refreshed next
+	}
+	p.laid = size
+	p.layout(size)
+}
 
 func (p *plan) Refresh() {
 	if p.paint != nil {
 		p.paint()
 	}
-	p.layout(p.owner.Size())
+	p.laid = p.owner.Size()
+	p.layout(p.laid)
 	for _, o := range p.objects {
-		o.Refresh()
+		if _, done := o.(fyne.Widget); !done || !theming {
+			o.Refresh()
+		}
 	}
 }
 
