@@ -37,11 +37,14 @@ func (d *desk) setScheme(s views.Scheme) {
 	t.Scheme = s
 	d.prefs.setTheme(t)
 	d.applyTheme()
-	d.renewMenus()
 }
 
-// applyTheme draws all windows in the theme that is kept.
+// applyTheme draws all windows in the theme that is kept. Of itself, Fyne leaves what
+// is under a menu bar as high as before when that becomes higher, so that it ends below
+// the window.
 func (d *desk) applyTheme() {
 	d.sizing.drop()
+	d.window.SetMainMenu(nil) // which spares drawing one that goes
 	views.UseTheme(d.app, d.prefs.theme())
+	d.rebuildMenus()
 }

@@ -33,3 +33,16 @@ func TestQuickStepsOfTextSizeDrawItOnce(t *testing.T) {
 		t.Errorf("with other colours text was drawn in the sizes %v", drawn)
 	}
 }
+
+// A menu bar of another height makes room for what is under it when it is set.
+func TestAnotherTextSizeSetsTheMenuBar(t *testing.T) {
+	r := newRig(t)
+	before := r.window.MainMenu()
+	r.scaleText(1)
+	r.wait("a menu bar of the new height", func() bool { return r.window.MainMenu() != before })
+	before = r.window.MainMenu()
+	r.setScheme(views.Dark)
+	if r.window.MainMenu() == before {
+		t.Error("the menu does not tick the colours")
+	}
+}
