@@ -30,6 +30,7 @@ type articleArt struct {
 	clip  *container.Clip
 	thumb *scrollBar
 	empty *StatePage // instead of an article
+	mark  *focusMark
 
 	rects    rectPool // grounds of hits, chips and rules
 	marked   rectPool // the selection, over them
@@ -53,6 +54,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		ways:   newWays(p),
 		edge:   canvas.NewRectangle(nil),
 		empty:  NewStatePage(),
+		mark:   newFocusMark(p),
 		fold:   &canvas.Image{FillMode: canvas.ImageFillContain},
 		rects:  rectPool{layer: container.New(freeLayout{})},
 		marked: rectPool{layer: container.New(freeLayout{})},
@@ -92,6 +94,7 @@ func (art *articleArt) Layout(size fyne.Size) {
 	art.thumb.Move(fyne.NewPos(size.Width-scrollBarWidth, top))
 	art.thumb.Resize(fyne.NewSize(scrollBarWidth, art.viewHeight()))
 	place(art.empty, 0, top, size.Width, size.Height-top)
+	art.mark.place(size.Width)
 
 	p := art.pane
 	if p.width != size.Width || p.scale != textScale() {
@@ -108,6 +111,7 @@ func (art *articleArt) MinSize() fyne.Size { return fyne.NewSize(scaled(220), sc
 
 // Refresh is Fyne's: the theme may have changed.
 func (art *articleArt) Refresh() {
+	art.mark.restyle()
 	art.texts.forget()
 	art.thumb.Refresh()
 	art.empty.Refresh()
@@ -130,7 +134,7 @@ func (art *articleArt) Objects() []fyne.CanvasObject {
 	for _, b := range art.tools {
 		objects = append(objects, b)
 	}
-	return append(objects, art.bar, art.pane.find.line, art.thumb)
+	return append(objects, art.bar, art.pane.find.line, art.thumb, art.mark.line)
 }
 
 // draw brings what is on the screen up to the pane's state.

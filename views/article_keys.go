@@ -13,6 +13,7 @@ var (
 
 // TypedKey scrolls; with Shift it moves the selection's end.
 func (p *ArticlePane) TypedKey(key *fyne.KeyEvent) {
+	p.art.mark.typed()
 	if p.article == nil || p.shift && p.extend(key.Name, false) || p.scrollByKey(key.Name) {
 		return
 	}
@@ -176,8 +177,11 @@ func (p *ArticlePane) noteShift(key *fyne.KeyEvent, down bool) {
 	}
 }
 
-// FocusGained does nothing: the article looks the same.
-func (p *ArticlePane) FocusGained() {}
+// FocusGained marks the pane, unless the focus came from the mouse.
+func (p *ArticlePane) FocusGained() { p.art.mark.gained() }
 
-// FocusLost forgets the keys that are held.
-func (p *ArticlePane) FocusLost() { p.shift = false }
+// FocusLost takes the mark away and forgets the keys that are held.
+func (p *ArticlePane) FocusLost() {
+	p.shift = false
+	p.art.mark.lost()
+}

@@ -44,6 +44,7 @@ func (p *ArticlePane) onPage(at fyne.Position) (x float32, y float64) {
 
 // MouseDown begins a selection, or lengthens it where Shift is held.
 func (p *ArticlePane) MouseDown(ev *desktop.MouseEvent) {
+	p.art.mark.click()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}

@@ -56,14 +56,12 @@ type ResultList struct {
 	shown       map[int]*resultRow
 	spare       []*resultRow
 
-	pointer float32 // height of the pointer on the list; -1 while elsewhere
-	focused bool
-	byMouse bool              // the focus came from the mouse: no mark
+	pointer float32           // height of the pointer on the list; -1 while elsewhere
 	wake    *canvas.Rectangle // never drawn
 	rows    *fyne.Container
 	clip    *container.Clip
 	veil    *canvas.Rectangle // over the rows while they are of an older query
-	mark    *canvas.Rectangle // along the top while the keys go to the list
+	mark    *focusMark
 	bar     *scrollBar
 }
 
@@ -79,11 +77,10 @@ func NewResultList() *ResultList {
 		wake:     canvas.NewRectangle(color.Transparent),
 		rows:     container.New(freeLayout{}),
 		veil:     canvas.NewRectangle(nil),
-		mark:     canvas.NewRectangle(nil),
 	}
 	l.clip = container.NewClip(l.rows)
 	l.veil.Hide()
-	l.mark.Hide()
+	l.mark = newFocusMark(l)
 	l.bar = newScrollBar(func(position float64) {
 		l.scroll.moveTo(toSubpixels(position))
 		l.update()
@@ -187,7 +184,7 @@ func (l *ResultList) restyle() {
 	}
 	l.fit(l.Size().Height)
 	l.veil.FillColor = withAlpha(colorOf(ColorPane), 0x8c)
-	l.mark.FillColor = colorOf(ColorAccent)
+	l.mark.restyle()
 }
 
 // fit takes a height of the view, and that of the rows. A selected row that is in view
@@ -309,14 +306,14 @@ func (l *ResultList) dropSpare() {
 // CreateRenderer is for Fyne.
 func (l *ResultList) CreateRenderer() fyne.WidgetRenderer {
 	return newPlan(l, &plan{
-		objects: []fyne.CanvasObject{l.wake, l.clip, l.veil, l.mark, l.bar},
+		objects: []fyne.CanvasObject{l.wake, l.clip, l.veil, l.mark.line, l.bar},
 		minSize: func() fyne.Size { return fyne.NewSize(240, l.metrics.height) },
 		paint:   l.restyle,
 		layout: func(size fyne.Size) {
 			for _, o := range []fyne.CanvasObject{l.clip, l.veil} {
 				o.Resize(size)
 			}
-			place(l.mark, 0, 0, size.Width, 2)
+			l.mark.place(size.Width)
 			place(l.bar, size.Width-scrollBarWidth, 0, scrollBarWidth, size.Height)
 			l.fit(size.Height)
 			l.RowsChanged()

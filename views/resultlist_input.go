@@ -18,8 +18,7 @@ var (
 
 // TypedKey moves the selection or activates it; with Shift it extends it.
 func (l *ResultList) TypedKey(ev *fyne.KeyEvent) {
-	l.byMouse = false
-	l.placeMark()
+	l.mark.typed()
 	to, moves := l.rowByKey(ev.Name)
 	switch {
 	case moves:
@@ -132,31 +131,19 @@ func (l *ResultList) activate() {
 }
 
 // FocusGained marks the list, unless the focus came from the mouse.
-func (l *ResultList) FocusGained() {
-	l.focused = true
-	l.placeMark()
-}
+func (l *ResultList) FocusGained() { l.mark.gained() }
 
 // FocusLost takes the mark away.
 func (l *ResultList) FocusLost() {
-	l.focused, l.byMouse, l.shift = false, false, false
-	l.placeMark()
-}
-
-func (l *ResultList) placeMark() {
-	hidden := !l.focused || l.byMouse
-	if l.mark.Hidden != hidden {
-		l.mark.Hidden = hidden
-		l.repaint()
-	}
+	l.shift = false
+	l.mark.lost()
 }
 
 // MouseDown selects the row under the pointer and takes the focus. Shift selects
 // all up to it, Ctrl adds it or takes it out. The list does not scroll, so that
 // a second click meets the same row.
 func (l *ResultList) MouseDown(ev *desktop.MouseEvent) {
-	l.byMouse = true
-	l.placeMark()
+	l.mark.click()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
 		c.Focus(l)
 	}

@@ -234,7 +234,7 @@ func TestMouse(t *testing.T) {
 	list.OnMenu = func(row int, at fyne.Position) { menu = fmt.Sprint(row, at) }
 
 	list.MouseDown(pressedAt(25)) // on row 1
-	if w.Canvas().Focused() != fyne.Focusable(list) || list.mark.Visible() {
+	if w.Canvas().Focused() != fyne.Focusable(list) || list.mark.line.Visible() {
 		t.Error("a click takes the focus and shows no mark")
 	}
 	list.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(9, 25)})
@@ -255,7 +255,7 @@ func TestMouse(t *testing.T) {
 		t.Errorf("a row whose menu was opened is not read when it is clicked: %v", selected)
 	}
 	typeKeysOn(list, fyne.KeyDown)
-	if !list.mark.Visible() {
+	if !list.mark.line.Visible() {
 		t.Error("keys show where the focus is")
 	}
 }
@@ -353,7 +353,7 @@ func TestTextSizeChange(t *testing.T) {
 	if top, _ := list.Top(); top != 300 || list.metrics.height != 93 {
 		t.Errorf("top %d, rows %v high", top, list.metrics.height)
 	}
-	if got, want := list.mark.FillColor, colorOf(ColorAccent); got != want {
+	if got, want := list.mark.line.FillColor, colorOf(ColorAccent); got != want {
 		t.Errorf("the mark of a search is %v, want %v", got, want)
 	}
 	checkShown(t, list)

@@ -13,6 +13,7 @@ var (
 
 // FocusGained shows the cursor that the arrow keys move.
 func (t *Timeline) FocusGained() {
+	t.parts.mark.gained()
 	if t.cursor.day == noDay && t.drag == nil {
 		t.setCursor(t.firstCursor(), true)
 	}
@@ -20,6 +21,7 @@ func (t *Timeline) FocusGained() {
 
 // FocusLost hides it.
 func (t *Timeline) FocusLost() {
+	t.parts.mark.lost()
 	t.shift, t.anchor = false, noDay
 	if t.cursor.byKey {
 		t.setCursor(noDay, false)
@@ -43,6 +45,7 @@ func (t *Timeline) KeyUp(e *fyne.KeyEvent) {
 // TypedKey moves the cursor, selects and zooms. Keys it has no use for go to
 // the window.
 func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
+	t.parts.mark.typed()
 	if t.extent.empty() || !t.typed(e.Name) {
 		passKey(t, e)
 	}

@@ -86,6 +86,7 @@ func (t *Timeline) MouseDown(e *desktop.MouseEvent) {
 		at := t.place(e.Position)
 		t.drag = &timeDrag{zone: t.zone(e.Position), from: at, at: at}
 	}
+	t.parts.mark.click()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
 		c.Focus(t)
 	}

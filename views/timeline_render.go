@@ -63,6 +63,7 @@ type timelineParts struct {
 	tip               *canvas.Rectangle
 	tipText           *canvas.Text
 	tipRows           [MostSeries]tipRow
+	mark              *focusMark
 	objects           []fyne.CanvasObject
 }
 
@@ -78,6 +79,7 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		grips:  [2]*canvas.Rectangle{box(), box()},
 		labels: newInkedTexts(),
 		axis:   newInkedTexts(),
+		mark:   newFocusMark(t),
 		empty:  text(lang.L("No dated articles in this archive yet")), binName: text(lang.L("Undated")), binCount: text(""), tipText: text(""),
 	}
 	p.raster = canvas.NewRaster(p.drawBars)
@@ -92,6 +94,7 @@ func newTimelineParts(t *Timeline) *timelineParts {
 		p.tipRows[i] = newTipRow()
 		p.objects = append(p.objects, p.tipRows[i].objects()...)
 	}
+	p.objects = append(p.objects, p.mark.line)
 	p.dress()
 	return p
 }
@@ -114,6 +117,7 @@ func (p *timelineParts) MinSize() fyne.Size {
 // Layout places everything for a size.
 func (p *timelineParts) Layout(size fyne.Size) {
 	p.size = size
+	p.mark.place(size.Width)
 	p.arrange()
 }
 
@@ -135,6 +139,7 @@ func (p *timelineParts) dress() {
 		p.grips[i].StrokeColor, p.grips[i].StrokeWidth, p.grips[i].CornerRadius = colorOf(ColorPane), 1, endWidth/2
 	}
 	p.base.FillColor = colorOf(ColorLine)
+	p.mark.restyle()
 	p.empty.Color = colorOf(ColorSoftText)
 	p.column.FillColor = withAlpha(colorOf(ColorText), 0x14)
 	outline(p.column, thinOutline)
