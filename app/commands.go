@@ -2,6 +2,7 @@ package app
 
 import (
 	"path/filepath"
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -248,6 +249,9 @@ func (c command) item() *fyne.MenuItem {
 		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeySpace}
 	case c.rune != 0:
 		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyName(upper(c.rune))}
+	}
+	if item.Shortcut != nil && runtime.GOOS != "darwin" { // whose menus are not drawn by Fyne
+		item.Shortcut = menuKey{item.Shortcut, c.keyName()}
 	}
 	if c.on != nil {
 		item.Checked = c.on()

@@ -2,8 +2,12 @@ package app
 
 import (
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"dateline/locale"
 	"dateline/views"
@@ -110,5 +114,30 @@ func TestAnotherLanguageKeepsTheDrawer(t *testing.T) {
 	r.speak("fr")
 	if !r.drawer.Visible() || !r.pill.Visible() {
 		t.Error("the import is no longer shown")
+	}
+}
+
+// Menus write keys in the window's language, and Fyne finds items by them as before.
+func TestMenusWriteKeysAsTheListOfKeysDoes(t *testing.T) {
+	if runtime.GOOS == "darwin" {
+		t.Skip("its menus are not drawn by Fyne")
+	}
+	t.Cleanup(func() { _ = locale.Use("en") })
+	r := newRig(t)
+	r.speak("de")
+	larger := (&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: ctrl}).ShortcutName()
+	written := map[string]fyne.KeyName{}
+	for _, menu := range r.window.MainMenu().Items {
+		for _, item := range menu.Items {
+			if key, ok := item.Shortcut.(fyne.KeyboardShortcut); ok {
+				written[key.ShortcutName()] = key.Key()
+				if strings.Contains(string(key.Key()), "Ctrl") || key.Mod() != 0 {
+					t.Errorf("%s has %s", item.Label, key.Key())
+				}
+			}
+		}
+	}
+	if written[larger] != "Strg++" || written[(&fyne.ShortcutCopy{}).ShortcutName()] != "Strg+C" {
+		t.Errorf("the keys are written %v", written)
 	}
 }

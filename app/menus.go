@@ -2,6 +2,21 @@ package app
 
 import "fyne.io/fyne/v2"
 
+// menuKey is an item's key as the list of keys writes it. Fyne writes the names of
+// modifiers in English, and finds the item of a key by its shortcut's name alone.
+type menuKey struct {
+	fyne.Shortcut
+	text string
+}
+
+var _ fyne.KeyboardShortcut = menuKey{}
+
+// Key is what Fyne writes.
+func (k menuKey) Key() fyne.KeyName { return fyne.KeyName(k.text) }
+
+// Mod is nothing, as Fyne would write it before the key.
+func (k menuKey) Mod() fyne.KeyModifier { return 0 }
+
 // canAct reports whether a command can do something now.
 func (c command) canAct() bool { return c.able == nil || c.able() }
 
