@@ -100,7 +100,7 @@ func newTypefaces(scale float32, set typesetting, measure func(text string, f fo
 		if l := look(l); l == lookBody {
 			f.line *= set.spacing
 		}
-		f.size, f.line = f.size*scale, float32(math.Round(float64(f.line*scale)))
+		f.size, f.line = round(f.size*scale), float32(math.Round(float64(f.line*scale)))
 		faces[l] = typeface{
 			advances:   newAdvances(func(text string) float32 { return measure(text, f).Width }),
 			font:       f,
