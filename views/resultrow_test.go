@@ -91,7 +91,7 @@ func TestFitLine(t *testing.T) {
 		"room for … alone":       {"old", nil, 10, "…"},
 		"no room":                {"old", nil, 9, ""},
 		"negative room":          {"old", nil, -30, ""},
-		"marks are not parted":   {"e\u0301e\u0301e\u0301", nil, 50, "e\u0301e\u0301|…"},
+		"marks are not parted":   {"e\u0301e\u0301e\u0301", nil, 50, "e\u0301e\u0301…"},
 		"right to left":          {"נמל ישן", []string{"ישן"}, 200, "[ישן]|נמל "},
 		"from right to left cut": {"נמל ישן", nil, 60, "נמל י…"},
 	} {
