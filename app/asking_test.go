@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -171,5 +172,37 @@ func TestAnotherLanguageKeepsWhatIsSaidOfTheArchive(t *testing.T) {
 	r.settle()
 	if r.pill.Visible() {
 		t.Error("the closed pill of the import is back")
+	}
+}
+
+// TestASavedTimelineNamesWhatItCounts narrows a query, and compares one that is still
+// being typed.
+func TestASavedTimelineNamesWhatItCounts(t *testing.T) {
+	r := newsRig(t)
+	r.searchFor("ferry")
+	r.includeValue("year", "2021")
+	r.excludeValue("place", "SEOUL")
+	r.settle()
+	first := func() string {
+		content, err := r.figure(figureCSV)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, _, _ := strings.Cut(string(content), "\n")
+		return line
+	}
+	if got := first(); got != "start,ferry · 2021 · not SEOUL,archive" {
+		t.Errorf("its columns are %s", got)
+	}
+	r.toggleCompare()
+	r.compareTyped(1, "har")
+	r.settle()
+	if got := first(); got != "start,ferry,har*,archive" {
+		t.Errorf("while a query is typed its columns are %s", got)
+	}
+	r.compareSubmitted(1, "harbor")
+	r.settle()
+	if got := first(); got != "start,ferry,harbor,archive" {
+		t.Errorf("then its columns are %s", got)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/data"
 	"dateline/views"
@@ -24,6 +26,12 @@ type comparison struct {
 type comparedQuery struct {
 	text   string
 	typing bool // the last word may be unfinished
+}
+
+// unfinished reports whether the last word stands for all that begin so.
+func (q comparedQuery) unfinished() bool {
+	last, _ := utf8.DecodeLastRuneInString(q.text)
+	return q.typing && (unicode.IsLetter(last) || unicode.IsDigit(last))
 }
 
 // toggleCompare begins to compare queries, the present one first, or ends it.
@@ -201,7 +209,7 @@ func (d *desk) recompare() {
 			}
 			found[q] = r
 			results = append(results, r)
-			series = append(series, views.TimelineSeries{Query: q.text, Slot: slot, Total: r.Len()})
+			series = append(series, views.TimelineSeries{Query: q.text, Prefix: q.unfinished(), Slot: slot, Total: r.Len()})
 		}
 		counts, err := archive.Timeline(ctx, by, from, to, results...)
 		if err != nil {

@@ -61,7 +61,7 @@ func TestCompareBeginsWithThePresentQuery(t *testing.T) {
 		t.Error("the second field does not have the keyboard")
 	}
 	r.types(1, "ferr") // the last word may be unfinished
-	r.compares("harbor,ferr")
+	r.compares("harbor,ferr*")
 	if !strings.HasSuffix(r.comparedCounts(), "undated,1,0,1\n") {
 		t.Errorf("counts:\n%s", r.comparedCounts())
 	}
@@ -84,11 +84,11 @@ func TestCompareGivesUpLateAnswers(t *testing.T) {
 	for _, text := range []string{"h", "ha", "har", "gulls", "ferry"} {
 		r.compare.OnTyped(0, text)
 	}
-	r.compares("ferry")
+	r.compares("ferry*")
 	for len(r.queue) > 0 {
 		(<-r.queue)()
 	}
-	r.compares("ferry")
+	r.compares("ferry*")
 	if len(r.compared.found) != 1 {
 		t.Errorf("keeps %d results", len(r.compared.found))
 	}
@@ -100,7 +100,7 @@ func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
 	r.answered(5)
 	r.toggleCompare()
 	r.types(1, "ferry")
-	r.compares("harbor,ferry")
+	r.compares("harbor,ferry*")
 	r.escape()
 	if r.compared.on || r.asked.text != "harbor" {
 		t.Errorf("on %v, the query is %q", r.compared.on, r.asked.text)
@@ -113,7 +113,7 @@ func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
 	r.compares("ferry")
 	r.compare.OnAdd()
 	r.types(0, "gulls")
-	r.compares("gulls,ferry")
+	r.compares("gulls*,ferry")
 	r.compare.OnRemove(0)
 	r.compare.OnRemove(1)
 	if r.compared.on {

@@ -55,7 +55,7 @@ func (d *desk) saveFigure(format figureFormat) {
 
 // figure makes the content of a file of what the timeline shows.
 func (d *desk) figure(format figureFormat) ([]byte, error) {
-	figure := d.timeline.Figure(d.asked.text)
+	figure := d.timeline.Figure(d.asked.counted())
 	if figure.Empty() {
 		return nil, errors.New(lang.L("The timeline shows no articles yet, so there is nothing to save."))
 	}

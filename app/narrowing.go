@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -155,6 +156,24 @@ func (d *desk) chip(s step) views.Chip {
 		c.Value = lang.L("not {{.Value}}", map[string]any{"Value": c.Value})
 	}
 	return c
+}
+
+// counted names what the timeline counts: the query and what narrows it, but for the dates.
+func (q question) counted() string {
+	var names []string
+	if q.text != "" {
+		names = append(names, q.text)
+	}
+	for _, s := range q.steps {
+		switch {
+		case s.Field == dateField:
+		case s.Excluded:
+			names = append(names, lang.L("not {{.Value}}", map[string]any{"Value": q.stepName(s)}))
+		default:
+			names = append(names, q.stepName(s))
+		}
+	}
+	return strings.Join(names, " · ")
 }
 
 // stepName names what a step narrows to.

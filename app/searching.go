@@ -190,7 +190,7 @@ func (d *desk) showAnswer(a answer, asked int, refresh bool, older *data.Results
 	}
 	if d.keepRow != 0 && a.row >= 0 && d.list.Selected() < 0 {
 		d.list.SelectShown(a.row)
-		if older != nil && older.Sort != a.results.Sort {
+		if !refresh {
 			d.list.Reveal(a.row)
 		}
 	}

@@ -15,13 +15,16 @@ const mostUndos = 50 // changes that can be taken back
 
 // change is what a person did and can take back.
 type change struct {
-	said string // in the toast: what was done
-	undo func()
-	of   *data.Archive // nil where it is of no archive
+	said  string // in the toast: what was done
+	undo  func()
+	of    *data.Archive // nil where it is of no archive
+	holds func() bool   // that nothing was asked since which taking it back would lose; nil where nothing can be
 }
 
 // did remembers a change that was made, and offers to take it back.
-func (d *desk) did(said string, undo func()) { d.remember(change{said, undo, d.archive}) }
+func (d *desk) did(said string, undo func()) {
+	d.remember(change{said: said, undo: undo, of: d.archive})
+}
 
 // remember keeps a change and offers to take it back.
 func (d *desk) remember(c change) {
@@ -55,15 +58,21 @@ func (d *desk) undo() {
 	d.renewMenus()
 }
 
-// dropChanges forgets what was changed in an archive that was left.
+// dropChanges forgets what was changed in an archive that was left, and the latest
+// changes that are not to be taken back any more.
 func (d *desk) dropChanges() {
 	d.changes = slices.DeleteFunc(d.changes, func(c change) bool { return c.of != nil && c.of != d.archive })
+	for n := len(d.changes); n > 0 && !d.canTakeBack(d.changes[n-1]); n-- {
+		d.changes = d.changes[:n-1]
+	}
+}
+
+func (d *desk) canTakeBack(c change) bool {
+	return (c.of == nil || c.of == d.archive) && (c.holds == nil || c.holds())
 }
 
 // canUndo reports whether there is something to take back.
-func (d *desk) canUndo() bool {
-	return slices.ContainsFunc(d.changes, func(c change) bool { return c.of == nil || c.of == d.archive })
-}
+func (d *desk) canUndo() bool { return slices.ContainsFunc(d.changes, d.canTakeBack) }
 
 // clearSearch empties the search field.
 func (d *desk) clearSearch() {
@@ -75,8 +84,11 @@ func (d *desk) clearSearch() {
 
 func (d *desk) emptySearch() change {
 	before := d.asked
+	if d.shown != nil {
+		d.keepRow = d.shown.ID // who reads on reads from there
+	}
 	d.searchFor("")
-	return change{lang.L("The search is cleared"), func() { d.restore(before) }, d.archive}
+	return d.restoring(before, lang.L("The search is cleared"))
 }
 
 // escapeSearch empties it without a message, which would take the next Esc.
@@ -93,7 +105,14 @@ func (d *desk) clearFilters() {
 	}
 	before := d.asked
 	d.narrow(d.asked.free())
-	d.did(lang.L("All filters are cleared"), func() { d.restore(before) })
+	d.remember(d.restoring(before, lang.L("All filters are cleared")))
+}
+
+// restoring is a change of the question from what it was before, which is taken back
+// only while nothing else is asked.
+func (d *desk) restoring(before question, said string) change {
+	after := d.asked
+	return change{said, func() { d.restore(before) }, d.archive, func() bool { return d.asked.text == after.text && slices.Equal(d.asked.steps, after.steps) }}
 }
 
 // restore asks a question again that was asked before.

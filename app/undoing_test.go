@@ -34,6 +34,42 @@ func TestClearedSearchAndFiltersComeBack(t *testing.T) {
 	r.answered(3)
 }
 
+// TestUndoLosesNoNewerQuestion types another query after a search was cleared.
+func TestUndoLosesNoNewerQuestion(t *testing.T) {
+	r := newsRig(t)
+	r.searchFor("ferry")
+	r.answered(4)
+	r.clearSearch()
+	r.answered(5)
+	r.search.SetText("strike")
+	r.typed("strike")
+	r.settle()
+	if r.canUndo() {
+		t.Error("it offers to take back what would lose the query")
+	}
+	r.undo()
+	r.settle()
+	if r.asked.text != "strike" {
+		t.Errorf("the query is %q", r.asked.text)
+	}
+}
+
+// TestAClearedSearchKeepsThePlace reads an article of a search, and clears that.
+func TestAClearedSearchKeepsThePlace(t *testing.T) {
+	r := newsRig(t)
+	r.searchFor("ferry")
+	r.settle()
+	r.list.Select(2)
+	r.settle()
+	id := r.shown.ID
+	r.clearSearch()
+	r.bridge.running.Wait()
+	r.answered(5)
+	if row := r.list.Selected(); row < 0 || r.results.IDs(row, row+1)[0] != id {
+		t.Errorf("row %d is selected", row)
+	}
+}
+
 // TestMarksComeBackAsTheyWere marks all where one was read before: that one stays
 // read.
 func TestMarksComeBackAsTheyWere(t *testing.T) {

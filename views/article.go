@@ -53,6 +53,7 @@ type ArticlePane struct {
 
 	page   page
 	faces  map[typesetting]*[looks]typeface
+	usual  *typeface // of the body, whose column all articles have, whatever their script
 	scale  float32
 	width  float32 // that the page was composed for
 	found  []hitPlace
@@ -331,14 +332,17 @@ func (p *ArticlePane) chooseFaces() {
 		p.scale, p.faces = scale, map[typesetting]*[looks]typeface{}
 	}
 	set := typesetting{sans: p.typography.Sans, spacing: p.typography.Spacing.factor(), region: themeRegion()}
+	usual := set
 	if a := p.article; a != nil {
 		set.sans = set.sans || serifLacks(a.Headline) || slices.ContainsFunc(a.Body, serifLacks)
 		set.region = glyphs.RegionOf(a.Language, set.region)
 	}
-	if p.faces[set] == nil {
-		p.faces[set] = renderedFaces(p.scale, set)
+	for _, s := range []typesetting{set, usual} {
+		if p.faces[s] == nil {
+			p.faces[s] = renderedFaces(p.scale, s)
+		}
 	}
-	p.page.faces = p.faces[set]
+	p.page.faces, p.usual = p.faces[set], &p.faces[usual][lookBody]
 }
 
 // reading returns the place at the top of the view where the page is scrolled

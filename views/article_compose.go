@@ -37,21 +37,22 @@ type font struct {
 
 // fonts are those of all looks at text size 13.
 var fonts = [looks]font{
-	lookMark:     {size: 10.5, line: 22, color: ColorSoftText},
-	lookHeadline: {size: 27, line: 34, serif: true, bold: true, color: ColorText},
-	lookVersion:  {size: 20, line: 26, serif: true, bold: true, color: ColorText},
-	lookDate:     {size: 13, line: 21, bold: true, color: ColorText},
-	lookFact:     {size: 13, line: 21, color: ColorSoftText},
-	lookLink:     {size: 13, line: 21, color: ColorAccent},
-	lookRule:     {size: 13, line: 1, color: ColorLine},
-	lookNote:     {size: 12, line: 18, color: ColorSoftText},
-	lookBody:     {size: bodySize, line: 27, serif: true, color: ColorText},
-	lookFold:     {size: 13, line: 22, color: ColorSoftText},
-	lookRank:     {size: 13, line: 22, color: ColorSoftText},
-	lookPlain:    {size: 13, line: 22, color: ColorSoftText},
-	lookRelated:  {size: 13, line: 22, color: ColorText},
-	lookKnown:    {size: 13, line: 22, color: ColorAccent},
-	lookSource:   {size: 12, line: 18, mono: true, color: ColorText},
+	lookMark:       {size: 10.5, line: 22, color: ColorSoftText},
+	lookHeadline:   {size: 27, line: 34, serif: true, bold: true, color: ColorText},
+	lookNoHeadline: {size: 27, line: 34, serif: true, color: ColorSoftText},
+	lookVersion:    {size: 20, line: 26, serif: true, bold: true, color: ColorText},
+	lookDate:       {size: 13, line: 21, bold: true, color: ColorText},
+	lookFact:       {size: 13, line: 21, color: ColorSoftText},
+	lookLink:       {size: 13, line: 21, color: ColorAccent},
+	lookRule:       {size: 13, line: 1, color: ColorLine},
+	lookNote:       {size: 12, line: 18, color: ColorSoftText},
+	lookBody:       {size: bodySize, line: 27, serif: true, color: ColorText},
+	lookFold:       {size: 13, line: 22, color: ColorSoftText},
+	lookRank:       {size: 13, line: 22, color: ColorSoftText},
+	lookPlain:      {size: 13, line: 22, color: ColorSoftText},
+	lookRelated:    {size: 13, line: 22, color: ColorText},
+	lookKnown:      {size: 13, line: 22, color: ColorAccent},
+	lookSource:     {size: 12, line: 18, mono: true, color: ColorText},
 }
 
 // source returns the font's file, nil for the theme's own.
@@ -100,7 +101,7 @@ func newTypefaces(scale float32, set typesetting, measure func(text string, f fo
 		if l := look(l); l == lookBody {
 			f.line *= set.spacing
 		}
-		f.size, f.line = f.size*scale, float32(math.Round(float64(f.line*scale)))
+		f.size, f.line = round(f.size*scale), float32(math.Round(float64(f.line*scale)))
 		faces[l] = typeface{
 			advances:   newAdvances(func(text string) float32 { return measure(text, f).Width }),
 			font:       f,
@@ -210,7 +211,7 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 		c.gap(6)
 	}
 	if a.Headline == "" {
-		c.stack(lookHeadline, lang.L("Without a headline"), nil)
+		c.stack(lookNoHeadline, lang.L("Without a headline"), nil)
 	} else {
 		c.stack(lookHeadline, a.Headline, hits.Headline)
 	}

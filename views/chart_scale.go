@@ -14,9 +14,10 @@ const MostSeries = 6
 
 // A TimelineSeries is one of the queries that a timeline compares.
 type TimelineSeries struct {
-	Query string
-	Slot  int // of its colour, from 0
-	Total int // articles that it finds, the undated too
+	Query  string
+	Prefix bool // its last word stands for all that begin so, as while it is typed
+	Slot   int  // of its colour, from 0
+	Total  int  // articles that it finds, the undated too
 }
 
 // ChartStyle says how compared queries are drawn.

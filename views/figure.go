@@ -35,7 +35,12 @@ func (t *Timeline) Figure(query string) Figure {
 		bars: barsIn(t.bars, t.view.days()), view: t.view, grain: t.grain,
 		undated: t.drawn().Undated, archiveUndated: max(t.drawn().ArchiveUndated, 0),
 		charted: t.charted(), chart: t.chart,
-		series: t.series,
+	}
+	for _, s := range t.series {
+		if s.Prefix {
+			s.Query += "*" // as the query language writes it
+		}
+		f.series = append(f.series, s)
 	}
 	if !f.charted {
 		if query == "" {

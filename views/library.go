@@ -121,6 +121,7 @@ func (l *Library) rebuildAround(id lineID) {
 // SetLong shows the long list of a field, if it is still the one asked for.
 func (l *Library) SetLong(filter string, long data.Facet) {
 	if long.Field == l.content.unfolded && filter == l.filter.text() {
+		l.content.filtered = filter != ""
 		l.content.long = long
 		l.rebuild()
 	}
@@ -203,7 +204,7 @@ func (l *Library) closeLong() {
 	if l.content.unfolded == "" {
 		return
 	}
-	l.content.unfolded, l.content.long = "", data.Facet{}
+	l.content.unfolded, l.content.filtered, l.content.long = "", false, data.Facet{}
 	l.filter.clear()
 	if l.filter.focused() {
 		l.takeFocus()

@@ -72,6 +72,7 @@ type libraryContent struct {
 	imports  []LibraryImport
 	facets   []data.Facet
 	unfolded string     // field of the long list; "" where there is none
+	filtered bool       // the long list holds what a filter leaves
 	long     data.Facet // the zero Facet until it is loaded
 	chosen   []string   // keys of rows
 	choices  []data.Choice
@@ -168,7 +169,7 @@ func (l *lineList) facet(f data.Facet) {
 		}
 		return
 	}
-	if f.Distinct > filteredList {
+	if f.Distinct > filteredList || c.filtered { // a filter that is not seen cannot be taken back
 		l.add(libraryLine{kind: filterLine, section: f.Field})
 	}
 	if c.long.Field == f.Field {

@@ -224,6 +224,14 @@ func TestLongListOfALibrary(t *testing.T) {
 		t.Error("Enter does not lead back into the filter")
 	}
 	w.all = nil
+	few := sampleLibrary().content.facets
+	for i := range few {
+		few[i].Distinct = min(few[i].Distinct, 3) // of another query
+	}
+	l.SetFacets(few)
+	if names := l.names(); !strings.Contains(names, "Place|[filter]|") {
+		t.Errorf("the filter is out of sight in %s", names)
+	}
 	l.SetLong("mo", data.Facet{Field: "place"})
 	if names := l.names(); !strings.Contains(names, "[filter]|None here|Fewer") {
 		t.Errorf("without a value it shows %s", names)

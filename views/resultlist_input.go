@@ -166,7 +166,7 @@ func (l *ResultList) MouseDown(ev *desktop.MouseEvent) {
 	case row < 0 || ev.Button == desktop.MouseButtonTertiary:
 	case ev.Button == desktop.MouseButtonSecondary:
 		if !l.picked.has(row) {
-			l.pick(row)
+			l.choose(row) // and not only mark it: a mark beside another article misleads
 		}
 	case shift && add:
 		l.extend(row, l.picked)

@@ -244,7 +244,7 @@ func TestMouse(t *testing.T) {
 	}
 	list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(9, 300)}, Button: desktop.MouseButtonSecondary})
 	list.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(9, 300), AbsolutePosition: fyne.NewPos(20, 350)})
-	if want := []int{1, 0}; !reflect.DeepEqual(selected, want) || !reflect.DeepEqual(activated, want[:1]) {
+	if want := []int{1, 0, 5}; !reflect.DeepEqual(selected, want) || !reflect.DeepEqual(activated, want[:1]) {
 		t.Errorf("selected %v, activated %v", selected, activated)
 	}
 	if want := fmt.Sprint(5, fyne.NewPos(20, 350)); menu != want || list.Selected() != 5 {
@@ -350,7 +350,7 @@ func TestTextSizeChange(t *testing.T) {
 	list.ScrollTo(300)
 	fyne.CurrentApp().Settings().SetTheme(Theme{Scheme: Dark, Scale: 1.5})
 	list.Refresh()
-	if top, _ := list.Top(); top != 300 || list.metrics.height != 93 {
+	if top, _ := list.Top(); top != 300 || list.metrics.height != 95 {
 		t.Errorf("top %d, rows %v high", top, list.metrics.height)
 	}
 	if got, want := list.mark.FillColor, colorOf(ColorAccent); got != want {

@@ -19,7 +19,7 @@ func newRowMetrics() rowMetrics {
 		pixels: 1,
 		scale:  scale,
 		height: float32(int(rowHeight*scale + 0.5)),
-		size:   [...]float32{plainFont: 13 * scale, headlineFont: 14 * scale, readFont: 14 * scale, columnFont: 13 * scale, chipFont: 10.5 * scale},
+		size:   [...]float32{plainFont: round(13 * scale), headlineFont: round(14 * scale), readFont: round(14 * scale), columnFont: round(13 * scale), chipFont: round(10.5 * scale)},
 	}
 	for font, size := range m.size {
 		var letter fyne.Size

@@ -84,16 +84,16 @@ func TestFitLine(t *testing.T) {
 		want  string // pieces, hits in brackets
 	}{
 		"fits":                   {"old harbor", []string{"harbor"}, 100, "old |[harbor]"},
-		"cut in plain text":      {"old harbor wall", []string{"old"}, 90, "[old]| harb|…"},
-		"cut at a space":         {"old harbor wall", nil, 120, "old harbor|…"},
-		"cut in a hit":           {"old harbor wall", []string{"harbor"}, 80, "old |[har]|[…]"},
-		"nothing of the hit":     {"old harbor wall", []string{"harbor"}, 55, "old |…"},
+		"cut in plain text":      {"old harbor wall", []string{"old"}, 90, "[old]| harb…"},
+		"cut at a space":         {"old harbor wall", nil, 120, "old harbor…"},
+		"cut in a hit":           {"old harbor wall", []string{"harbor"}, 80, "old |[har…]"},
+		"nothing of the hit":     {"old harbor wall", []string{"harbor"}, 55, "old …"},
 		"room for … alone":       {"old", nil, 10, "…"},
 		"no room":                {"old", nil, 9, ""},
 		"negative room":          {"old", nil, -30, ""},
-		"marks are not parted":   {"e\u0301e\u0301e\u0301", nil, 50, "e\u0301e\u0301|…"},
+		"marks are not parted":   {"e\u0301e\u0301e\u0301", nil, 50, "e\u0301e\u0301…"},
 		"right to left":          {"נמל ישן", []string{"ישן"}, 200, "[ישן]|נמל "},
-		"from right to left cut": {"נמל ישן", nil, 60, "…|נמל י"},
+		"from right to left cut": {"נמל ישן", nil, 60, "נמל י…"},
 	} {
 		pieces, width := fitLine(c.line, resultSpans(c.line, c.hits...), c.width, measureRunes)
 		var got []string

@@ -183,7 +183,15 @@ func cutPieces(pieces []piece, width float32, measure func(string) float32) ([]p
 		}
 		break
 	}
-	return append(pieces, dots), total + dots.width
+	total += dots.width
+	if n := len(pieces); n > 0 && pieces[n-1].hit == dots.hit {
+		// One text: where Fyne draws it wider than it measures, as at half a scale,
+		// the … moves along.
+		pieces[n-1].text += dots.text
+		pieces[n-1].width += dots.width
+		return pieces, total
+	}
+	return append(pieces, dots), total
 }
 
 // longestPrefix returns the most of text, whose own width is full, that is not

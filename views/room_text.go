@@ -42,7 +42,7 @@ func (l textLook) textSize() float32 {
 	if l.size == 0 {
 		return theme.TextSize()
 	}
-	return l.size * theme.TextSize() / 13
+	return round(l.size * theme.TextSize() / 13)
 }
 
 func (l textLook) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }

@@ -14,7 +14,8 @@ type look uint8
 const (
 	lookMark look = iota // a chip: LEAD
 	lookHeadline
-	lookVersion // a headline beside another
+	lookNoHeadline // in place of one
+	lookVersion    // a headline beside another
 	lookDate
 	lookFact
 	lookLink // a fact that leads somewhere

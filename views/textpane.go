@@ -33,5 +33,5 @@ func (p *ArticlePane) columnOf(size fyne.Size) (x, width float32) {
 		const margin = 8
 		return margin, max(1, size.Width-2*margin-scrollBarWidth)
 	}
-	return column(size.Width, p.scale, &p.page.faces[lookBody], p.typography.Letters)
+	return column(size.Width, p.scale, p.usual, p.typography.Letters)
 }

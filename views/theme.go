@@ -264,7 +264,8 @@ func themeRegion() glyphs.Region {
 // Icon returns Fyne's icon of a name.
 func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
 
-// Size returns a length in Fyne's device-independent pixels.
+// Size returns a length in Fyne's device-independent pixels. Texts have whole sizes: the
+// shaper sets letters as far apart as at the next whole size, which is loose else.
 func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 	scale := t.Scale
 	if scale == 0 {
@@ -272,8 +273,10 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 	}
 	switch name {
 	case theme.SizeNameText:
-		return 13 * scale
-	case theme.SizeNameCaptionText, theme.SizeNameHeadingText, theme.SizeNameSubHeadingText, theme.SizeNameInlineIcon:
+		return round(13 * scale)
+	case theme.SizeNameCaptionText, theme.SizeNameHeadingText, theme.SizeNameSubHeadingText:
+		return round(theme.DefaultTheme().Size(name) * scale)
+	case theme.SizeNameInlineIcon:
 		return theme.DefaultTheme().Size(name) * scale
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 6

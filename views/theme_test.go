@@ -266,8 +266,7 @@ func TestThemeSchemes(t *testing.T) {
 }
 
 func TestThemeSizes(t *testing.T) {
-	for _, scale := range []float32{0, 1, 1.5} {
-		want := 13 * max(scale, 1)
+	for scale, want := range map[float32]float32{0: 13, 0.8: 10, 1: 13, 1.5: 20, 2: 26} { // whole
 		if got := (Theme{Scale: scale}).Size(theme.SizeNameText); got != want {
 			t.Errorf("text at scale %v is %v, want %v", scale, got, want)
 		}
