@@ -81,8 +81,10 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bo
 	form.OnChanged = func() {
 		if m := form.Mapping(); m["headline"] == "" && m["body"] == "" {
 			accept.Disable()
+			form.SetNotice(lang.L("Choose a column for the headline or the text."))
 		} else {
 			accept.Enable()
+			form.SetNotice("")
 		}
 	}
 	form.OnChanged()

@@ -21,6 +21,7 @@ const (
 	nearSpacing    = 5 // from a date to its evidence
 	bodySize       = 17
 	paragraphGap   = 0.62 // of a line of body
+	topGap         = 4    // for the frame of a hit on the first line
 	trailerIndent  = 30
 	foldIconIndent = 18
 )
@@ -204,6 +205,7 @@ func (c *composer) compose(a *data.Article, hits data.ArticleHits, unfolded bool
 	for i, m := range a.Marks {
 		marks[i] = fact{look: lookMark, text: m}
 	}
+	c.gap(topGap)
 	if len(marks) > 0 {
 		c.row(marks, 6)
 		c.gap(6)

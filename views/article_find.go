@@ -232,7 +232,7 @@ func (l *findLine) CreateRenderer() fyne.WidgetRenderer {
 
 // findField is the field in the line: Enter finds on, Esc closes it.
 type findField struct {
-	widget.Entry
+	bareEntry
 	pane    *ArticlePane
 	focused bool
 	shift   bool // the key is down
@@ -240,7 +240,6 @@ type findField struct {
 
 func newFindField(p *ArticlePane) *findField {
 	f := &findField{pane: p}
-	f.Scroll = fyne.ScrollHorizontalOnly
 	f.SetPlaceHolder(lang.L("Find in this article"))
 	f.ExtendBaseWidget(f)
 	f.OnChanged = p.lookFor
@@ -308,9 +307,6 @@ func (f *findField) FocusLost() {
 	f.focused, f.shift = false, false
 	f.pane.find.line.Refresh()
 }
-
-// CreateRenderer is for Fyne.
-func (f *findField) CreateRenderer() fyne.WidgetRenderer { return bareEntry{f.Entry.CreateRenderer()} }
 
 // layoutFind puts the line over the column, under the article's bar.
 func (art *articleArt) layoutFind(x, width float32) {

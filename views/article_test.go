@@ -395,3 +395,23 @@ func TestHostileArticles(t *testing.T) {
 		t.Error("there is something on the empty pane")
 	}
 }
+
+// TestTheFirstLineHasRoomForAFrame holds that no edge of a hit's frame at the top of an article is
+// cut off.
+func TestTheFirstLineHasRoomForAFrame(t *testing.T) {
+	for _, scheme := range []Scheme{Light, ContrastDark} {
+		for _, scale := range []float32{0.8, 1, 1.5, 2} {
+			p, _ := openPane(t, scheme, scale, fyne.NewSize(640, 480))
+			a := barrierArticle()
+			a.Marks = nil
+			p.ShowArticle(a, hitsFor(a, "harbor"))
+			frame := p.art.rects.rects[0]
+			if frame.StrokeWidth < hitBorder {
+				t.Fatalf("%s at %v: the first hit has no frame", scheme, scale)
+			}
+			if y := frame.Position().Y; y < 1 {
+				t.Errorf("%s at %v: the frame begins at %v of what is seen", scheme, scale, y)
+			}
+		}
+	}
+}

@@ -91,10 +91,9 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
-// compareEntry is Fyne's entry without its own ground, with the keys that lead
-// out of it.
+// compareEntry is an entry with the keys that lead out of it.
 type compareEntry struct {
-	widget.Entry
+	bareEntry
 	field   *compareField
 	focused bool
 	quiet   bool // a change is the program's, not the person's
@@ -102,7 +101,6 @@ type compareEntry struct {
 
 func newCompareEntry(f *compareField) *compareEntry {
 	e := &compareEntry{field: f}
-	e.Scroll = fyne.ScrollHorizontalOnly
 	e.PlaceHolder = lang.L("Type a query")
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(text string) {
@@ -160,8 +158,4 @@ func (e *compareEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	if !editsText(shortcut) {
 		passShortcut(e, shortcut)
 	}
-}
-
-func (e *compareEntry) CreateRenderer() fyne.WidgetRenderer {
-	return bareEntry{e.Entry.CreateRenderer()}
 }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/data"
-	"dateline/locale"
 )
 
 // ImportDrawer shows a running import and, at its end, what became of
@@ -298,79 +297,4 @@ func (b *progressBar) CreateRenderer() fyne.WidgetRenderer {
 			fill.Resize(fyne.NewSize(max(size.Height, size.Width*float32(b.fraction)), size.Height))
 		},
 	})
-}
-
-// countGrid shows how many were found and, beside it, the outcomes that they
-// add up to.
-type countGrid struct {
-	widget.BaseWidget
-	counts data.Counts
-}
-
-func newCountGrid() *countGrid {
-	g := &countGrid{}
-	g.ExtendBaseWidget(g)
-	return g
-}
-
-func (g *countGrid) set(c data.Counts) {
-	if g.counts != c {
-		g.counts = c
-		g.Refresh()
-	}
-}
-
-func (g *countGrid) CreateRenderer() fyne.WidgetRenderer {
-	split := newRule()
-	caption := textLook{color: ColorSoftText, size: 12}
-	total := newLine(textLook{size: 24}, "")
-	totalName := newLine(caption, lang.L("found"))
-	var numbers, names []*line
-	r := &plan{objects: []fyne.CanvasObject{total, totalName, split}}
-	for range data.Outcomes {
-		number, name := newLine(textLook{size: 15, bold: true}, ""), newLine(caption, "")
-		numbers, names = append(numbers, number), append(names, name)
-		r.objects = append(r.objects, number, name)
-	}
-	cellHeight := func() float32 { return numbers[0].MinSize().Height + names[0].MinSize().Height }
-	r.minSize = func() fyne.Size { return fyne.NewSize(0, 2*cellHeight()+scaled(10)) }
-	r.paint = func() {
-		total.text = locale.Number(g.counts.Found)
-		for i, o := range data.Outcomes {
-			n := g.counts.Of(o)
-			numbers[i].text, names[i].text = locale.Number(n), outcomeWord(o, n)
-			switch {
-			case n == 0:
-				numbers[i].look.color = ColorSoftText
-			case o == data.Failed:
-				numbers[i].look.color = ColorAccent
-			default:
-				numbers[i].look.color = ColorText
-			}
-		}
-	}
-	r.layout = func(size fyne.Size) {
-		column := size.Width / 4
-		totalHeight, nameHeight := total.MinSize().Height, totalName.MinSize().Height
-		y := (size.Height - totalHeight - nameHeight) / 2
-		place(total, 0, y, column-scaled(8), totalHeight)
-		place(totalName, 0, y+totalHeight, column-scaled(8), nameHeight)
-		place(split, column, 0, 1, size.Height)
-		high, gap := numbers[0].MinSize().Height, scaled(4)
-		var widths [3]float32 // of the columns, as their words need
-		for i := range numbers {
-			widths[i%3] = max(widths[i%3], numbers[i].full().Width+gap, names[i].full().Width+gap)
-		}
-		x := column + scaled(20)
-		spare := (size.Width - x - widths[0] - widths[1] - widths[2]) / 3
-		for i, width := range widths {
-			for row := range len(numbers) / 3 {
-				n, y := row*3+i, float32(row)*(cellHeight()+scaled(10))
-				place(numbers[n], x, y, width+spare-gap, high)
-				place(names[n], x, y+high, width+spare-gap, nameHeight)
-			}
-			x += width + spare
-		}
-	}
-	return newPlan(g, r)
 }

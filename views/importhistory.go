@@ -3,6 +3,7 @@ package views
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,7 +54,7 @@ func NewImportHistory(onOpen func(data.Item)) *ImportHistory {
 	h.reasons = newReasonList(func(fyne.CanvasObject, string) {}, func(fyne.CanvasObject) {}, func() { h.right.Refresh() })
 	h.reasons.onOpen = onOpen
 	h.left = container.NewVScroll(h.list)
-	h.right = container.NewVScroll(container.New(&stack{gap: 10}, h.title, h.paths, h.pace, h.counts, h.sum, h.note, h.reasons.rows))
+	h.right = container.NewVScroll(container.New(&stack{gap: 10, margin: scrollMargin}, h.title, h.paths, h.pace, h.counts, h.sum, h.note, h.reasons.rows))
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -186,7 +187,8 @@ func importNote(i data.Import) string {
 	return ""
 }
 
-// importGist is an import's line in the list.
+// importGist is an import's line in the list, what matters most first: the end is left out
+// where there is no room.
 func importGist(i data.Import) string {
 	switch {
 	case i.State == data.ImportUndone:
@@ -194,22 +196,22 @@ func importGist(i data.Import) string {
 	case i.State == data.ImportRunning:
 		return lang.L("not finished")
 	}
-	var text string
-	if i.Kind == data.ByReread {
-		text = locale.Count("{{.N}} read otherwise", i.Counts.Updated)
-	} else {
-		text = countedOutcome(data.Added, i.Counts.Added)
-		if i.Counts.Updated > 0 {
-			text += " · " + countedOutcome(data.Updated, i.Counts.Updated)
-		}
-	}
+	var parts []string
 	if i.Counts.Failed > 0 {
-		text += " · " + countedOutcome(data.Failed, i.Counts.Failed)
+		parts = append(parts, countedOutcome(data.Failed, i.Counts.Failed))
 	}
 	if i.State == data.ImportCancelled {
-		text += " · " + lang.L("cancelled")
+		parts = append(parts, lang.L("cancelled"))
 	}
-	return text
+	if i.Kind == data.ByReread {
+		parts = append(parts, locale.Count("{{.N}} read otherwise", i.Counts.Updated))
+	} else {
+		parts = append(parts, countedOutcome(data.Added, i.Counts.Added))
+		if i.Counts.Updated > 0 {
+			parts = append(parts, countedOutcome(data.Updated, i.Counts.Updated))
+		}
+	}
+	return strings.Join(parts, " · ")
 }
 
 const historyList = 230 // width of the list at text size 13

@@ -65,10 +65,9 @@ func (f *filterField) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
-// filterEntry is Fyne's entry without its own ground, with the keys that lead
-// out of it.
+// filterEntry is an entry with the keys that lead out of it.
 type filterEntry struct {
-	widget.Entry
+	bareEntry
 	library         *Library
 	field           *filterField
 	hasFocus, quiet bool
@@ -76,7 +75,6 @@ type filterEntry struct {
 
 func newFilterEntry(library *Library) *filterEntry {
 	e := &filterEntry{library: library}
-	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.PlaceHolder = lang.L("Filter")
 	e.OnChanged = func(text string) {
@@ -132,8 +130,4 @@ func (e *filterEntry) TypedShortcut(shortcut fyne.Shortcut) {
 	if !editsText(shortcut) {
 		passShortcut(e, shortcut)
 	}
-}
-
-func (e *filterEntry) CreateRenderer() fyne.WidgetRenderer {
-	return bareEntry{e.Entry.CreateRenderer()}
 }

@@ -31,6 +31,7 @@ type MappingForm struct {
 	heads   [3]*line
 	rows    *fyne.Container
 	scroll  *container.Scroll
+	notice  *paragraph
 }
 
 func notUsed() string { return lang.L("— not used") }
@@ -38,6 +39,8 @@ func notUsed() string { return lang.L("— not used") }
 // NewMappingForm makes a form of columns.
 func NewMappingForm(columns []MappingColumn, fields []MappingField) *MappingForm {
 	f := &MappingForm{columns: columns, fields: fields, rows: container.New(&stack{gap: 4})}
+	f.notice = newParagraph(textLook{color: ColorSoftText, align: fyne.TextAlignTrailing}, "")
+	f.notice.Hide()
 	for i, head := range []string{lang.L("Column"), lang.L("What stands in it"), lang.L("Is read as")} {
 		f.heads[i] = newLine(textLook{color: ColorSoftText, size: 12}, head)
 	}
@@ -67,6 +70,15 @@ func (f *MappingForm) Mapping() map[string]string {
 		m[field.Name] = strings.Join(names, "+")
 	}
 	return m
+}
+
+// SetNotice says under the columns what is missing; nothing hides it.
+func (f *MappingForm) SetNotice(text string) {
+	f.notice.set(text)
+	if hidden := text == ""; f.notice.Hidden != hidden {
+		f.notice.Hidden = hidden
+		f.Refresh()
+	}
 }
 
 // label is how people see the field of a column.
@@ -99,7 +111,7 @@ func mappingWidths(width float32) (name, sample, pick float32) {
 func (f *MappingForm) CreateRenderer() fyne.WidgetRenderer {
 	rule := newRule()
 	return newPlan(f, &plan{
-		objects: []fyne.CanvasObject{f.heads[0], f.heads[1], f.heads[2], rule, f.scroll},
+		objects: []fyne.CanvasObject{f.heads[0], f.heads[1], f.heads[2], rule, f.scroll, f.notice},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(260), scaled(120)) },
 		layout: func(size fyne.Size) {
 			high := f.heads[0].MinSize().Height
@@ -108,7 +120,13 @@ func (f *MappingForm) CreateRenderer() fyne.WidgetRenderer {
 			place(f.heads[1], name+scaled(12), 0, sample, high)
 			place(f.heads[2], name+sample+scaled(24), 0, pick, high)
 			place(rule, 0, high+scaled(6), size.Width, 1)
-			place(f.scroll, 0, high+scaled(12), size.Width, size.Height-high-scaled(12))
+			bottom := size.Height
+			if f.notice.Visible() {
+				bottom -= f.notice.heightFor(size.Width)
+				place(f.notice, 0, bottom, size.Width, size.Height-bottom)
+				bottom -= scaled(8)
+			}
+			place(f.scroll, 0, high+scaled(12), size.Width, bottom-high-scaled(12))
 		},
 	})
 }

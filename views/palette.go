@@ -174,13 +174,12 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 
 // paletteField is the field of a palette. It hands on the keys of the list.
 type paletteField struct {
-	widget.Entry
+	bareEntry
 	palette *Palette
 }
 
 func newPaletteField(p *Palette) *paletteField {
 	f := &paletteField{palette: p}
-	f.Scroll = fyne.ScrollHorizontalOnly
 	f.PlaceHolder = lang.L("Find a command")
 	f.OnChanged = p.find
 	f.ExtendBaseWidget(f)
@@ -192,9 +191,4 @@ func (f *paletteField) TypedKey(key *fyne.KeyEvent) {
 	if !f.palette.listKey(key.Name) {
 		f.Entry.TypedKey(key)
 	}
-}
-
-// CreateRenderer is for Fyne.
-func (f *paletteField) CreateRenderer() fyne.WidgetRenderer {
-	return bareEntry{f.Entry.CreateRenderer()}
 }

@@ -101,10 +101,15 @@ func heightOf(o fyne.CanvasObject, width float32) float32 {
 
 // stack lays objects out one under the other over the whole width. Its minimum
 // is for the width that it was last laid out for.
-type stack struct{ gap, width float32 }
+type stack struct {
+	gap    float32
+	margin float32 // kept free at the right, for a scroll bar, at text size 13
+	width  float32
+}
 
 func (s *stack) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
+	width -= scaled(s.margin)
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -123,14 +128,14 @@ func (s *stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (s *stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	s.width = size.Width
-	y := float32(0)
+	width, y := size.Width-scaled(s.margin), float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		height := heightOf(o, size.Width)
+		height := heightOf(o, width)
 		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, height))
+		o.Resize(fyne.NewSize(width, height))
 		y += height + s.gap
 	}
 }

@@ -21,7 +21,7 @@ func assertFits(t *testing.T, o fyne.CanvasObject, trail string) {
 	trail += fmt.Sprintf("/%T", o)
 	var children []fyne.CanvasObject
 	switch o := o.(type) {
-	case *searchEntry: // Fyne's own
+	case *searchEntry, *filterEntry: // Fyne's own
 		return
 	case *container.Scroll:
 		assertFits(t, o.Content, trail)

@@ -28,7 +28,6 @@ type textLook struct {
 	size   float32             // at text size 13; 0 means 13
 	bold   bool
 	serif  bool
-	mono   bool
 	align  fyne.TextAlign
 	middle bool // shorten in the middle rather than at the end
 	ours   bool // a sentence of the window's, from left to right whatever it quotes
@@ -46,7 +45,7 @@ func (l textLook) textSize() float32 {
 	return round(l.size * theme.TextSize() / 13)
 }
 
-func (l textLook) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold, Monospace: l.mono} }
+func (l textLook) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
 
 func (l textLook) font() fyne.Resource {
 	switch {

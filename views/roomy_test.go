@@ -14,22 +14,28 @@ func overlap(a, b fyne.CanvasObject) bool {
 
 func TestTheFootOfASheetHasRoom(t *testing.T) {
 	for _, scale := range []float32{0.8, 1, 1.5, 2} {
-		startApp(t, Theme{Scheme: Light, Scale: scale})
-		s, _ := historySheet()
-		size := s.WantedSize(fyne.NewSize(1024, 660))
-		shown(t, s, size.Width, size.Height)
-		all := append([]fyne.CanvasObject{s.body}, s.dismiss)
-		for _, b := range append(s.links[:len(s.links):len(s.links)], s.buttons...) {
-			all = append(all, b)
-		}
-		for i, a := range all {
-			for _, b := range all[:i] {
-				if overlap(a, b) {
-					t.Errorf("at %v, %v at %v covers %v at %v", scale, a.Size(), a.Position(), b.Size(), b.Position())
-				}
+		for _, words := range [][3]string{
+			{"Save report…", "Retry 31 failed", "Undo import"},
+			{"Bericht speichern…", "Fehlgeschlagene wiederholen", "Import zurücknehmen"},
+		} {
+			startApp(t, Theme{Scheme: Light, Scale: scale})
+			s, _ := historySheet()
+			s.SetFoot(s.links, []*Button{NewPillButton(words[0], nil), NewPillButton(words[1], nil), NewPillButton(words[2], nil)})
+			size := s.WantedSize(fyne.NewSize(1024, 660))
+			shown(t, s, size.Width, size.Height)
+			all := append([]fyne.CanvasObject{s.body}, s.dismiss)
+			for _, b := range append(s.links[:len(s.links):len(s.links)], s.buttons...) {
+				all = append(all, b)
 			}
-			if p := a.Position(); p.X < 0 || p.Y < 0 || p.X+a.Size().Width > size.Width || p.Y+a.Size().Height > size.Height {
-				t.Errorf("at %v, something lies outside the sheet, at %v", scale, p)
+			for i, a := range all {
+				for _, b := range all[:i] {
+					if overlap(a, b) {
+						t.Errorf("at %v, %v at %v covers %v at %v", scale, a.Size(), a.Position(), b.Size(), b.Position())
+					}
+				}
+				if p := a.Position(); p.X < 0 || p.Y < 0 || p.X+a.Size().Width > size.Width || p.Y+a.Size().Height > size.Height {
+					t.Errorf("at %v, something lies outside the sheet, at %v", scale, p)
+				}
 			}
 		}
 	}

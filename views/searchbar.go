@@ -175,10 +175,9 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 	})
 }
 
-// searchEntry is Fyne's entry without its own ground and border, with the keys
-// that lead out of the field.
+// searchEntry is an entry with the keys that lead out of the field.
 type searchEntry struct {
-	widget.Entry
+	bareEntry
 	bar     *SearchBar
 	focused bool
 	quiet   bool // a change is the program's, not the person's
@@ -186,10 +185,9 @@ type searchEntry struct {
 
 func newSearchEntry(bar *SearchBar) *searchEntry {
 	e := &searchEntry{bar: bar}
-	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
 	e.OnChanged = bar.changed
-	e.OnCursorChanged = bar.cursorMoved
+	e.moved = bar.cursorMoved
 	e.OnSubmitted = func(text string) {
 		bar.completions.dismiss()
 		if bar.OnSubmitted != nil {
@@ -268,21 +266,4 @@ func (e *searchEntry) fitPlaceholder() {
 			return
 		}
 	}
-}
-
-func (e *searchEntry) CreateRenderer() fyne.WidgetRenderer {
-	return bareEntry{e.Entry.CreateRenderer()}
-}
-
-// bareEntry draws an entry without the rectangles behind its text.
-type bareEntry struct{ fyne.WidgetRenderer }
-
-func (b bareEntry) Objects() []fyne.CanvasObject {
-	var kept []fyne.CanvasObject
-	for _, o := range b.WidgetRenderer.Objects() {
-		if _, ground := o.(*canvas.Rectangle); !ground {
-			kept = append(kept, o)
-		}
-	}
-	return kept
 }

@@ -160,7 +160,7 @@ func (h *SearchHelp) layout(size fyne.Size) {
 		row.column, row.stacked = examples, width+scaled(scrollMargin) > size.Width
 		content += row.MinSize().Height
 	}
-	if content+2*inset+h.dismiss.MinSize().Height+h.foot.MinSize().Height > size.Height {
+	if content+2*inset+h.dismiss.MinSize().Height+h.foot.MinSize().Height+2*scaled(8) > size.Height {
 		width += scaled(scrollMargin)
 	}
 	width = min(width, size.Width)
@@ -219,7 +219,7 @@ func (r *exampleRow) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = append(p.objects, e)
 	}
 	p.minSize = func() fyne.Size {
-		high := r.examples[0].MinSize().Height + scaled(4)
+		high := r.examples[0].MinSize().Height + 2*scaled(2)
 		if r.stacked {
 			high += r.what.MinSize().Height + scaled(4)
 		}
@@ -256,11 +256,13 @@ func newExampleButton(query string, chosen func()) *exampleButton {
 	return b
 }
 
+// look is in the font of the explanations, as the search field is: Fyne's font of a
+// fixed pitch lacks the letters of many scripts, and cuts those of another font.
 func (b *exampleButton) look() textLook {
 	if b.hovered {
-		return textLook{mono: true, color: ColorAccent}
+		return textLook{color: ColorAccent}
 	}
-	return textLook{mono: true}
+	return textLook{}
 }
 
 func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
@@ -270,7 +272,7 @@ func (b *exampleButton) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, text, ring},
 		minSize: func() fyne.Size {
 			text := b.look().measure(b.query)
-			return fyne.NewSize(ceil(text.Width)+2*side(), ceil(text.Height)+scaled(4))
+			return fyne.NewSize(ceil(text.Width)+2*side(), ceil(text.Height)+scaled(2))
 		},
 		paint: func() {
 			text.look = b.look()

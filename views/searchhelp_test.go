@@ -148,6 +148,48 @@ func TestSearchHelpFits(t *testing.T) {
 	}
 }
 
+// TestExamplesAreLevel holds that an example stands on the line of its explanation, in a
+// font that has the letters of both.
+func TestExamplesAreLevel(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	for _, l := range locale.Languages {
+		if err := locale.Use(l.Tag); err != nil {
+			t.Fatal(err)
+		}
+		for _, scale := range []float32{0.8, 1, 1.5} {
+			startApp(t, Theme{Scheme: Light, Scale: scale})
+			c := newCompleting(t, 1400, 1000)
+			c.search.ToggleHelp()
+			for _, row := range c.search.help.rows {
+				for _, e := range row.examples {
+					baseline := func(o fyne.CanvasObject, look textLook, text string) float32 {
+						_, ascent := fyne.CurrentApp().Driver().RenderedTextSize(text, look.textSize(), look.style(), look.font())
+						return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + ascent
+					}
+					drawn := test.WidgetRenderer(e).Objects()[1]
+					if a, b := baseline(drawn, e.look(), e.query), baseline(row.what, row.what.look, row.what.text); a != b {
+						t.Errorf("%s at %v: %s stands at %v, %q at %v", l.Tag, scale, e.query, a, row.what.text, b)
+					}
+					if e.look().style() != row.what.look.style() {
+						t.Errorf("%s is in another font", e.query)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestKoreanSearchHelpPicture(t *testing.T) {
+	t.Cleanup(func() { _ = locale.Use("en") })
+	if err := locale.Use("ko"); err != nil {
+		t.Fatal(err)
+	}
+	startApp(t, Theme{Scheme: Light})
+	c := newCompleting(t, 900, 520)
+	c.search.ToggleHelp()
+	capture(t, c.w, "searchhelp-ko", Light)
+}
+
 func TestSearchHelpPictures(t *testing.T) {
 	themed(t, func(t *testing.T, scheme Scheme) {
 		c := newCompleting(t, 900, 520)

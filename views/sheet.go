@@ -2,6 +2,7 @@ package views
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -123,26 +124,46 @@ const (
 )
 
 // layoutFoot places links and buttons and returns where the body ends. Links that
-// have no room beside the buttons stand above them.
+// have no room beside the buttons stand above them, each in as many rows as they need.
 func (s *Sheet) layoutFoot(size fyne.Size, pad float32) float32 {
 	links, buttons := visibleButtons(s.links), visibleButtons(s.buttons)
-	row := rowSize(buttons, footButtonGap)
-	beside := rowSize(links, footLinkGap)
-	apart := row.Width > 0 && row.Width+beside.Width+scaled(footButtonGap) > size.Width-2*pad
-	foot := size.Height - pad
-	if !apart {
-		row.Height = max(row.Height, beside.Height)
+	row, beside := rowSize(buttons, footButtonGap), rowSize(links, footLinkGap)
+	foot, inner := size.Height-pad, size.Width-2*pad
+	if row.Width+beside.Width+scaled(footButtonGap) <= inner {
+		high := max(row.Height, beside.Height)
+		foot -= high
+		placeRow(buttons, footButtonGap, fyne.NewPos(size.Width-pad-row.Width, foot), high)
+		placeRow(links, footLinkGap, fyne.NewPos(pad, foot), high)
+		return foot - scaled(14)
 	}
-	placeRow(buttons, footButtonGap, fyne.NewPos(size.Width-pad-row.Width, foot-row.Height), row.Height)
-	foot -= row.Height
-	switch {
-	case !apart:
-		placeRow(links, footLinkGap, fyne.NewPos(pad, foot), row.Height)
-	default:
-		foot -= beside.Height + scaled(footRowGap)
-		placeRow(links, footLinkGap, fyne.NewPos(pad, foot), beside.Height)
+	for _, r := range slices.Backward(inRows(buttons, footButtonGap, inner)) {
+		wants := rowSize(r, footButtonGap)
+		foot -= wants.Height
+		placeRow(r, footButtonGap, fyne.NewPos(size.Width-pad-wants.Width, foot), wants.Height)
+		foot -= scaled(footRowGap)
 	}
-	return foot - scaled(14)
+	for _, r := range slices.Backward(inRows(links, footLinkGap, inner)) {
+		wants := rowSize(r, footLinkGap)
+		foot -= wants.Height
+		placeRow(r, footLinkGap, fyne.NewPos(pad, foot), wants.Height)
+		foot -= scaled(footRowGap)
+	}
+	return foot + scaled(footRowGap) - scaled(14)
+}
+
+// inRows breaks buttons into rows of a width, the last of them as full as can be: it has the
+// button that is wanted most.
+func inRows(buttons []*Button, gap, width float32) [][]*Button {
+	var rows [][]*Button
+	for end := len(buttons); end > 0; {
+		start := end - 1
+		for start > 0 && rowSize(buttons[start-1:end], gap).Width <= width {
+			start--
+		}
+		rows = slices.Insert(rows, 0, buttons[start:end])
+		end = start
+	}
+	return rows
 }
 
 func visibleButtons(all []*Button) []*Button {

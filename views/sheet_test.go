@@ -79,6 +79,23 @@ func TestMappingFormPictures(t *testing.T) {
 	})
 }
 
+func TestMappingFormSaysWhatIsMissing(t *testing.T) {
+	for _, scale := range []float32{1, 2} {
+		startApp(t, Theme{Scheme: Light, Scale: scale})
+		f := mappingForm()
+		shown(t, f, 720, 400)
+		all := f.scroll.Size().Height
+		f.SetNotice("Choose a column for the headline or the text.")
+		if f.notice.Hidden || overlap(f.notice, f.scroll) || f.notice.Position().Y+f.notice.Size().Height > 400 {
+			t.Errorf("at %v the notice lies at %v, the columns end at %v", scale, f.notice.Position(), f.scroll.Position().Y+f.scroll.Size().Height)
+		}
+		f.SetNotice("")
+		if f.notice.Visible() || f.scroll.Size().Height != all {
+			t.Errorf("at %v the room of the notice is not given back", scale)
+		}
+	}
+}
+
 func TestMappingFormJoinsColumns(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	f := mappingForm()
