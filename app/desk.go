@@ -24,7 +24,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, causing, reading, toasting, watching, catching, shelving, listing, noting, sizing, linking, copying, comparing, guarding lane
+	searching, completing, paging, counting, causing, reading, toasting, watching, catching, shelving, listing, noting, sizing, sparing, linking, copying, comparing, guarding lane
 
 	room         *views.Room
 	search       *views.SearchBar

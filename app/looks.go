@@ -44,6 +44,7 @@ func (d *desk) setScheme(s views.Scheme) {
 // the window.
 func (d *desk) applyTheme() {
 	d.sizing.drop()
+	d.spareMemory()
 	d.window.SetMainMenu(nil) // which spares drawing one that goes
 	views.UseTheme(d.app, d.prefs.theme())
 	d.rebuildMenus()

@@ -1,17 +1,22 @@
 package app
 
 import (
+	"context"
 	"os"
 	"runtime/debug"
+	"time"
 )
 
 // Memory that the program may take before garbage is collected the more eagerly, in
 // bytes.
 const (
-	memoryAtRest     = 160 << 20 // the fonts alone take 70 MB, and are read anew for each text size
-	memoryPerArticle = 112       // what searching keeps of each, and half as much again
+	memoryAtRest     = 96 << 20
+	memoryPerArticle = 112 // what searching keeps of each, and half as much again
 	memoryToImport   = 64 << 20
+	memoryToRestyle  = 64 << 20 // Fyne reads all fonts anew for another theme
 )
+
+const restyled = time.Second // after another theme was set, its memory is no longer needed
 
 // memoryLimit returns how much memory is to be taken with so many articles, in
 // bytes. A fixed limit would have garbage collected without end once an
@@ -28,5 +33,13 @@ func memoryLimit(articles int, importing bool) int64 {
 func (d *desk) limitMemory() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryLimit(d.stats.Articles, d.task.running()))
+	}
+}
+
+// spareMemory lets the window have more for a while, to be drawn in another theme.
+func (d *desk) spareMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit(d.stats.Articles, d.task.running()) + memoryToRestyle)
+		d.sparing.run(restyled, func(_ context.Context, screen func(func())) { screen(d.limitMemory) })
 	}
 }

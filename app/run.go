@@ -58,7 +58,7 @@ func newDesk(a fyne.App) *desk {
 		fyne.LogError("The window speaks English", err) // the translations are part of the program
 	}
 	d.window = a.NewWindow("Dateline")
-	for _, l := range append(d.archiveLanes(), &d.toasting, &d.noting, &d.sizing) {
+	for _, l := range append(d.archiveLanes(), &d.toasting, &d.noting, &d.sizing, &d.sparing) {
 		l.bridge = d.bridge
 	}
 	d.build()
