@@ -10,8 +10,8 @@ import (
 // Memory that the program may take before garbage is collected the more eagerly, in
 // bytes.
 const (
-	memoryAtRest     = 96 << 20
-	memoryPerArticle = 112 // what searching keeps of each, and half as much again
+	memoryAtRest     = 112 << 20
+	memoryPerArticle = 114 // what searching keeps of each, and half as much again
 	memoryToImport   = 64 << 20
 	memoryToRestyle  = 64 << 20 // Fyne reads all fonts anew for another theme
 )
