@@ -26,9 +26,13 @@ func report(t *testing.T, folder string, n int) {
 // is found: nothing of it may pass for an answer.
 func TestTheFirstPageOfAnOlderQuestion(t *testing.T) {
 	r := newsRig(t)
-	page, ok, err := r.archive.FirstPage(t.Context(), data.ParseQuery("harbor", false), data.Newest, firstPageRows)
-	if !ok || err != nil || len(page) == 0 {
-		t.Fatalf("%d hits, %v, %v", len(page), ok, err)
+	harbor, err := r.archive.Search(t.Context(), data.ParseQuery("harbor", false), data.Newest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := harbor.Hits(t.Context(), 0, firstPageRows)
+	if err != nil || len(page) == 0 {
+		t.Fatalf("%d hits, %v", len(page), err)
 	}
 	r.asked.text = "harbor"
 	r.questions++

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver
@@ -40,6 +41,7 @@ type Archive struct {
 
 	readParams map[string]string // of the readers' DSN
 	newer      bool              // made by a newer Dateline
+	patience   time.Duration     // with a search for a near spelling, where it is to be longer
 }
 
 // Open opens the archive at path to read and write, and makes it where there

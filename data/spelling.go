@@ -23,7 +23,7 @@ func (a *Archive) respell(ctx context.Context, piece string) (string, error) {
 	if !plain {
 		return "", nil
 	}
-	inTime, cancel := context.WithTimeout(ctx, spellingPatience)
+	inTime, cancel := context.WithTimeout(ctx, max(a.patience, spellingPatience))
 	defer cancel()
 	best, most := "", 0
 	err := a.inView(inTime, func(v *view) error {
