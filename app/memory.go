@@ -29,17 +29,19 @@ func memoryLimit(articles int, importing bool) int64 {
 	return limit
 }
 
-// limitMemory sets the limit for the archive as it is, unless GOMEMLIMIT set another.
-func (d *desk) limitMemory() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit(d.stats.Articles, d.task.running()))
-	}
-}
+// limitMemory sets the limit for the archive as it is.
+func (d *desk) limitMemory() { d.allowMemory(0) }
 
 // spareMemory lets the window have more for a while, to be drawn in another theme.
 func (d *desk) spareMemory() {
+	d.allowMemory(memoryToRestyle)
+	d.sparing.run(restyled, func(_ context.Context, screen func(func())) { screen(d.limitMemory) })
+}
+
+// allowMemory sets the limit for the archive as it is and some more, in bytes, unless
+// GOMEMLIMIT set another.
+func (d *desk) allowMemory(more int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit(d.stats.Articles, d.task.running()) + memoryToRestyle)
-		d.sparing.run(restyled, func(_ context.Context, screen func(func())) { screen(d.limitMemory) })
+		debug.SetMemoryLimit(memoryLimit(d.stats.Articles, d.task.running()) + more)
 	}
 }

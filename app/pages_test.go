@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -13,7 +12,7 @@ import (
 func TestRowsInViewAreLoadedFirst(t *testing.T) {
 	folder := t.TempDir()
 	for i := range 400 {
-		write(t, folder, fmt.Sprintf("%d.txt", i), fmt.Sprintf(" date 2015-01-01 Report %d\nBUSAN, (Yonhap) -- The master counted %d ships on that day, and more on the next.\n(END)\n", i, i))
+		report(t, folder, i)
 	}
 	r := newRig(t)
 	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
