@@ -77,7 +77,7 @@ func (d *desk) importChosen(i data.Import) {
 		if err != nil {
 			return // another was chosen, or the archive was left
 		}
-		screen(func() { h.list.SetGroups(i.ID, groupsOf(causes)) })
+		screen(func() { h.list.SetGroups(i.ID, d.groupsOf(i.ID, causes)) })
 	})
 }
 
@@ -90,10 +90,16 @@ func (h *history) allow(d *desk) {
 	able(h.save, ok)
 }
 
-func groupsOf(causes []data.Cause) []views.ReasonGroup {
+// groupsOf are the causes of an import as views show them. What waits for an answer
+// leads to the question.
+func (d *desk) groupsOf(id int64, causes []data.Cause) []views.ReasonGroup {
 	var groups []views.ReasonGroup
 	for _, c := range causes {
-		groups = append(groups, views.ReasonGroup{Outcome: c.Outcome, Reason: c.Reason, Count: c.Count, Items: c.Items})
+		g := views.ReasonGroup{Outcome: c.Outcome, Reason: c.Reason, Count: c.Count, Items: c.Items}
+		if c.Reason == importer.Unanswered && !d.archive.ReadOnly() {
+			g.Answer = func() { d.answerWaiting(id) }
+		}
+		groups = append(groups, g)
 	}
 	return groups
 }
@@ -164,7 +170,7 @@ func (d *desk) retryChosen() {
 			case err != nil:
 				d.say(err)
 			default:
-				d.runImport(paths, importer.Options{KeepOriginals: true})
+				d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true})
 			}
 		})
 	})

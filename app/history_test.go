@@ -2,13 +2,10 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"dateline/data"
 )
@@ -128,33 +125,5 @@ func TestOlderVersionsAreShown(t *testing.T) {
 	versions, err := r.archive.Versions(t.Context(), 1)
 	if err != nil || len(versions) != 1 || versions[0].Article.Headline != "Harbor report number 0" {
 		t.Errorf("%+v, %v", versions, err)
-	}
-}
-
-// A table is shown before it is imported, once, and is read as a person says.
-func TestATableIsAskedAboutOnce(t *testing.T) {
-	r := newRig(t)
-	r.opened(filepath.Join(t.TempDir(), "a.dateline"))
-	folder := t.TempDir()
-	row := func(n int) string {
-		return fmt.Sprintf("Ferry number %d is late,2023-03-%02d,2024-01-0%d,\"The ferry to Port Maren was late again on Monday. Its captain blamed the tide, and the tide said nothing.\"\n", n, n, n)
-	}
-	write(t, folder, "a.csv", "title,printed,crawled,text\n"+row(1)+row(2))
-	r.importPaths([]string{folder})
-	overlays := r.window.Canvas().Overlays()
-	r.wait("the question", func() bool { return overlays.Top() != nil })
-	if r.task != nil {
-		t.Fatal("the import began before it was answered")
-	}
-	r.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	r.wait("the import", func() bool { return r.task != nil && r.task.progress.Done && r.count("") == 2 })
-	if overlays.Top() != nil || r.count("date:2023-03-01") != 1 {
-		t.Errorf("%d articles of the day", r.count("date:2023-03-01"))
-	}
-	write(t, folder, "b.csv", "title,printed,crawled,text\n"+row(3))
-	r.importPaths([]string{folder})
-	r.wait("the second import", func() bool { return r.count("") == 3 || overlays.Top() != nil })
-	if overlays.Top() != nil {
-		t.Error("it is asked again what was answered")
 	}
 }

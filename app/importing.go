@@ -48,13 +48,21 @@ func (d *desk) importPaths(paths []string) {
 		d.say(err)
 		return
 	}
-	d.askMappings(paths, func(leftOut map[string]bool) {
-		d.runImport(paths, importer.Options{KeepOriginals: true, LeftOut: leftOut})
+	opt := importer.Options{KeepOriginals: true, Ask: true}
+	if !askBefore(paths) {
+		d.runImport(paths, opt)
+		return
+	}
+	d.askMappings(paths, func(_ int, later map[string]bool) {
+		opt.Later = later
+		d.runImport(paths, opt)
 	})
 }
 
 // resumeImport takes up an import that was interrupted.
-func (d *desk) resumeImport() { d.runImport(nil, importer.Options{KeepOriginals: true, Resume: true}) }
+func (d *desk) resumeImport() {
+	d.runImport(nil, importer.Options{KeepOriginals: true, Ask: true, Resume: true})
+}
 
 func (d *desk) runImport(paths []string, opt importer.Options) {
 	if err := d.mayWork(); err != nil {
@@ -129,8 +137,8 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 	if err != nil {
 		v.Err = locale.Sentence(sentence(err.Error()))
 	}
-	v.Groups = groupsOf(causes)
-	if err != nil || done.Counts.Failed > 0 {
+	v.Groups = d.groupsOf(done.ID, causes)
+	if err != nil || done.Counts.Failed+v.Waiting() > 0 {
 		d.drawer.Show()
 	}
 	d.showTask()

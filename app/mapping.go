@@ -13,14 +13,21 @@ import (
 	"dateline/views"
 )
 
-// mostAsked is how many kinds of dataset are shown before an import. Those
-// beyond are read as Dateline guesses.
+// mostAsked is how many kinds of dataset are shown one after the other. Those
+// beyond wait in the list of imports, where Dateline is not sure of them.
 const mostAsked = 3
 
+// askBefore reports whether there is nothing but tables among paths, so that an
+// import of them has nothing else to go on with while it is asked what their
+// columns hold.
+func askBefore(paths []string) bool {
+	return !slices.ContainsFunc(paths, func(p string) bool { return !importer.IsDataset(p) })
+}
+
 // askMappings shows the datasets among paths whose columns nobody has looked
-// at yet, one after the other, and then goes on with the shapes of those that are
-// to be left out.
-func (d *desk) askMappings(paths []string, then func(leftOut map[string]bool)) {
+// at yet, one after the other, and then goes on with how many were answered and
+// with the shapes of those that were put off.
+func (d *desk) askMappings(paths []string, then func(answers int, later map[string]bool)) {
 	archive := d.archive
 	d.pill.SetProgress(views.ImportProgress{Title: lang.L("Looking at the files")})
 	d.bridge.start(func(ctx context.Context, screen func(func())) {
@@ -29,25 +36,31 @@ func (d *desk) askMappings(paths []string, then func(leftOut map[string]bool)) {
 			return // the program ends
 		}
 		var unknown []importer.Dataset
+		unasked := 0
 		for _, set := range found {
 			_, remembered, err := archive.Mapping(ctx, set.Shape)
-			if err == nil && !remembered && len(unknown) < mostAsked {
+			switch {
+			case err != nil || remembered:
+			case len(unknown) < mostAsked:
 				unknown = append(unknown, set)
+			default:
+				unasked++
 			}
 		}
 		screen(func() {
 			if d.archive == archive {
 				d.pill.Clear()
-				leftOut := map[string]bool{}
-				d.askMapping(unknown, len(unknown), leftOut, func() { then(leftOut) })
+				later := map[string]bool{}
+				d.askMapping(unknown, len(unknown), later, func() { then(len(found)-unasked-len(later), later) })
 			}
 		})
 	})
 }
 
 // askMapping shows the first of some datasets, which are the last of so many,
-// and the others in turn. It notes the shapes that a person leaves out.
-func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bool, then func()) {
+// and the others in turn. It notes the shapes that a person puts off: closing the
+// question is that too, so that no file is lost by it.
+func (d *desk) askMapping(sets []importer.Dataset, of int, later map[string]bool, then func()) {
 	if len(sets) == 0 {
 		then()
 		return
@@ -74,7 +87,7 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bo
 				if err != nil {
 					d.say(err)
 				}
-				d.askMapping(sets[1:], of, leftOut, then)
+				d.askMapping(sets[1:], of, later, then)
 			})
 		})
 	})
@@ -88,13 +101,59 @@ func (d *desk) askMapping(sets []importer.Dataset, of int, leftOut map[string]bo
 		}
 	}
 	form.OnChanged()
-	leave := views.NewLinkButton(lang.L("Leave it out"), func() {
+	putOff := func() {
 		closeSheet()
-		leftOut[set.Shape] = true
-		d.askMapping(sets[1:], of, leftOut, then)
-	})
-	sheet.SetFoot([]*views.Button{leave}, []*views.Button{views.NewPillButton(lang.L("Cancel the import"), func() { closeSheet() }), accept})
+		later[set.Shape] = true
+		d.askMapping(sets[1:], of, later, then)
+	}
+	sheet.SetFoot(nil, []*views.Button{views.NewPillButton(lang.L("Later"), putOff), accept})
 	closeSheet = d.openSheet(sheet)
+	sheet.OnClose = putOff
+}
+
+// answerWaiting asks what the columns of the tables hold that wait in an import,
+// and reads them. What is still not clear then waits in the new import.
+func (d *desk) answerWaiting(id int64) {
+	if err := d.mayWork(); err != nil {
+		d.say(err)
+		return
+	}
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		paths, err := importer.WaitingPaths(ctx, archive, id)
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			default:
+				d.askMappings(paths, func(answers int, later map[string]bool) {
+					if answers > 0 || len(later) == 0 { // none is asked about where the files have gone
+						d.readWaiting(id, paths, later)
+					}
+				})
+			}
+		})
+	})
+}
+
+func (d *desk) readWaiting(id int64, paths []string, later map[string]bool) {
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		err := importer.EndWaiting(ctx, archive, id)
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			default:
+				if d.history != nil {
+					d.history.close()
+				}
+				d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true, Later: later})
+			}
+		})
+	})
 }
 
 func mappingColumns(set importer.Dataset) []views.MappingColumn {

@@ -167,6 +167,28 @@ func (f *Filing) Replace(ctx context.Context, articles []Article) error {
 	return err
 }
 
+// ItemPaths lists the paths of an import's items that ended for a reason.
+func (a *Archive) ItemPaths(ctx context.Context, id int64, reason string) ([]string, error) {
+	var paths []string
+	err := each(ctx, a.reader, "SELECT DISTINCT path FROM import_item WHERE import = ? AND reason = ? ORDER BY path", func(rows *sql.Rows) error {
+		var path string
+		err := rows.Scan(&path)
+		paths = append(paths, path)
+		return err
+	}, id, reason)
+	return paths, a.explain(err)
+}
+
+// ChangeReason gives the items of an import that ended for a reason another one:
+// what they waited for has come.
+func (a *Archive) ChangeReason(ctx context.Context, id int64, from, to string) error {
+	if a.writer == nil {
+		return say(ErrReadOnly, "%s is open to read only, so nothing of its imports can be changed", a.path)
+	}
+	_, err := a.writer.ExecContext(ctx, "UPDATE import_item SET reason = ? WHERE import = ? AND reason = ?", to, id, from)
+	return a.explain(err)
+}
+
 // FailedFiles lists the files, or members of files, of an import that could
 // not be read.
 func (a *Archive) FailedFiles(ctx context.Context, id int64) ([]string, error) {

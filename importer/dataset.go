@@ -95,21 +95,24 @@ func (d *dataset) rows() [][]string {
 	return rows
 }
 
-// mapping finds the mapping of a dataset: what a person gave or gave before,
-// and for the rest a guess. It returns a *NotArticle of a kind where the
-// dataset does not seem to hold articles.
-func (d *dataset) mapping(opt *Options, kind string) (Mapping, error) {
-	shape := Shape(d.columns)
-	if opt.LeftOut[shape] {
-		return nil, &NotArticle{"a table that you left out"}
-	}
+// mapping finds the mapping of a source's dataset: what a person gave or gave
+// before, and for the rest a guess. It returns a *NotArticle of a kind where the
+// dataset does not seem to hold articles, and errUnanswered where a person is to
+// say what its columns hold.
+func (s *sink) mapping(src *source, d *dataset, kind string) (Mapping, error) {
+	shape, opt := Shape(d.columns), s.opt
 	guess := newGuess(d.columns, d.rows())
 	given := opt.Mapping
 	if given == nil && opt.Mappings != nil {
 		given, _ = opt.Mappings(shape)
 	}
 	if given == nil {
-		if !guess.usable(d) {
+		usable := guess.usable(d)
+		unsure := opt.Ask && !d.one && !guess.confident() && (usable || kind == figures)
+		switch {
+		case src.Path == s.file && (unsure || opt.Later[shape]): // Inspect does not look into containers
+			return nil, errUnanswered
+		case !usable:
 			return nil, &NotArticle{kind}
 		}
 		return guess.mapping, nil

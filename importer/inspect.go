@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -30,22 +31,34 @@ type Dataset struct {
 	Confident bool       // that the guess hardly needs a person's look
 }
 
-// inspected are the extensions of files that are looked into.
+// inspected are the extensions of files that are looked into without being named.
 var inspected = map[string]string{
 	".csv": "CSV", ".tsv": "TSV", ".tab": "TSV", ".psv": "CSV", ".json": "JSON", ".jsonl": "JSON Lines", ".ndjson": "JSON Lines",
 }
 
+// anyName says what a dataset is whose file's name does not, by its format.
+var anyName = map[string]string{"table": "CSV", "json": "JSON"}
+
+// IsDataset tells by a file's name that it holds a dataset.
+func IsDataset(path string) bool { return inspected[strings.ToLower(filepath.Ext(path))] != "" }
+
 // Inspect finds the datasets among files and folders, one of each shape, so
-// that a person can correct the mapping of columns before an import. It looks
-// into files whose names are those of datasets. Its only error is that of ctx.
+// that a person can correct the mapping of columns. It looks into the files that
+// are named, and in folders into those whose names are those of datasets. Its
+// only error is that of ctx.
 func Inspect(ctx context.Context, paths []string) ([]Dataset, error) {
 	limit, stop := context.WithTimeout(ctx, MaxInspectTime)
 	defer stop()
 	var list []Dataset
-	seen := map[string]bool{}
+	seen, named := map[string]bool{}, map[string]bool{}
+	for _, p := range paths {
+		if p, err := filepath.Abs(p); err == nil {
+			named[p] = true
+		}
+	}
 	files := 0
 	walk(limit, paths, func(f found) bool {
-		if _, ok := inspected[strings.ToLower(filepath.Ext(f.path))]; !ok || f.outcome != "" {
+		if f.outcome != "" || !IsDataset(f.path) && !named[f.path] {
 			return true
 		}
 		files++
@@ -82,8 +95,9 @@ func inspect(ctx context.Context, path string) (list []Dataset) {
 		})
 		return true
 	}
-	kind := inspected[src.ext()]
-	switch formatOf(src) {
+	read := formatOf(src)
+	kind := cmp.Or(inspected[src.ext()], anyName[read])
+	switch read {
 	case "table":
 		table, done, err := openTable(src)
 		if err != nil {

@@ -27,7 +27,7 @@ func streamJSON(src *source, s *sink) error {
 	}
 	defer func() { _ = in.Close() }()
 	return eachDataset(src, in, func(d *dataset) (bool, error) {
-		m, err := d.mapping(s.opt, noArticles)
+		m, err := s.mapping(src, d, noArticles)
 		if err != nil {
 			return false, err
 		}

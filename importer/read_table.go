@@ -32,7 +32,7 @@ func streamTable(src *source, s *sink) error {
 	}
 	defer done()
 	d := newDataset(table, table.columns)
-	m, err := d.mapping(s.opt, figures)
+	m, err := s.mapping(src, d, figures)
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,8 @@ type Options struct {
 	Background    bool                                     // steps back for all else that the computer does
 	Mapping       Mapping                                  // of columns to fields, for every dataset of this import; may be nil
 	Mappings      func(shape string) (Mapping, bool)       // by Shape, where Mapping is nil; called from several goroutines; may be nil
-	LeftOut       map[string]bool                          // shapes of datasets that are not read; may be nil
+	Ask           bool                                     // has tables wait whose columns are not understood; see Unanswered
+	Later         map[string]bool                          // shapes of datasets that wait in any case; may be nil
 	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
 	Before        func(ctx context.Context)                // called by each reader before it reads a file, from several goroutines: a place to wait; may be nil
 	Resume        bool                                     // take up the last interrupted import, with its own paths and those given

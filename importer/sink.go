@@ -130,7 +130,7 @@ func (s *sink) fail(src *source, position int, err error) error {
 	var not *NotArticle
 	var failed *Failure
 	switch {
-	case errors.As(err, &not):
+	case errors.As(err, &not), errors.Is(err, errUnanswered):
 		r.Outcome = data.Skipped
 	case !errors.As(err, &failed):
 		r.Reason = "It could not be read: " + err.Error() + "."

@@ -21,7 +21,7 @@ var kinds = []string{
 	"a schema for JSON", "a map's data (GeoJSON)", "a web archive (WARC)", "a web archive without a page that is an article",
 	"subtitles of a video", "a calendar", "an event of a calendar", "a calendar invitation", "an address card",
 	"an agency's wire message (ANPA or IPTC 7901)", "an agency's wire message without text", "a database export (LexisNexis)",
-	"a table (CSV or the like)", "a table that you left out", "a table of figures without articles", "a record without a headline and a body", "an XML document",
+	"a table (CSV or the like)", "a table of figures without articles", "a record without a headline and a body", "an XML document",
 	"an SGML document", "a web page (HTML)", "a saved web page (MHTML)", "a mailbox (mbox)", "an e-mail", "an empty e-mail",
 	"an e-mail with nothing but a quoted one", "an encrypted e-mail", "an automatic reply", "a receipt for an e-mail",
 	"a report that an e-mail was not delivered", "a page of search results", "a front page", "a section page", "a page about an author",

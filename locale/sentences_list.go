@@ -23,6 +23,8 @@ var sentences = []string{
 	"A file that the operating system made for itself.",
 	"A Dateline archive; open it with File ▸ Open archive.",
 	"A link to a folder; drop the folder itself to import it.",
+	"It is not clear which of its columns hold the headline, the text and the date. Say what they hold, and the file is read.",
+	"It waited for what its columns hold; a later import read it.",
 	"You may not read it: its permissions forbid it. Change them and import it again.",
 	"It was gone when Dateline came to read it. Import it again if it is back.",
 	"It is encrypted. Unpack it with its password and import the folder.",

@@ -34,6 +34,18 @@ type ReasonGroup struct {
 	Reason  string
 	Count   int
 	Items   []data.Item
+	Answer  func() // asks what the items wait for; nil where they wait for nothing
+}
+
+// Waiting returns how many items wait for an answer.
+func (p ImportProgress) Waiting() int {
+	n := 0
+	for _, g := range p.Groups {
+		if g.Answer != nil {
+			n += g.Count
+		}
+	}
+	return n
 }
 
 // fraction returns how much is done, from 0 to 1, and whether that is known.
@@ -56,7 +68,7 @@ func clampFraction(f float64) float64 { return min(max(f, 0), 1) }
 func (p ImportProgress) filed() int { return p.Counts.Added + p.Counts.Updated }
 
 // alarming reports whether a person should look.
-func (p ImportProgress) alarming() bool { return p.Counts.Failed > 0 || p.Err != "" }
+func (p ImportProgress) alarming() bool { return p.Counts.Failed+p.Waiting() > 0 || p.Err != "" }
 
 // pillText is the import in a few words.
 func pillText(p ImportProgress) string {
@@ -67,6 +79,10 @@ func pillText(p ImportProgress) string {
 		return locale.Count("Import cancelled · {{.N}} articles filed", p.filed())
 	case p.Done && p.Counts.Failed > 0:
 		return lang.L("Imported {{.N}} · {{.Failed}} failed", map[string]any{"N": locale.Number(p.filed()), "Failed": locale.Number(p.Counts.Failed)})
+	case p.Done && p.Waiting() > 0 && p.filed() == 0:
+		return unansweredText(p.Waiting())
+	case p.Done && p.Waiting() > 0:
+		return lang.L("Imported {{.N}} · {{.Waiting}} to answer", map[string]any{"N": locale.Number(p.filed()), "Waiting": locale.Number(p.Waiting())})
 	case p.Done && p.filed() == 0:
 		return lang.L("No new articles")
 	case p.Done:
@@ -85,6 +101,9 @@ func pillText(p ImportProgress) string {
 	return text
 }
 
+// unansweredText says how many files wait for an answer.
+func unansweredText(n int) string { return locale.Count("{{.N}} files wait for your answer", n) }
+
 // titleText heads the drawer.
 func titleText(p ImportProgress) string {
 	_, known := p.fraction()
@@ -95,6 +114,8 @@ func titleText(p ImportProgress) string {
 		return lang.L("The import stopped")
 	case p.Done && p.Cancelled:
 		return lang.L("Import cancelled")
+	case p.Done && p.Waiting() > 0 && p.filed() == 0:
+		return unansweredText(p.Waiting())
 	case p.Done && p.filed() == 0:
 		return lang.L("No new articles")
 	case p.Done:

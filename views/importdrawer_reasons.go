@@ -61,14 +61,14 @@ func (l *reasonList) set(counts data.Counts, groups []ReasonGroup) {
 // sameGroups reports whether two lists would be shown alike.
 func sameGroups(a, b []ReasonGroup) bool {
 	return slices.EqualFunc(a, b, func(x, y ReasonGroup) bool {
-		return x.Outcome == y.Outcome && x.Reason == y.Reason && x.Count == y.Count && len(x.Items) == len(y.Items)
+		return x.Outcome == y.Outcome && x.Reason == y.Reason && x.Count == y.Count && len(x.Items) == len(y.Items) && (x.Answer == nil) == (y.Answer == nil)
 	})
 }
 
 func (l *reasonList) build() {
 	l.onPath(nil, "")
 	sorted := slices.Clone(l.groups)
-	slices.SortStableFunc(sorted, func(a, b ReasonGroup) int { return urgency(a.Outcome) - urgency(b.Outcome) })
+	slices.SortStableFunc(sorted, func(a, b ReasonGroup) int { return a.urgency() - b.urgency() })
 	l.rows.RemoveAll()
 	l.heads = map[reasonKey]*reasonRow{}
 	var heading data.Outcome
@@ -77,7 +77,9 @@ func (l *reasonList) build() {
 			l.rows.Add(newIndented(0, locale.Count("and {{.N}} more reasons", len(sorted)-i)))
 			break
 		}
-		if g.Outcome != heading {
+		if g.Answer != nil {
+			l.rows.Add(newSection(unansweredText(g.Count), false))
+		} else if g.Outcome != heading {
 			heading = g.Outcome
 			n := l.counts.Of(heading)
 			l.rows.Add(newSection(countedOutcome(heading, n), i > 0))
@@ -103,6 +105,9 @@ func (l *reasonList) addGroup(g ReasonGroup) {
 	}
 	l.heads[key] = row
 	l.rows.Add(row)
+	if g.Answer != nil {
+		l.rows.Add(newAnswerRow(g.Answer))
+	}
 	if !l.open[key] {
 		return
 	}
@@ -115,15 +120,17 @@ func (l *reasonList) addGroup(g ReasonGroup) {
 	}
 }
 
-// urgency orders the outcomes by how much a person wants to know why.
-func urgency(o data.Outcome) int {
-	switch o {
-	case data.Failed:
+// urgency orders the groups by how much a person wants to know why.
+func (g ReasonGroup) urgency() int {
+	switch {
+	case g.Answer != nil:
 		return 0
-	case data.Skipped:
+	case g.Outcome == data.Failed:
 		return 1
-	default:
+	case g.Outcome == data.Skipped:
 		return 2
+	default:
+		return 3
 	}
 }
 

@@ -113,6 +113,31 @@ func TestImportDrawerReasons(t *testing.T) {
 	}
 }
 
+// TestImportDrawerAsksFirst holds that what waits for an answer stands before what
+// failed, with the way to the question.
+func TestImportDrawerAsksFirst(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	asked := 0
+	d := NewImportDrawer()
+	d.Show()
+	shown(t, d, 472, 700)
+	p := doneImport()
+	p.Groups = append(p.Groups, ReasonGroup{Outcome: data.Skipped, Reason: "Its columns are not clear.", Count: 2, Answer: func() { asked++ }})
+	d.SetProgress(p)
+	head, first := d.reasons.rows.Objects[0].(*indented), d.reasons.rows.Objects[1].(*reasonRow)
+	if head.text.text != "2 files wait for your answer" || first.reason.text != "Its columns are not clear." {
+		t.Errorf("%q, %q come first", head.text.text, first.reason.text)
+	}
+	test.Tap(d.reasons.rows.Objects[2].(*answerRow).button)
+	if asked != 1 {
+		t.Error("the button does not lead to the question")
+	}
+	p.Counts = data.Counts{Found: 2, Skipped: 2}
+	if got := pillText(p); got != "2 files wait for your answer" || !p.alarming() {
+		t.Errorf("the pill says %q", got)
+	}
+}
+
 func TestImportDrawerBoundsReasons(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	d := NewImportDrawer()
@@ -140,6 +165,8 @@ func TestPillText(t *testing.T) {
 	cancelled.Cancelled = true
 	stopped := counted(data.Counts{})
 	stopped.Err = "The disk is full."
+	waiting := counted(data.Counts{Found: 9, Added: 8, Skipped: 1})
+	waiting.Groups = []ReasonGroup{{Outcome: data.Skipped, Count: 1, Answer: func() {}}}
 	for want, p := range map[string]ImportProgress{
 		"Importing 12,408 · 61% · 9 s left":  runningImport,
 		"Importing 0":                        {},
@@ -149,6 +176,7 @@ func TestPillText(t *testing.T) {
 		"No new articles":                    counted(data.Counts{Found: 9, Unchanged: 9}),
 		"Import cancelled · 1 article filed": cancelled,
 		"Import stopped":                     stopped,
+		"Imported 8 · 1 to answer":           waiting,
 		"Importing 0 · 100%":                 {Bytes: 5, BytesDone: 9},
 		"Importing 2 · 50%":                  {Counts: data.Counts{Found: 2}, Files: 4, FilesDone: 2},
 	} {

@@ -63,11 +63,11 @@ func doneImport() ImportProgress {
 		return items
 	}
 	p.Groups = []ReasonGroup{
-		{data.Skipped, "A picture, not an article.", 1034, items(200, data.Skipped, "/home/mina/articles/coast-ledger/2017-2024/crawl-of-the-whole-site/images/%04d.jpg")},
-		{data.Skipped, "A style sheet, not an article.", 62, items(62, data.Skipped, "/home/mina/articles/site/%d.css")},
-		{data.Failed, "The file is empty.", 28, items(28, data.Failed, "/home/mina/articles/coast-ledger/empty-%02d.txt")},
-		{data.Failed, "The file is larger than 64 MB, the most that Dateline reads of one file; split it and import the parts.", 3,
-			items(3, data.Failed, "/home/mina/articles/coast-ledger/2017-2024/crawl-of-the-whole-site/dumps/whole-archive-%d.jsonl")},
+		{Outcome: data.Skipped, Reason: "A picture, not an article.", Count: 1034, Items: items(200, data.Skipped, "/home/mina/articles/coast-ledger/2017-2024/crawl-of-the-whole-site/images/%04d.jpg")},
+		{Outcome: data.Skipped, Reason: "A style sheet, not an article.", Count: 62, Items: items(62, data.Skipped, "/home/mina/articles/site/%d.css")},
+		{Outcome: data.Failed, Reason: "The file is empty.", Count: 28, Items: items(28, data.Failed, "/home/mina/articles/coast-ledger/empty-%02d.txt")},
+		{Outcome: data.Failed, Reason: "The file is larger than 64 MB, the most that Dateline reads of one file; split it and import the parts.", Count: 3,
+			Items: items(3, data.Failed, "/home/mina/articles/coast-ledger/2017-2024/crawl-of-the-whole-site/dumps/whole-archive-%d.jsonl")},
 	}
 	return p
 }
