@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -142,7 +143,7 @@ func (d *desk) closeArchive() {
 	d.dropLanes()
 	d.forgetCompare()
 	d.archive, d.results, d.base, d.shown, d.task = nil, nil, nil, nil, nil
-	d.gone, d.notice = nil, nil
+	d.gone, d.notice, d.unfinished = nil, nil, nil
 	d.banner.Set("")
 	d.emptyPanes()
 }
@@ -199,7 +200,7 @@ func (d *desk) closeLater(archive *data.Archive, t *task) {
 // opened makes an archive the present one and asks what was last asked of it.
 func (d *desk) opened(archive *data.Archive, stats data.Stats) {
 	d.dropLanes()
-	d.archive, d.gone = archive, nil
+	d.archive, d.gone, d.unfinished = archive, nil, nil
 	d.results, d.base, d.shown, d.task = nil, nil, nil, nil
 	d.forgetCompare()
 	d.emptyPanes()
@@ -242,10 +243,10 @@ func (d *desk) nameStart() {
 	d.start.SetArchive(name)
 }
 
-// offerResume offers to take up an import that was interrupted.
+// offerResume finds the import that was interrupted, if there is one, and offers to
+// take it up for as long as it is neither resumed nor given up.
 func (d *desk) offerResume() {
 	archive := d.archive
-	d.resumable = false
 	if archive.ReadOnly() {
 		return
 	}
@@ -254,18 +255,39 @@ func (d *desk) offerResume() {
 		if err != nil {
 			return // the archive was left meanwhile
 		}
-		for _, i := range imports {
-			if i.State == data.ImportRunning && i.Kind == data.ByPerson {
-				screen(func() {
-					d.resumable = d.archive == archive
-					if d.resumable && !d.task.running() { // else once folders are caught up on
-						d.toasting.drop() // it stays until it is answered
-						d.toast.ShowMessage(lang.L("An import was interrupted before it was done."), lang.L("Resume it"), func() { d.toast.Dismiss(); d.resumeImport() })
-					}
-				})
+		at := slices.IndexFunc(imports, data.Import.Interrupted)
+		screen(func() {
+			if d.archive != archive || d.task.running() { // which may be that import; else once folders are caught up on
 				return
 			}
-		}
+			d.unfinished = nil
+			if at >= 0 {
+				d.unfinished = &imports[at]
+			}
+			d.showBanner()
+		})
+	})
+}
+
+// giveUpImport leaves an import that was interrupted as it is.
+func (d *desk) giveUpImport(i data.Import) {
+	if err := d.mayWork(); err != nil {
+		d.say(err)
+		return
+	}
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		err := archive.GiveUpImport(ctx, i)
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			default:
+				d.offerResume()
+				d.loadImports()
+			}
+		})
 	})
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"dateline/data"
 	"dateline/importer"
 )
@@ -93,21 +95,56 @@ func TestAnImportThatIsLeftIsOfferedAgain(t *testing.T) {
 
 			again := newRig(t)
 			again.opened(path)
-			again.wait("the offer", func() bool { return again.toast.Visible() })
-			offer := again.toast.Text()
+			again.wait("the offer", func() bool { return again.banner.Visible() })
+			offer := again.banner.Text()
 			caught := &task{cancel: func(error) {}, done: make(chan struct{})}
 			again.task = caught
 			again.caughtUp(caught, data.Import{Counts: data.Counts{Found: 1, Added: 1}}, nil)
 			again.settle()
-			if again.toast.Text() != offer {
-				t.Errorf("a folder that is watched puts %q in place of %q", again.toast.Text(), offer)
+			if again.banner.Text() != offer {
+				t.Errorf("a folder that is watched puts %q in place of %q", again.banner.Text(), offer)
 			}
-			again.resumeImport()
+			again.openHistory()
+			if again.history.resume.Hidden || again.history.giveUp.Hidden || !again.history.retry.Hidden {
+				t.Error("the list of imports does not offer to resume it")
+			}
+			test.Tap(again.history.resume)
+			if again.banner.Visible() || again.history != nil {
+				t.Error("what is resumed is still offered")
+			}
 			again.wait("the rest", func() bool { return again.task.progress.Done })
 			if c := again.task.progress.Counts; c.Found != 900 {
 				t.Errorf("resumed: %+v", c)
 			}
 		})
+	}
+}
+
+// TestAnInterruptedImportIsGivenUp leaves it as it is, in the list of imports.
+func TestAnInterruptedImportIsGivenUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.dateline")
+	archive, err := data.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := archive.BeginImport(t.Context(), data.ByPerson, []string{news(t)}, true); err != nil {
+		t.Fatal(err)
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t)
+	r.opened(path)
+	r.settle()
+	if !r.banner.Visible() {
+		t.Fatal("it is not offered")
+	}
+	r.openHistory()
+	test.Tap(r.history.giveUp)
+	r.settle()
+	i, _ := r.history.list.Chosen()
+	if i.State != data.ImportCancelled || r.banner.Visible() || !r.history.resume.Hidden || r.history.retry.Hidden {
+		t.Errorf("given up, it is %s; offered: %v", i.State, r.banner.Visible())
 	}
 }
 

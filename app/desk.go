@@ -74,7 +74,7 @@ type desk struct {
 	changes    []change         // that can be taken back, the latest last
 	history    *history         // the list of imports while it is open
 	task       *task            // the import that is running or was last seen
-	resumable  bool             // an import that was interrupted waits to be resumed
+	unfinished *data.Import     // it was interrupted and can be resumed; nil for none
 	frames     *frameLog        // nil but for --frame-log
 }
 

@@ -19,6 +19,7 @@ type history struct {
 	list              *views.ImportHistory
 	close             func()
 	undo, retry, save *views.Button
+	resume, giveUp    *views.Button // in place of retry, of an import that was interrupted
 }
 
 // showImports opens the list of past imports.
@@ -35,12 +36,20 @@ func (d *desk) showImports() {
 			d.saveReportOf(i.ID)
 		}
 	})
+	h.resume = views.NewPrimaryButton(lang.L("Resume it"), func() { h.close(); d.resumeImport() })
+	h.giveUp = views.NewPillButton(lang.L("Leave as it is"), func() {
+		if i, ok := h.list.Chosen(); ok {
+			d.giveUpImport(i)
+		}
+	})
+	h.resume.Hide()
+	h.giveUp.Hide()
 	sheet := views.NewSheet(lang.L("Imports"), "", h.list, fyne.NewSize(860, 560))
 	sheet.SetFoot([]*views.Button{
 		views.NewLinkButton(lang.L("Watched folders…"), func() { h.close(); d.showWatched() }),
 		views.NewLinkButton(lang.L("Read originals again…"), func() { h.close(); d.proposeReread() }),
-	}, []*views.Button{h.save, h.retry, h.undo})
-	h.list.OnSelected = d.importChosen
+	}, []*views.Button{h.save, h.retry, h.undo, h.giveUp, h.resume})
+	h.list.OnSelected = func(i data.Import) { d.importChosen(i); sheet.Refresh() }
 	d.history = h
 	closeSheet := d.openSheet(sheet)
 	h.close = func() { d.history = nil; closeSheet() }
@@ -88,6 +97,8 @@ func (h *history) allow(d *desk) {
 	able(h.undo, can && i.State != data.ImportUndone && i.Counts.Added+i.Counts.Updated > 0)
 	able(h.retry, can && i.Counts.Failed > 0)
 	able(h.save, ok)
+	interrupted := can && i.Interrupted()
+	h.resume.Hidden, h.giveUp.Hidden, h.retry.Hidden = !interrupted, !interrupted, interrupted
 }
 
 // groupsOf are the causes of an import as views show them. What waits for an answer

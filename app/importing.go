@@ -72,7 +72,8 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 	archive := d.archive
 	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
 	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
-	d.task, d.resumable = t, false
+	d.task, d.unfinished = t, nil
+	d.showBanner()
 	d.limitMemory()
 	d.showTask()
 	d.bridge.start(func(_ context.Context, screen func(func())) {
@@ -140,6 +141,9 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 	v.Groups = d.groupsOf(done.ID, causes)
 	if err != nil || done.Counts.Failed+v.Waiting() > 0 {
 		d.drawer.Show()
+	}
+	if err != nil {
+		d.offerResume()
 	}
 	d.showTask()
 	d.refresh()

@@ -50,6 +50,9 @@ func (d *desk) askMappings(paths []string, then func(answers int, later map[stri
 		screen(func() {
 			if d.archive == archive {
 				d.pill.Clear()
+				if d.drawer.Visible() && d.task != nil { // it tells of the last import again
+					d.pill.SetProgress(d.task.progress)
+				}
 				later := map[string]bool{}
 				d.askMapping(unknown, len(unknown), later, func() { then(len(found)-unasked-len(later), later) })
 			}

@@ -255,8 +255,8 @@ func (d *desk) guard() {
 	})
 }
 
-// showBanner says what is so of the archive for long: that its file is gone, or
-// that it cannot be written.
+// showBanner says what is so of the archive for long: that its file is gone,
+// that it cannot be written, or that an import into it is not finished.
 func (d *desk) showBanner() {
 	name := archiveName(d.archive.Path())
 	again := views.WayOut{Label: lang.L("Try again"), Action: d.reopenArchive}
@@ -271,6 +271,10 @@ func (d *desk) showBanner() {
 		d.banner.Set(lang.L("“{{.Name}}” cannot be written: the file or its folder is protected. It can be searched and read; importing and marking need a file that you may change.", name), again, other)
 	case d.notice != nil:
 		d.banner.Set(locale.Sentence(sentence(d.notice.Error())), again, other)
+	case d.unfinished != nil:
+		i := *d.unfinished
+		d.banner.Set(lang.L("An import was interrupted before it was done."),
+			views.WayOut{Label: lang.L("Resume it"), Action: d.resumeImport}, views.WayOut{Label: lang.L("Leave as it is"), Action: func() { d.giveUpImport(i) }})
 	default:
 		d.banner.Set("")
 	}

@@ -90,8 +90,6 @@ func (d *desk) caughtUp(t *task, done data.Import, err error) {
 	case err != nil && t.progress.Counts.Found == 0 && errors.Is(err, context.Canceled):
 	case err != nil:
 		d.complain(lang.L("Watched folders could not be caught up on: {{.Why}}", map[string]any{"Why": err}))
-	case d.resumable: // which matters more, and was put off or is on the screen
-		d.offerResume()
 	case n > 0 || done.Counts.Failed > 0:
 		text := locale.Count("{{.N}} articles imported from watched folders.", n)
 		if done.Counts.Failed > 0 {
@@ -99,6 +97,7 @@ func (d *desk) caughtUp(t *task, done data.Import, err error) {
 		}
 		d.tell(text)
 	}
+	d.offerResume()
 	d.refresh()
 }
 

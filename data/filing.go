@@ -100,7 +100,7 @@ func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, 
 		return nil, err
 	}
 	for _, i := range imports {
-		if i.State != ImportRunning || i.Kind != ByPerson {
+		if !i.Interrupted() {
 			continue
 		}
 		var keepOriginals bool
@@ -118,6 +118,20 @@ func (a *Archive) ResumeImport(ctx context.Context, further []string) (*Filing, 
 	}
 	return nil, ErrNothingToResume
 }
+
+// GiveUpImport ends an import that was interrupted and is not to be resumed as
+// cancelled. What it has filed stays.
+func (a *Archive) GiveUpImport(ctx context.Context, i Import) error {
+	if a.writer == nil {
+		return say(ErrReadOnly, "%s is open to read only, so nothing of its imports can be changed", a.path)
+	}
+	_, err := a.newFiling(i, false).Finish(ctx, ImportCancelled, nil)
+	return err
+}
+
+// Interrupted reports an import of a person's that can be resumed, where no process
+// runs it.
+func (i Import) Interrupted() bool { return i.State == ImportRunning && i.Kind == ByPerson }
 
 func (a *Archive) newFiling(i Import, keepOriginals bool) *Filing {
 	return &Filing{archive: a, record: i, originals: keepOriginals, folders: map[string]int64{}, values: map[facetKey]uint32{}}
