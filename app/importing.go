@@ -139,7 +139,7 @@ func (d *desk) imported(t *task, done data.Import, causes []data.Cause, err erro
 		v.Err = locale.Sentence(sentence(err.Error()))
 	}
 	v.Groups = d.groupsOf(done.ID, causes)
-	if err != nil || done.Counts.Failed+v.Waiting() > 0 {
+	if err != nil || done.Counts.Failed+v.Waiting() > 0 || v.Barren() {
 		d.drawer.Show()
 	}
 	if err != nil {

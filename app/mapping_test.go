@@ -112,6 +112,20 @@ func TestATableHoldsUpNothing(t *testing.T) {
 	}
 }
 
+// TestNothingToReadIsSaid drops an empty folder, and one of pictures.
+func TestNothingToReadIsSaid(t *testing.T) {
+	pictures := t.TempDir()
+	write(t, pictures, "a.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01")
+	for name, folder := range map[string]string{"empty": t.TempDir(), "pictures": pictures} {
+		r := newRig(t)
+		r.opened(filepath.Join(t.TempDir(), "a.dateline"))
+		r.imports(folder)
+		if !r.drawer.Visible() || !r.task.progress.Barren() {
+			t.Errorf("%s: nothing is said", name)
+		}
+	}
+}
+
 // pressIn presses a button in an object.
 func (r *rig) pressIn(in fyne.CanvasObject, label string) {
 	r.t.Helper()

@@ -102,6 +102,16 @@ func (c command) synopsis() string {
 	return strings.TrimSpace(strings.Join(words, " ") + " " + c.Arguments)
 }
 
+// commandUsage tells of one command and its options.
+func (c *cli) commandUsage(to io.Writer, command command) {
+	var list strings.Builder
+	for _, f := range append(command.options(), sharedOptions()...) {
+		fmt.Fprintf(&list, "  %s\n      %s\n", strings.TrimSpace("--"+f.Name+" "+valueName(f)), optionUsage(f))
+	}
+	c.say(to, "dateline-cli %s: %s.\n\nusage: dateline-cli %s\n\n%s\nThe archive is %s unless another is named.\n",
+		command.Name, command.Summary, command.synopsis(), list.String(), data.DefaultPath())
+}
+
 const summaryColumn = 47
 
 func (c *cli) usage(to io.Writer) {

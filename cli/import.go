@@ -108,7 +108,7 @@ func (c *cli) report(opt importer.Options, run func(importer.Options) (data.Impo
 				Path: i.Path, Position: i.Position, Outcome: i.Outcome, ID: known(i.Article), Reason: known(i.Reason),
 			}))
 		case i.Outcome == data.Failed || i.Outcome == data.Skipped:
-			c.say(c.out, "%s: %s: %s\n", i.Outcome, i.Path, i.Reason)
+			c.say(c.out, "%s: %s: %s\n", i.Outcome, pathOf(i), i.Reason)
 		}
 	}
 	told := time.Now()
@@ -143,6 +143,14 @@ func (c *cli) report(opt importer.Options, run func(importer.Options) (data.Impo
 		return errReported
 	}
 	return nil
+}
+
+// pathOf is an item's path with its place in the file, where it has one.
+func pathOf(i data.Item) string {
+	if i.Position == 0 {
+		return i.Path
+	}
+	return fmt.Sprintf("%s, %s %d", i.Path, i.Part(), i.Position)
 }
 
 func (c *cli) printTotals(done data.Import, started time.Time) error {

@@ -66,6 +66,9 @@ func run(ctx context.Context, version string, args []string, out, errOut io.Writ
 	}
 	switch args[0] {
 	case "help", "--help", "-h":
+		if len(args) > 1 {
+			return run(ctx, version, []string{args[1], "--help"}, out, errOut)
+		}
 		c.usage(out)
 		return exitDone
 	case "version", "--version":
@@ -79,7 +82,7 @@ func run(ctx context.Context, version string, args []string, out, errOut io.Writ
 	flags, work := command.prepare(c)
 	if err := flags.Parse(args[1:]); err != nil {
 		if errors.Is(err, pflag.ErrHelp) {
-			c.usage(out)
+			c.commandUsage(out, command)
 			return exitDone
 		}
 		return c.fail(misuse{err})

@@ -17,6 +17,31 @@ const asProgram = "DATELINE_CLI_TEST_AS_PROGRAM"
 
 const testVersion = "1.2.3"
 
+// TestHelpOfACommand holds that a command tells of its own options.
+func TestHelpOfACommand(t *testing.T) {
+	for _, command := range commands() {
+		for _, args := range [][]string{{command.Name, "--help"}, {"help", command.Name}} {
+			var out, errOut bytes.Buffer
+			if got := run(t.Context(), "1.0", args, &out, &errOut); got != exitDone {
+				t.Fatalf("%q ends with %d: %s", args, got, errOut.String())
+			}
+			for _, f := range append(command.options(), sharedOptions()...) {
+				if !strings.Contains(out.String(), "--"+f.Name) || !strings.Contains(out.String(), optionUsage(f)) {
+					t.Errorf("%q does not tell of --%s", args, f.Name)
+				}
+			}
+			if command.Name != "undo" && strings.Contains(out.String(), commandSummary("undo")) {
+				t.Errorf("%q tells of other commands", args)
+			}
+		}
+	}
+}
+
+func commandSummary(name string) string {
+	command, _ := commandNamed(name)
+	return command.Summary
+}
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		Main(context.Background(), testVersion)

@@ -70,7 +70,7 @@ func (c *cli) searchCommand(flags *pflag.FlagSet) func([]string) error {
 func (c *cli) parse(text string) data.Query {
 	q := data.ParseQuery(text, false)
 	for _, p := range q.Problems {
-		c.say(c.err, "%s (at %d)\n", p.Message, p.Span.Start+1)
+		c.say(c.err, "%s (character %d of the query)\n", p.Message, p.Span.Start+1)
 	}
 	return q
 }

@@ -1,6 +1,10 @@
 package data
 
-import "time"
+import (
+	"path/filepath"
+	"strings"
+	"time"
+)
 
 // Outcome is what became of one item of an import. Every item ends in exactly
 // one.
@@ -27,6 +31,18 @@ type Item struct {
 	Outcome  Outcome
 	Article  int64  // 0 where there is none
 	Reason   string // a sentence for a person; empty for added and unchanged
+}
+
+// Part is what the items of a file like this one are called: "record", "message" or
+// "article".
+func (i Item) Part() string {
+	switch strings.ToLower(filepath.Ext(i.Path)) {
+	case ".csv", ".tsv", ".tab", ".psv", ".json", ".jsonl", ".ndjson":
+		return "record"
+	case ".mbox":
+		return "message"
+	}
+	return "article"
 }
 
 // Counts are the totals of an import. Found is the sum of the six outcomes.

@@ -52,7 +52,7 @@ func NewImportDrawer() *ImportDrawer {
 		left:    newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing}, ""),
 		counts:  newCountGrid(),
 		sum:     newParagraph(textLook{color: ColorSoftText, size: 12}, ""),
-		note:    newParagraph(textLook{}, lang.L("Cancelled: what was filed stays.")),
+		note:    newParagraph(textLook{}, ""),
 		tip:     newPathTip(),
 	}
 	d.dismiss = NewIconButton(theme.CancelIcon(), func() { call(d.OnClose) })
@@ -100,10 +100,11 @@ func (d *ImportDrawer) SetProgress(p ImportProgress) {
 	d.pace.set(paceText(p))
 	d.left.set(leftText(p))
 	d.counts.set(p.Counts)
-	d.counts.Hidden = p.Title != ""
+	d.counts.Hidden = p.Title != "" || p.Barren()
 	d.sum.set(reconciliation(p.Counts))
-	d.sum.Hidden = !p.Done
-	d.note.Hidden = !p.Done || !p.Cancelled
+	d.sum.Hidden = !p.Done || p.Barren()
+	d.note.set(noteText(p))
+	d.note.Hidden = d.note.text == ""
 	if p.Done {
 		d.reasons.set(p.Counts, p.Groups)
 	} else {

@@ -70,6 +70,26 @@ func (p ImportProgress) filed() int { return p.Counts.Added + p.Counts.Updated }
 // alarming reports whether a person should look.
 func (p ImportProgress) alarming() bool { return p.Counts.Failed+p.Waiting() > 0 || p.Err != "" }
 
+// Barren reports an import that ended well and found no article.
+func (p ImportProgress) Barren() bool {
+	return p.Done && p.Title == "" && p.Err == "" && !p.Cancelled && p.Counts.Found == p.Counts.Skipped && p.Waiting() == 0
+}
+
+// noteText says what a person may not expect of an import's end.
+func noteText(p ImportProgress) string {
+	switch {
+	case p.Done && p.Cancelled:
+		return lang.L("Cancelled: what was filed stays.")
+	case !p.Barren():
+		return ""
+	}
+	what := lang.L("There is no file in it, so there was nothing to read.")
+	if n := p.Counts.Found; n > 0 {
+		what = locale.Count("{{.N}} files were looked at, and none of them holds an article. Below stands what they are.", n)
+	}
+	return what + " " + lang.L("Dateline reads texts, web pages, e-mails, PDF, Word and OpenDocument files, e-books, feeds, tables, JSON data, what news agencies and databases export, and zip files of all these.")
+}
+
 // pillText is the import in a few words.
 func pillText(p ImportProgress) string {
 	switch {
@@ -83,6 +103,8 @@ func pillText(p ImportProgress) string {
 		return unansweredText(p.Waiting())
 	case p.Done && p.Waiting() > 0:
 		return lang.L("Imported {{.N}} · {{.Waiting}} to answer", map[string]any{"N": locale.Number(p.filed()), "Waiting": locale.Number(p.Waiting())})
+	case p.Barren():
+		return lang.L("No article was found")
 	case p.Done && p.filed() == 0:
 		return lang.L("No new articles")
 	case p.Done:
@@ -116,6 +138,8 @@ func titleText(p ImportProgress) string {
 		return lang.L("Import cancelled")
 	case p.Done && p.Waiting() > 0 && p.filed() == 0:
 		return unansweredText(p.Waiting())
+	case p.Barren():
+		return lang.L("No article was found")
 	case p.Done && p.filed() == 0:
 		return lang.L("No new articles")
 	case p.Done:

@@ -248,7 +248,7 @@ type itemRow struct {
 func newItemRow(l *reasonList, item data.Item) *itemRow {
 	path := cleanText(item.Path)
 	if item.Position > 0 {
-		path += " · " + lang.L("article {{.N}}", map[string]any{"N": locale.Number(item.Position)})
+		path += " · " + placeText(item)
 	}
 	r := &itemRow{list: l, path: path, text: newLine(textLook{color: ColorSoftText, size: 12, middle: true}, path)}
 	r.OnTapped = func() {
@@ -258,6 +258,18 @@ func newItemRow(l *reasonList, item data.Item) *itemRow {
 	}
 	r.extend(r)
 	return r
+}
+
+// placeText says where in its file an item stands.
+func placeText(item data.Item) string {
+	at := map[string]any{"N": locale.Number(item.Position)}
+	switch item.Part() {
+	case "record":
+		return lang.L("record {{.N}}", at)
+	case "message":
+		return lang.L("message {{.N}}", at)
+	}
+	return lang.L("article {{.N}}", at)
 }
 
 func (r *itemRow) FocusGained()                  { r.control.FocusGained(); r.list.reveal(r); r.showPath() }

@@ -138,6 +138,35 @@ func TestImportDrawerAsksFirst(t *testing.T) {
 	}
 }
 
+// TestImportDrawerSaysThatThereIsNoArticle holds that who drops a folder of photos
+// learns what was looked at and what would be read.
+func TestImportDrawerSaysThatThereIsNoArticle(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	for name, c := range map[string]struct {
+		counts data.Counts
+		says   string // the beginning; none where there were articles
+	}{
+		"nothing":   {data.Counts{}, "There is no file in it"},
+		"photos":    {data.Counts{Found: 9, Skipped: 9}, "9 files were looked at, and none of them holds an article."},
+		"known":     {data.Counts{Found: 9, Skipped: 8, Unchanged: 1}, ""},
+		"a failure": {data.Counts{Found: 9, Skipped: 8, Failed: 1}, ""},
+	} {
+		d := NewImportDrawer()
+		d.SetProgress(ImportProgress{Done: true, Counts: c.counts})
+		if d.note.Visible() != (c.says != "") || !strings.HasPrefix(d.note.text, c.says) || c.says != "" && !strings.Contains(d.note.text, "Dateline reads") {
+			t.Errorf("%s: it says %q", name, d.note.text)
+		}
+	}
+}
+
+func TestItemsAreNamedAsTheirFileNamesThem(t *testing.T) {
+	for path, want := range map[string]string{"a.csv": "record 3", "b.JSONL": "record 3", "c.mbox": "message 3", "d.zip/e.txt": "article 3"} {
+		if got := placeText(data.Item{Path: path, Position: 3}); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
 func TestImportDrawerBoundsReasons(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	d := NewImportDrawer()
@@ -173,6 +202,7 @@ func TestPillText(t *testing.T) {
 		"Imported 12,408 articles":           counted(data.Counts{Found: 12408, Added: 12400, Updated: 8}),
 		"Imported 1 article":                 counted(data.Counts{Found: 1, Added: 1}),
 		"Imported 18,733 · 31 failed":        doneImport(),
+		"No article was found":               counted(data.Counts{Found: 9, Skipped: 9}),
 		"No new articles":                    counted(data.Counts{Found: 9, Unchanged: 9}),
 		"Import cancelled · 1 article filed": cancelled,
 		"Import stopped":                     stopped,

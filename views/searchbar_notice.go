@@ -104,7 +104,7 @@ func problemText(query string, problems []data.Problem) string {
 	if part != "" && !strings.Contains(message, part) {
 		message = lang.L("“{{.Part}}”: {{.What}}", map[string]any{"Part": part, "What": message})
 	}
-	message = lang.L("{{.What}} (at {{.N}})", map[string]any{"What": strings.TrimRight(message, ".。"), "N": utf8.RuneCountInString(query[:start]) + 1})
+	message = lang.L("{{.What}} (character {{.N}} of the search)", map[string]any{"What": strings.TrimRight(message, ".。"), "N": utf8.RuneCountInString(query[:start]) + 1})
 	if more := len(problems) - 1; more > 0 {
 		message = andMore(message, more)
 	}

@@ -99,12 +99,12 @@ func TestProblemText(t *testing.T) {
 		want     string
 	}{
 		"none":        {"harbor", nil, ""},
-		"named":       {"harbor date:20", []data.Problem{problem(7, 14, "“date:20” is not a date.")}, "“date:20” is not a date (at 8)"},
-		"not named":   {"부산 (", []data.Problem{problem(7, 8, "The bracket is never closed.")}, "“(”: The bracket is never closed (at 4)"},
-		"two":         {"( [", []data.Problem{problem(0, 1, "“(” is not closed"), problem(2, 3, "“[” is not closed")}, "“(” is not closed (at 1) and 1 more"},
-		"long":        {"abcdefghijklmnopqrstuvwxyz", []data.Problem{problem(0, 26, "Odd.")}, "“abcdefghijklmnopqrstuvw…”: Odd (at 1)"},
-		"outside":     {"ab", []data.Problem{problem(5, 9, "Odd.")}, "Odd (at 3)"},
-		"upside down": {"ab", []data.Problem{problem(1, -4, "Odd.")}, "Odd (at 2)"},
+		"named":       {"harbor date:20", []data.Problem{problem(7, 14, "“date:20” is not a date.")}, "“date:20” is not a date (character 8 of the search)"},
+		"not named":   {"부산 (", []data.Problem{problem(7, 8, "The bracket is never closed.")}, "“(”: The bracket is never closed (character 4 of the search)"},
+		"two":         {"( [", []data.Problem{problem(0, 1, "“(” is not closed"), problem(2, 3, "“[” is not closed")}, "“(” is not closed (character 1 of the search) and 1 more"},
+		"long":        {"abcdefghijklmnopqrstuvwxyz", []data.Problem{problem(0, 26, "Odd.")}, "“abcdefghijklmnopqrstuvw…”: Odd (character 1 of the search)"},
+		"outside":     {"ab", []data.Problem{problem(5, 9, "Odd.")}, "Odd (character 3 of the search)"},
+		"upside down": {"ab", []data.Problem{problem(1, -4, "Odd.")}, "Odd (character 2 of the search)"},
 	} {
 		if got := problemText(c.query, c.problems); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
