@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"dateline/data"
 )
 
@@ -57,7 +60,9 @@ func TestWhatIsUseOfTheWindow(t *testing.T) {
 	r := newsRig(t)
 	day := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
 	for name, act := range map[string]func(){
-		"a range that is brushed":   func() { r.timeline.OnRange(day(2021, 3, 1), day(2021, 4, 1)) },
+		"a range that is dragged":   func() { r.timeline.Dragged(&fyne.DragEvent{}) },
+		"a bar that is pointed at":  func() { r.timeline.MouseMoved(&desktop.MouseEvent{}) },
+		"a range that is selected":  func() { r.timeline.OnRange(day(2021, 3, 1), day(2021, 4, 1)) },
 		"a value of a facet":        func() { r.library.OnInclude("agency", "AP") },
 		"the article is moved":      func() { r.article.OnScrolled() },
 		"the library is moved":      func() { r.library.OnScrolled() },
