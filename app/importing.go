@@ -70,21 +70,16 @@ func (d *desk) runImport(paths []string, opt importer.Options) {
 		return
 	}
 	archive := d.archive
-	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
-	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: paths, Started: time.Now()}, refreshed: time.Now()}
-	d.task, d.unfinished = t, nil
+	d.unfinished = nil
 	d.showBanner()
-	d.limitMemory()
-	d.showTask()
-	d.bridge.start(func(_ context.Context, screen func(func())) {
-		defer close(t.done)
-		defer cancel(nil)
+	d.begin(views.ImportProgress{Paths: paths}, func(ctx context.Context, t *task, screen func(func())) {
 		opt.Before, opt.Background = d.use.giveWay, true
 		opt.Progress = func(p importer.Progress) { screen(func() { d.progressed(t, p) }) }
 		done, err := importer.Run(ctx, archive, paths, opt)
 		causes, causesErr := archive.ImportCauses(context.WithoutCancel(ctx), done.ID, shownItems)
 		screen(func() { d.imported(t, done, causes, errors.Join(err, causesErr)) })
 	})
+	d.showTask()
 }
 
 // errNoArchive is translated where it is shown.

@@ -16,6 +16,20 @@ const tellEvery = 100 * time.Millisecond // of a task's progress
 // returns what is to be said of it, nil for nothing.
 type work func(ctx context.Context, archive *data.Archive, progress func(done, of int)) (said, error)
 
+// begin makes what is done to the archive the present task, and does it off the screen.
+func (d *desk) begin(p views.ImportProgress, do func(ctx context.Context, t *task, screen func(func()))) {
+	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
+	p.Started = time.Now()
+	t := &task{cancel: cancel, done: make(chan struct{}), progress: p, refreshed: p.Started}
+	d.task = t
+	d.limitMemory()
+	d.bridge.start(func(_ context.Context, screen func(func())) {
+		defer close(t.done)
+		defer cancel(nil)
+		do(ctx, t, screen)
+	})
+}
+
 // runTask does work off the screen, with its progress in the task pill and
 // with the drawer's cancel. Only one task or import runs at a time.
 func (d *desk) runTask(title string, do work) { d.runTaskThen(title, do, nil) }
@@ -27,13 +41,7 @@ func (d *desk) runTaskThen(title string, do work, then func()) {
 		return
 	}
 	archive := d.archive
-	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
-	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Title: title, Started: time.Now()}}
-	d.task = t
-	d.showTask()
-	d.bridge.start(func(_ context.Context, screen func(func())) {
-		defer close(t.done)
-		defer cancel(nil)
+	d.begin(views.ImportProgress{Title: title}, func(ctx context.Context, t *task, screen func(func())) {
 		told := time.Now()
 		outcome, err := do(ctx, archive, func(done, of int) {
 			if time.Since(told) >= tellEvery {
@@ -44,6 +52,7 @@ func (d *desk) runTaskThen(title string, do work, then func()) {
 		cancelled := ctx.Err() != nil
 		screen(func() { d.workEnded(t, outcome, err, cancelled, then) })
 	})
+	d.showTask()
 }
 
 func (d *desk) worked(t *task, done, of int) {

@@ -62,12 +62,7 @@ func (d *desk) catchUp(archive *data.Archive, folders []string) {
 		})
 		return
 	}
-	ctx, cancel := context.WithCancelCause(d.bridge.ctx)
-	t := &task{cancel: cancel, done: make(chan struct{}), progress: views.ImportProgress{Paths: folders, Started: time.Now()}, refreshed: time.Now()}
-	d.task = t
-	d.bridge.start(func(_ context.Context, screen func(func())) {
-		defer close(t.done)
-		defer cancel(nil)
+	d.begin(views.ImportProgress{Paths: folders}, func(ctx context.Context, t *task, screen func(func())) {
 		done, err := importer.CatchUp(ctx, archive, folders, importer.Options{KeepOriginals: true, Before: d.use.giveWay, Background: true, Progress: func(p importer.Progress) {
 			screen(func() { d.progressed(t, p) })
 		}})

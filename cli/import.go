@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/data"
+	"dateline/data/memory"
 	"dateline/importer"
 )
 
@@ -117,6 +118,7 @@ func (c *cli) report(opt importer.Options, run func(importer.Options) (data.Impo
 			return
 		}
 		told = time.Now()
+		memory.Set(memory.For(memoryAtRest, c.articles+p.Import.Counts.Added, true))
 		if p.Phase == importer.Merging {
 			c.say(c.err, "putting the index in order …\n")
 			return

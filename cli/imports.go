@@ -279,5 +279,5 @@ func (c *cli) write(f func(*data.Archive) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(a), a.Close())
+	return errors.Join(c.within(a, true, f), a.Close())
 }

@@ -10,12 +10,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/pflag"
 
 	"dateline/data"
+	"dateline/data/memory"
 )
 
 // Exit codes.
@@ -31,6 +31,7 @@ type cli struct {
 	out, err io.Writer
 	archive  string
 	json     bool
+	articles int // in the archive, when it was opened
 	version  string
 }
 
@@ -40,9 +41,9 @@ type misuse struct{ error }
 // errReported ends a command whose report said already what failed.
 var errReported = errors.New("something failed")
 
-// softMemory is how much memory, in bytes, garbage is collected the more
-// eagerly the nearer it comes; GOMEMLIMIT sets another.
-const softMemory = 128 << 20
+// memoryAtRest is how much memory, in bytes, the program may take without an archive
+// before garbage is collected the more eagerly.
+const memoryAtRest = 64 << 20
 
 // Name is how the program is called.
 const Name = "dateline-cli"
@@ -50,9 +51,7 @@ const Name = "dateline-cli"
 // Main runs the program with the arguments it was started with, and ends it. It
 // stops what it does, in order, once ctx is done or the person interrupts it.
 func Main(ctx context.Context, version string) {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(softMemory)
-	}
+	memory.Set(memory.For(memoryAtRest, 0, true))
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, version, os.Args[1:], os.Stdout, os.Stderr))
@@ -132,5 +131,16 @@ func (c *cli) read(f func(*data.Archive) error) error {
 	if a.Newer() {
 		c.say(c.err, "dateline-cli: %s was made by a newer Dateline; what this one knows of it is shown\n", c.archive)
 	}
-	return errors.Join(f(a), a.Close())
+	return errors.Join(c.within(a, false, f), a.Close())
+}
+
+// within works on an archive with the memory that one of its size needs.
+func (c *cli) within(a *data.Archive, changing bool, f func(*data.Archive) error) error {
+	stats, err := a.Summary(c.ctx)
+	if err != nil {
+		return err
+	}
+	c.articles = stats.Articles
+	memory.Set(memory.For(memoryAtRest, c.articles, changing))
+	return f(a)
 }

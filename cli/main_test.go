@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime/debug"
 	"strings"
 	"testing"
+
+	"dateline/data/memory"
 )
 
 // asProgram makes the test's binary run as dateline-cli, so that a test can
@@ -16,6 +20,30 @@ import (
 const asProgram = "DATELINE_CLI_TEST_AS_PROGRAM"
 
 const testVersion = "1.2.3"
+
+// TestTheLimitOfMemoryFollowsTheArchive holds that a command has what an archive of
+// its size needs.
+func TestTheLimitOfMemoryFollowsTheArchive(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "")
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(math.MaxInt64))
+	archive := filepath.Join(t.TempDir(), "a.dateline")
+	for _, c := range []struct {
+		args     []string
+		articles int
+		changing bool
+	}{
+		{[]string{"import", "../samples/wire"}, 0, true},
+		{[]string{"stats"}, 34, false},
+	} {
+		var out, errOut bytes.Buffer
+		if got := run(t.Context(), "1.0", append(c.args, "--archive", archive), &out, &errOut); got != exitDone {
+			t.Fatalf("%q ends with %d: %s", c.args, got, errOut.String())
+		}
+		if got, want := debug.SetMemoryLimit(-1), memory.For(memoryAtRest, c.articles, c.changing); got != want {
+			t.Errorf("%q: the limit is %d, want %d", c.args, got, want)
+		}
+	}
+}
 
 // TestHelpOfACommand holds that a command tells of its own options.
 func TestHelpOfACommand(t *testing.T) {

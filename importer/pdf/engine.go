@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -22,6 +21,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"dateline/data/memory"
 )
 
 // Bounds on reading.
@@ -83,10 +84,10 @@ const compilingGarbage = 20
 // frugally runs what takes much memory once: garbage is collected early, but a
 // soft limit that is out of reach does not keep the collector busy.
 func frugally(work func()) {
-	percent, limit := debug.SetGCPercent(compilingGarbage), debug.SetMemoryLimit(math.MaxInt64)
+	percent, putBack := debug.SetGCPercent(compilingGarbage), memory.Lift()
 	work()
 	debug.SetGCPercent(percent)
-	debug.SetMemoryLimit(limit)
+	putBack()
 	debug.FreeOSMemory()
 }
 
