@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"os"
@@ -176,22 +177,46 @@ func (d *desk) openSample() {
 	folder := filepath.Dir(data.DefaultPath())
 	d.bridge.start(func(_ context.Context, screen func(func())) {
 		articles := filepath.Join(folder, "samples")
-		err := copyOut(articles, d.samples)
+		changed, err := copyOut(articles, d.samples)
 		screen(func() {
 			if err != nil {
 				d.complain(lang.L("The sample articles could not be written to {{.Path}}: {{.Why}}", map[string]any{"Path": articles, "Why": err}))
 				return
 			}
-			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() {
-				d.runImport([]string{articles}, importer.Options{KeepOriginals: true}) // nothing of it needs to be asked
-			})
+			d.openArchiveThen(filepath.Join(folder, "Sample articles"+data.Extension), func() { d.fillSample(articles, changed) })
 		})
 	})
 }
 
-// copyOut writes files to a folder, over older ones of the same names.
-func copyOut(folder string, files fs.FS) error {
-	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+// fillSample imports what the open archive lacks of the samples, and those that have
+// changed.
+func (d *desk) fillSample(articles string, changed []string) {
+	archive := d.archive
+	if archive.ReadOnly() {
+		return
+	}
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		missing, all, err := importer.Missing(ctx, archive, articles)
+		wanted := append(missing, changed...)
+		if all {
+			wanted = []string{articles}
+		}
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			case len(wanted) > 0:
+				d.runImport(wanted, importer.Options{KeepOriginals: true}) // nothing of it needs to be asked
+			}
+		})
+	})
+}
+
+// copyOut writes files to a folder and returns those that it replaced: older ones of
+// the same names that were otherwise.
+func copyOut(folder string, files fs.FS) (changed []string, err error) {
+	err = fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		to := filepath.Join(folder, filepath.FromSlash(path))
 		if err != nil {
 			return err
@@ -203,6 +228,14 @@ func copyOut(folder string, files fs.FS) error {
 		if err != nil {
 			return err
 		}
+		before, err := os.ReadFile(to)
+		switch {
+		case err == nil && bytes.Equal(before, content):
+			return nil
+		case err == nil:
+			changed = append(changed, to)
+		}
 		return os.WriteFile(to, content, 0o644)
 	})
+	return changed, err
 }

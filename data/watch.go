@@ -176,6 +176,22 @@ func (a *Archive) GoneFiles(ctx context.Context, folder string) ([]string, error
 	return files, a.explain(err)
 }
 
+// KnownFiles lists the files under a folder, or members of them, of which an import
+// that stands has filed something or said why not.
+func (a *Archive) KnownFiles(ctx context.Context, folder string) ([]string, error) {
+	var files []string
+	from, to := below(folder)
+	err := each(ctx, a.reader, `SELECT folder.path, name FROM doc JOIN folder ON folder.id = doc.folder
+		WHERE folder.path = ?1 OR folder.path >= ?2 AND folder.path < ?3
+		UNION SELECT path, '' FROM import_item JOIN import ON import.id = import WHERE state = ?4 AND path >= ?2 AND path < ?3`, func(rows *sql.Rows) error {
+		var dir, name string
+		err := rows.Scan(&dir, &name)
+		files = append(files, filepath.Join(dir, name))
+		return err
+	}, filepath.Clean(folder), from, to, ImportDone)
+	return files, a.explain(err)
+}
+
 // inWriter runs a function in a transaction of the writer.
 func (a *Archive) inWriter(ctx context.Context, work func(*sql.Tx) error) error {
 	if a.writer == nil {

@@ -88,6 +88,34 @@ func markGone(ctx context.Context, archive *data.Archive, gone, back []string) e
 	return nil
 }
 
+// Missing returns the files in a folder of which an archive knows nothing, and whether
+// those are all.
+func Missing(ctx context.Context, archive *data.Archive, folder string) (files []string, all bool, err error) {
+	if target, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = target // as walk has it
+	}
+	list, err := archive.KnownFiles(ctx, folder)
+	if err != nil {
+		return nil, false, err
+	}
+	known := map[string]bool{}
+	for _, path := range list {
+		for ; len(path) > len(folder) && !known[path]; path = filepath.Dir(path) { // a member's file too
+			known[path] = true
+		}
+	}
+	all = true
+	walk(ctx, []string{folder}, func(f found) bool {
+		if known[f.path] {
+			all = false
+		} else {
+			files = append(files, f.path)
+		}
+		return true
+	})
+	return files, all, ctx.Err()
+}
+
 // onDisk returns the file on disk that a path names or in which, as in a
 // folder, the member lies that it names.
 func onDisk(path string) string {
