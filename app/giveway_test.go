@@ -3,54 +3,53 @@ package app
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
+// waited tells how long a reader gives way, by the clock of a test that has its own.
+func waited(ctx context.Context, u *use) time.Duration {
+	begun := time.Now()
+	u.giveWay(ctx)
+	return time.Since(begun)
+}
+
 func TestReadersGiveWayToThePerson(t *testing.T) {
-	var u use
-	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	waits := func() bool {
-		go func() { u.giveWay(ctx); done <- struct{}{} }()
-		select {
-		case <-done:
-			return false
-		case <-time.After(useLasts / 3):
-			return true
+	synctest.Test(t, func(t *testing.T) {
+		var u use
+		if took := waited(t.Context(), &u); took != 0 {
+			t.Errorf("a reader waits for %v though nobody uses the window", took)
 		}
-	}
-	if waits() {
-		t.Error("a reader waits though nobody uses the window")
-	}
-	u.now()
-	if !waits() {
-		t.Error("a reader goes on while the window is being used")
-	}
-	select {
-	case <-done:
-	case <-time.After(time.Minute):
-		t.Fatal("a reader never goes on")
-	}
-	u.until.Store(time.Now().Add(time.Hour).UnixNano())
-	if !waits() {
-		t.Error("a reader does not wait")
-	}
-	cancel()
-	select {
-	case <-done:
-	case <-time.After(time.Minute):
-		t.Fatal("a reader does not notice that the import is cancelled")
-	}
+		u.now()
+		if took := waited(t.Context(), &u); took != useLasts {
+			t.Errorf("a reader waits for %v while the window is being used for %v", took, useLasts)
+		}
+		u.now()
+		time.AfterFunc(useLasts/2, u.now)
+		if took := waited(t.Context(), &u); took != useLasts*3/2 {
+			t.Errorf("a reader waits for %v though the window was used again meanwhile", took)
+		}
+	})
+}
+
+func TestReadersOfACancelledImportDoNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var u use
+		u.now()
+		ctx, cancel := context.WithTimeout(t.Context(), useLasts/3)
+		defer cancel()
+		if took := waited(ctx, &u); took != useLasts/3 {
+			t.Errorf("a reader waits for %v after its import was begun and cancelled within %v", took, useLasts/3)
+		}
+	})
 }
 
 func TestLongUseDoesNotStopAnImport(t *testing.T) {
-	var u use
-	u.until.Store(time.Now().Add(time.Hour).UnixNano())
-	done := make(chan struct{})
-	go func() { u.giveWay(context.Background()); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(time.Minute):
-		t.Error("a reader waits as long as the window is used")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		var u use
+		u.until.Store(time.Now().Add(time.Hour).UnixNano())
+		if took := waited(t.Context(), &u); took != longestWay {
+			t.Errorf("a reader waits for %v of an hour's use, want %v", took, longestWay)
+		}
+	})
 }
