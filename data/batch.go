@@ -75,7 +75,7 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 	}
 	var items []Item
 	for i := range results {
-		if err := b.ctx.Err(); err != nil {
+		if err := b.next(); err != nil {
 			return nil, err
 		}
 		var err error
@@ -91,6 +91,15 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 	}
 	_, err := b.exec("UPDATE counter SET value = ? WHERE name = 'article'", b.nextArticle)
 	return items, err
+}
+
+// next gives way before the next article, and reports whether the import was
+// cancelled.
+func (b *batch) next() error {
+	if b.filing.giveWay != nil {
+		b.filing.giveWay(b.ctx)
+	}
+	return b.ctx.Err()
 }
 
 // fileResult appends the items of one result.

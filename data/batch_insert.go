@@ -58,7 +58,7 @@ func (b *batch) flush() error {
 	}
 	perDay := map[int64]int{}
 	for _, p := range b.pendings {
-		if err := b.ctx.Err(); err != nil {
+		if err := b.next(); err != nil {
 			return err
 		}
 		if err := b.insert(p); err != nil {
@@ -88,7 +88,7 @@ func (b *batch) prepare() error {
 			if b.filing.background {
 				priority.Lower(priority.Import)
 			}
-			for i := w; i < len(b.pendings) && errs[w] == nil && b.ctx.Err() == nil; i += workers {
+			for i := w; i < len(b.pendings) && errs[w] == nil && b.next() == nil; i += workers {
 				errs[w] = b.pendings[i].prepare(&b.filing.archive.codec)
 			}
 		})
@@ -181,6 +181,9 @@ func (b *batch) insertBodies() error {
 	inOrder := slices.Clone(b.pendings)
 	slices.SortFunc(inOrder, func(p, q *pending) int { return cmp.Compare(p.article.ID, q.article.ID) })
 	for _, p := range inOrder {
+		if err := b.next(); err != nil {
+			return err
+		}
 		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, x'')", p.article.ID, p.packed); err != nil {
 			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 		}

@@ -32,6 +32,8 @@ type ArticlePane struct {
 	// OnFindWrapped is called where FindNext begins again at the top, or with
 	// -1 at the end.
 	OnFindWrapped func(step int)
+	// OnScrolled is called when the article was moved.
+	OnScrolled func()
 	// OnKey, OnRune and OnShortcut are called with what the pane does not use.
 	OnKey      func(key *fyne.KeyEvent)
 	OnRune     func(r rune)
@@ -229,6 +231,9 @@ func (p *ArticlePane) scrollTo(position float64) bool {
 	}
 	p.scroll.position = position
 	p.art.draw()
+	if p.OnScrolled != nil {
+		p.OnScrolled()
+	}
 	return true
 }
 
