@@ -116,9 +116,6 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 	p.find.line.Refresh()
 }
 
-// Clear shows that no article is chosen.
-func (p *ArticlePane) Clear() { p.ShowState(NoArticle()) }
-
 // ShowState says why no article is shown, and what can be done about that.
 func (p *ArticlePane) ShowState(s State) {
 	p.art.empty.Set(s)

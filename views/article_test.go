@@ -383,7 +383,7 @@ func TestHostileArticles(t *testing.T) {
 		}
 		_ = w.Canvas().Capture()
 	}
-	p.Clear()
+	p.ShowState(NoArticle())
 	p.TypedKey(articleKey(fyne.KeyEnd))
 	p.SelectAll()
 	if p.SelectedText() != "" || p.HitCount() != 0 || p.NextHit() || p.PageDown() {
