@@ -49,7 +49,7 @@ func (b *batch) known(item *Item, a *Article, hash int64, here *filed) (bool, er
 		return true, b.keep(item, a, here)
 	}
 	if p := b.pendingHash[hash]; p != nil {
-		item.repeats(p.article.ID, p.article.Source.Path)
+		item.repeats(p.article.ID, "The same content as "+p.article.Source.Path+".")
 		return true, nil
 	}
 	same, err := b.byHash(hash)
@@ -61,7 +61,7 @@ func (b *batch) known(item *Item, a *Article, hash int64, here *filed) (bool, er
 		if same.path == a.Source.Path && a.Source.Key != 0 || same.gone {
 			return true, b.keep(item, a, same)
 		}
-		item.repeats(same.article, same.path)
+		item.repeats(same.article, "The same content as "+same.path+".")
 		return true, nil
 	}
 	if here != nil {
@@ -69,7 +69,7 @@ func (b *batch) known(item *Item, a *Article, hash int64, here *filed) (bool, er
 	}
 	older, err := b.byOlderVersion(hash, a.URL)
 	if older != 0 {
-		item.repeats(older, fmt.Sprintf("an older version of article %d", older))
+		item.repeats(older, fmt.Sprintf("The same content as an older version of article %d.", older))
 	}
 	return older != 0, err
 }
@@ -80,9 +80,9 @@ func (b *batch) keep(item *Item, a *Article, f *filed) error {
 	return b.seenAt(f, a.Source)
 }
 
-// repeats says that an item has the content of an article, which what names.
-func (i *Item) repeats(article int64, what string) {
-	i.Outcome, i.Article, i.Reason = Duplicate, article, "The same content as "+what+"."
+// repeats says that an item has the content of an article, and why that is said.
+func (i *Item) repeats(article int64, reason string) {
+	i.Outcome, i.Article, i.Reason = Duplicate, article, reason
 }
 
 // number gives an article the id of the one that it replaces, which is retired,
