@@ -94,13 +94,20 @@ func TestCompareGivesUpLateAnswers(t *testing.T) {
 	}
 }
 
-func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
+// comparing has harbors compared with ferries.
+func comparing(t *testing.T) *rig {
+	t.Helper()
 	r := compareRig(t)
 	r.searchFor("harbor")
 	r.answered(5)
 	r.toggleCompare()
 	r.types(1, "ferry")
 	r.compares("harbor,ferry*")
+	return r
+}
+
+func TestCompareIsLeftByEscapeAndComesBack(t *testing.T) {
+	r := comparing(t)
 	r.escape()
 	if r.compared.on || r.asked.text != "harbor" {
 		t.Errorf("on %v, the query is %q", r.compared.on, r.asked.text)
@@ -141,12 +148,7 @@ func TestCompareTakesSixQueriesAtMost(t *testing.T) {
 }
 
 func TestAClickedPeakIsSearched(t *testing.T) {
-	r := compareRig(t)
-	r.searchFor("harbor")
-	r.answered(5)
-	r.toggleCompare()
-	r.types(1, "ferry")
-	r.compares("harbor,ferry*")
+	r := comparing(t)
 	march := time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC)
 	r.timeline.OnSeries(1, march, march.AddDate(0, 1, 0))
 	r.answered(2)

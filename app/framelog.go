@@ -28,6 +28,7 @@ const leastPainting = time.Millisecond
 type frameLog struct {
 	file   *os.File
 	out    *bufio.Writer
+	now    func() time.Time
 	taken  time.Time // of the frame that is being painted; zero between frames
 	brings []string
 	err    error
@@ -39,11 +40,11 @@ func (d *desk) logFrames(path string) error {
 	if err != nil {
 		return fmt.Errorf("frames cannot be logged: %w", err)
 	}
-	log := &frameLog{file: file, out: bufio.NewWriter(file)}
+	log := &frameLog{file: file, out: bufio.NewWriter(file), now: time.Now}
 	d.frames = log
 	watching := fyne.NewAnimation(time.Second, func(float32) {
 		log.painted() // what was posted may come later than the next pass
-		log.taken = time.Now()
+		log.taken = log.now()
 		d.bridge.post(log.painted)
 	})
 	watching.RepeatCount = fyne.AnimationRepeatForever
@@ -54,7 +55,7 @@ func (d *desk) logFrames(path string) error {
 // painted writes the line of the frame. Where there was none it has the time to
 // put what was written into the file.
 func (l *frameLog) painted() {
-	taken, took := l.taken, time.Since(l.taken)
+	taken, took := l.taken, l.now().Sub(l.taken)
 	l.taken = time.Time{}
 	switch {
 	case l.err != nil || taken.IsZero():

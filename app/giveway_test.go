@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,30 @@ func TestAnImportGivesWay(t *testing.T) {
 	if least, most := turn*(used/(way+turn)), turn*(used/(way+turn)+1)+1; goes < least || goes > most {
 		t.Errorf("it goes on for %d of %d ms, want %d to %d", goes, used, least, most)
 	}
+}
+
+// TestGivingWayTakesItsTime holds what is waited against a clock of the test's own.
+func TestGivingWayTakesItsTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var u use
+		waited := func() time.Duration {
+			begun := time.Now()
+			u.giveWay(t.Context())
+			return time.Since(begun)
+		}
+		if took := waited(); took != 0 {
+			t.Errorf("an import waits for %v though nobody uses the window", took)
+		}
+		u.now()
+		if took := waited(); took != useLasts {
+			t.Errorf("an import waits for %v after the window was used, want %v", took, useLasts)
+		}
+		u.now()
+		u.until.Store(time.Now().Add(time.Hour).UnixNano())
+		if took := waited(); took != longestWay {
+			t.Errorf("an import waits for %v of an hour's use, want %v", took, longestWay)
+		}
+	})
 }
 
 func TestWhoGivesWayNoticesTheCancel(t *testing.T) {

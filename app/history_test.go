@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"dateline/data"
 )
@@ -95,9 +94,14 @@ func TestWatchedFolderIsFollowed(t *testing.T) {
 	folder := news(t)
 	r.changeWatched(func(_ context.Context, archive *data.Archive) error { return archive.Watch(t.Context(), folder) }, func() {})
 	r.wait("the first catching up", func() bool { return r.count("") == 5 && !r.task.running() })
-	time.Sleep(300 * time.Millisecond) // until the folder is followed
-	write(t, folder, "new.txt", " date 2023-01-05 A ferry at last\nBUSAN, (Yonhap) -- The ferry came on time, and the harbor master wrote it down twice.\n(END)\n")
-	r.wait("the new file", func() bool { return r.count("") == 6 && !r.task.running() })
+	looks := 0
+	r.wait("the new file", func() bool {
+		if looks%100 == 0 { // again, where the folder was not yet followed
+			write(t, folder, "new.txt", " date 2023-01-05 A ferry at last\nBUSAN, (Yonhap) -- The ferry came on time, and the harbor master wrote it down twice.\n(END)\n")
+		}
+		looks++
+		return r.count("") == 6 && !r.task.running()
+	})
 	if err := os.Remove(filepath.Join(folder, "new.txt")); err != nil {
 		t.Fatal(err)
 	}

@@ -8,13 +8,7 @@ import (
 )
 
 func TestImportsAreThings(t *testing.T) {
-	folder := t.TempDir()
-	archive := filepath.Join(folder, "a.dateline")
-	news := filepath.Join(folder, "news")
-	if err := os.Mkdir(news, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	write(t, news, "harbor.txt", harbor)
+	archive, news := newsFolder(t)
 	broken := write(t, news, "broken.txt", strings.Repeat("news ", 1<<20)) // a line too long
 	if code, out, _ := call(t, "import", "--archive", archive, "--json", news); code != exitFailed {
 		t.Fatalf("import: %d, %s", code, out)
@@ -55,13 +49,7 @@ func TestImportsAreThings(t *testing.T) {
 }
 
 func TestWatchedFolders(t *testing.T) {
-	folder := t.TempDir()
-	archive := filepath.Join(folder, "a.dateline")
-	news := filepath.Join(folder, "news")
-	if err := os.Mkdir(news, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	write(t, news, "harbor.txt", harbor)
+	archive, news := newsFolder(t)
 	code, out, _ := call(t, "watch", "--archive", archive, "--once", "--json", news)
 	if got := lines(t, out); code != exitDone || len(got) != 2 || got[1]["totals"].(map[string]any)["added"] != 1.0 {
 		t.Fatalf("watch: %d, %s", code, out)

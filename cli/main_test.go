@@ -115,14 +115,19 @@ Construction will begin next spring, officials said, once the surveys are comple
 (END)
 `
 
-func TestCommands(t *testing.T) {
-	folder := t.TempDir()
-	archive := filepath.Join(folder, "a.dateline")
-	news := filepath.Join(folder, "news")
+// newsFolder makes a folder with an article in it, and names an archive beside it.
+func newsFolder(t *testing.T) (archive, news string) {
+	t.Helper()
+	news = filepath.Join(t.TempDir(), "news")
 	if err := os.Mkdir(news, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	write(t, news, "harbor.txt", harbor)
+	return filepath.Join(filepath.Dir(news), "a.dateline"), news
+}
+
+func TestCommands(t *testing.T) {
+	archive, news := newsFolder(t)
 	write(t, news, "ferry.txt", strings.ReplaceAll(strings.ReplaceAll(harbor, "arbor", "erry"), "2021-11-03", "2022-01-05"))
 	write(t, news, "picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
 

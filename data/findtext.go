@@ -46,19 +46,11 @@ func foldText(s string, signs bool) foldedText {
 	folded := foldedText{bytes: make([]byte, 0, len(s)), places: make([]foldedPlace, 0, len(s))}
 	scratch := make([]byte, 0, maxClusterBytes)
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		j := i + size
-		for n := 1; n < maxClusterRunes && combinesAt(s, j); n++ {
-			_, size := utf8.DecodeRuneInString(s[j:])
-			j += size
-		}
 		var kind runeKind
-		if j == i+size {
-			kind, scratch = foldRune(scratch[:0], r, s[i:j])
-		} else {
-			kind, scratch = kindOf(r), foldCluster(scratch[:0], s[i:j])
-		}
+		var j int
+		kind, scratch, j = foldAt(scratch[:0], s, i)
 		if kind == runeBreak {
+			r, _ := utf8.DecodeRuneInString(s[i:])
 			scratch = append(scratch[:0], ' ')
 			if signs && !unicode.IsSpace(r) {
 				scratch = utf8.AppendRune(scratch[:0], plainSign(r))

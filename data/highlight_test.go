@@ -154,7 +154,11 @@ func TestHighlightIsLinear(t *testing.T) {
 		}
 		return best
 	}
-	if ratio := float64(took(1<<15)) / float64(took(1<<11)); ratio > 80 {
+	ratio := math.Inf(1)
+	for try := 0; try < 8 && ratio > 80; try++ { // a busy machine slows now the one, now the other
+		ratio = min(ratio, float64(took(1<<15))/float64(took(1<<11)))
+	}
+	if ratio > 80 {
 		t.Errorf("16 times the text takes %.1f times as long", ratio)
 	}
 }

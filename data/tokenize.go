@@ -128,20 +128,9 @@ func (t *tokenizer) ascii(i, j int) {
 // cluster adds the character at src[i:] with its combining marks and returns
 // where it ends.
 func (t *tokenizer) cluster(i int) int {
-	s := t.src
-	r, size := utf8.DecodeRuneInString(s[i:])
-	j := i + size
-	for n := 1; n < maxClusterRunes && combinesAt(s, j); n++ {
-		_, size := utf8.DecodeRuneInString(s[j:])
-		j += size
-	}
 	var kind runeKind
-	if j == i+size {
-		kind, t.scratch = foldRune(t.scratch[:0], r, s[i:j])
-	} else {
-		kind = kindOf(r)
-		t.scratch = foldCluster(t.scratch[:0], s[i:j])
-	}
+	var j int
+	kind, t.scratch, j = foldAt(t.scratch[:0], t.src, i)
 	switch kind {
 	case runeWord:
 		t.characters(t.scratch, i, j)

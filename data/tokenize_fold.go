@@ -105,6 +105,22 @@ func foldRune(dst []byte, r rune, s string) (runeKind, []byte) {
 	}
 }
 
+// foldAt appends the character at s[i:] with its combining marks, folded, and returns
+// where it ends. dst must be empty.
+func foldAt(dst []byte, s string, i int) (kind runeKind, folded []byte, end int) {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	end = i + size
+	for n := 1; n < maxClusterRunes && combinesAt(s, end); n++ {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	if end == i+size {
+		kind, folded = foldRune(dst, r, s[i:end])
+		return kind, folded, end
+	}
+	return kindOf(r), foldCluster(dst, s[i:end]), end
+}
+
 // foldCluster appends one character with its marks in the form that is
 // compared: without case, diacritics, vowel points and compatibility forms
 // (NFKD, marks dropped, NFC). dst must be empty.

@@ -6,14 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// GuessMapping guesses which columns of a dataset hold which fields, by their
-// names and by what sample rows have in them. What it is not sure of it leaves
-// out. A mapping without a headline and a body says that the dataset does not
-// seem to hold articles.
-func GuessMapping(columns []string, samples [][]string) Mapping {
-	return newGuess(columns, samples).mapping
-}
-
 // guess is a mapping on its way.
 type guess struct {
 	columns []string
@@ -28,6 +20,10 @@ type guess struct {
 // taken for the body without having its name.
 const minBody = 120
 
+// newGuess guesses which columns of a dataset hold which fields, by their
+// names and by what sample rows have in them. What it is not sure of it leaves
+// out. A mapping without a headline and a body says that the dataset does not
+// seem to hold articles.
 func newGuess(columns []string, samples [][]string) *guess {
 	g := &guess{columns: columns, traits: map[string]traits{}, mapping: Mapping{}, taken: map[string]bool{}, named: map[string]bool{}}
 	for i, c := range columns {

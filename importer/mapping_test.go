@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestGuessMapping(t *testing.T) {
+func TestMappingIsGuessed(t *testing.T) {
 	const prose = "The port of Haedol opened its second berth on Monday after two years of work. Ships may use it from June, the harbor office said in a statement."
 	tests := map[string]struct {
 		columns string // parted by bars
@@ -121,7 +121,7 @@ func TestGuessMapping(t *testing.T) {
 				want[field] += " " + word
 			}
 		}
-		if got := GuessMapping(strings.Split(test.columns, "|"), rows); !maps.Equal(got, want) {
+		if got := newGuess(strings.Split(test.columns, "|"), rows).mapping; !maps.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 	}

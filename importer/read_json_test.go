@@ -3,8 +3,6 @@ package importer
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -206,12 +204,7 @@ func FuzzJSON(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
-	samples, _ := filepath.Glob("../samples/formats/*.json*")
-	for _, path := range samples {
-		if b, err := os.ReadFile(path); err == nil {
-			f.Add(b)
-		}
-	}
+	addSamples(f, "*.json*")
 	f.Fuzz(func(t *testing.T, b []byte) {
 		results, err := resultsOf(t, Options{}, "a.json", b)
 		if err == nil {

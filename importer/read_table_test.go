@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -268,12 +267,7 @@ func FuzzTable(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
-	samples, _ := filepath.Glob("../samples/formats/*.?sv")
-	for _, path := range samples {
-		if b, err := os.ReadFile(path); err == nil {
-			f.Add(b)
-		}
-	}
+	addSamples(f, "*.?sv")
 	f.Fuzz(func(t *testing.T, b []byte) {
 		results, err := resultsOf(t, Options{}, "a.csv", b)
 		if err == nil {

@@ -22,6 +22,18 @@ func corpus(t testing.TB, name string) string {
 	return dir
 }
 
+// addSamples gives a fuzz target the samples whose names match.
+func addSamples(f *testing.F, pattern string) {
+	f.Helper()
+	samples, err := filepath.Glob(filepath.Join("..", "samples", "formats", pattern))
+	if err != nil || len(samples) == 0 {
+		f.Fatalf("%d samples are named %s, %v", len(samples), pattern, err)
+	}
+	for _, path := range samples {
+		f.Add(bytesOf(f, path))
+	}
+}
+
 func bytesOf(t testing.TB, path string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(path)

@@ -104,7 +104,11 @@ func TestLongWrappedParagraph(t *testing.T) {
 		}
 		return best
 	}
-	if ratio := float64(took(16_000)) / float64(took(1_000)); ratio > 80 {
+	ratio := math.Inf(1)
+	for try := 0; try < 8 && ratio > 80; try++ { // a busy machine slows now the one, now the other
+		ratio = min(ratio, float64(took(16_000))/float64(took(1_000)))
+	}
+	if ratio > 80 {
 		t.Errorf("16 times the lines take %.1f times as long", ratio)
 	}
 }

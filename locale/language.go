@@ -36,13 +36,10 @@ var Languages = []Language{
 	{"es", "Español"},
 }
 
-// The language that is spoken now.
+// spoken is the tag of the language that is spoken now.
 var spoken = "en"
 
 var restoreOnce sync.Once
-
-// Spoken returns the tag of the language that is spoken now.
-func Spoken() string { return spoken }
 
 // Latin reports whether the language is written in Latin letters, the only ones
 // that the serif of the window has.

@@ -28,8 +28,8 @@ func TestUse(t *testing.T) {
 		{"en", "Close", "1 article", "1,204 articles", "1,000,000 articles"}, // and back again
 	} {
 		speak(t, c.tag)
-		if Spoken() != c.tag || lang.L("Close") != c.close {
-			t.Errorf("%s: speaks %s and says %q for Close", c.tag, Spoken(), lang.L("Close"))
+		if spoken != c.tag || lang.L("Close") != c.close {
+			t.Errorf("%s: speaks %s and says %q for Close", c.tag, spoken, lang.L("Close"))
 		}
 		for n, want := range map[int]string{1: c.one, 1204: c.many, 1_000_000: c.million} {
 			if got := Count("{{.N}} articles", n); got != want {
@@ -51,8 +51,8 @@ func TestSystemLanguage(t *testing.T) {
 		t.Setenv("LC_ALL", c.all)
 		t.Setenv("LC_MESSAGES", "")
 		t.Setenv("LANGUAGE", "")
-		if err := Use(""); err != nil || Spoken() != c.want {
-			t.Errorf("LANG=%s LC_ALL=%s speaks %s, not %s (%v)", c.lang, c.all, Spoken(), c.want, err)
+		if err := Use(""); err != nil || spoken != c.want {
+			t.Errorf("LANG=%s LC_ALL=%s speaks %s, not %s (%v)", c.lang, c.all, spoken, c.want, err)
 		}
 	}
 }

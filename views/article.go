@@ -19,9 +19,6 @@ import (
 // itself, and draws only what shows, so that an article may be of any length.
 type ArticlePane struct {
 	widget.BaseWidget
-	// OnHitChanged is called with the current hit, from 1, and how many there
-	// are; both are 0 where there is none.
-	OnHitChanged func(current, total int)
 	// OnCopy is called with selected text that belongs on the clipboard.
 	OnCopy func(text string)
 	// OnTrailer is called with a headline of the trailer that was clicked.
@@ -35,9 +32,6 @@ type ArticlePane struct {
 	// OnFindWrapped is called where FindNext begins again at the top, or with
 	// -1 at the end.
 	OnFindWrapped func(step int)
-	// OnMenu is called with the place on the canvas of a right click. Without
-	// it, a menu offers to copy and to select all.
-	OnMenu func(at fyne.Position)
 	// OnScrolled is called when the article was moved.
 	OnScrolled func()
 	// OnKey, OnRune and OnShortcut are called with what the pane does not use.
@@ -120,11 +114,7 @@ func (p *ArticlePane) setHits(hits data.ArticleHits) {
 	p.compose()
 	p.art.draw()
 	p.find.line.Refresh()
-	p.hitChanged()
 }
-
-// Clear shows that no article is chosen.
-func (p *ArticlePane) Clear() { p.ShowState(NoArticle()) }
 
 // ShowState says why no article is shown, and what can be done about that.
 func (p *ArticlePane) ShowState(s State) {
@@ -168,7 +158,6 @@ func (p *ArticlePane) goToHit(hit int) bool {
 	p.hit, p.unseen = hit, false
 	p.bringIntoView(p.found[hit])
 	p.art.draw()
-	p.hitChanged()
 	return true
 }
 
@@ -185,12 +174,6 @@ func (p *ArticlePane) FirstHit() { p.goToHit(0) }
 
 // LastHit makes the last hit the current one and scrolls it into view.
 func (p *ArticlePane) LastHit() { p.goToHit(len(p.found) - 1) }
-
-func (p *ArticlePane) hitChanged() {
-	if p.OnHitChanged != nil {
-		p.OnHitChanged(p.CurrentHit(), p.HitCount())
-	}
-}
 
 // topOf returns the height of the line on which a place begins.
 func (p *ArticlePane) topOf(at hitPlace) float64 {

@@ -200,11 +200,7 @@ func (l *findLine) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, l.field, count, l.previous, l.next, l.close},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), max(scaled(34), l.field.MinSize().Height)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
-			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
-			if l.field.focused {
-				ground.StrokeColor = colorOf(ColorAccent)
-			}
+			paintField(ground, ColorWindow, 8, l.field.focused)
 			count.text = l.finder.countText()
 			count.look.color = ColorSoftText
 			if l.finder.wanted != "" && len(l.finder.places) == 0 {
@@ -233,9 +229,8 @@ func (l *findLine) CreateRenderer() fyne.WidgetRenderer {
 // findField is the field in the line: Enter finds on, Esc closes it.
 type findField struct {
 	bareEntry
-	pane    *ArticlePane
-	focused bool
-	shift   bool // the key is down
+	pane  *ArticlePane
+	shift bool // the key is down
 }
 
 func newFindField(p *ArticlePane) *findField {
@@ -243,6 +238,20 @@ func newFindField(p *ArticlePane) *findField {
 	f.SetPlaceHolder(lang.L("Find in this article"))
 	f.ExtendBaseWidget(f)
 	f.OnChanged = p.lookFor
+	f.onKey = func(key *fyne.KeyEvent) {
+		if p.OnKey != nil {
+			p.OnKey(key)
+		}
+	}
+	f.onShortcut = func(shortcut fyne.Shortcut) {
+		if p.OnShortcut != nil {
+			p.OnShortcut(shortcut)
+		}
+	}
+	f.focusChanged = func() {
+		f.shift = f.shift && f.focused // a key that is held is forgotten
+		p.find.line.Refresh()
+	}
 	return f
 }
 
@@ -259,20 +268,8 @@ func (f *findField) TypedKey(key *fyne.KeyEvent) {
 		f.pane.CloseFind()
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		f.pane.scrollByKey(key.Name)
-	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF6:
-		if f.pane.OnKey != nil {
-			f.pane.OnKey(key)
-		}
 	default:
-		f.Entry.TypedKey(key)
-	}
-}
-
-// TypedShortcut passes the shortcuts that are not for editing on.
-func (f *findField) TypedShortcut(shortcut fyne.Shortcut) {
-	f.Entry.TypedShortcut(shortcut)
-	if !editsText(shortcut) && f.pane.OnShortcut != nil {
-		f.pane.OnShortcut(shortcut)
+		f.bareEntry.TypedKey(key)
 	}
 }
 
@@ -292,20 +289,6 @@ func (f *findField) noteShift(key *fyne.KeyEvent, down bool) {
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
 		f.shift = down
 	}
-}
-
-// FocusGained shows that the keyboard writes here.
-func (f *findField) FocusGained() {
-	f.Entry.FocusGained()
-	f.focused = true
-	f.pane.find.line.Refresh()
-}
-
-// FocusLost forgets the keys that are held.
-func (f *findField) FocusLost() {
-	f.Entry.FocusLost()
-	f.focused, f.shift = false, false
-	f.pane.find.line.Refresh()
 }
 
 // layoutFind puts the line over the column, under the article's bar.

@@ -187,12 +187,8 @@ func (p *ArticlePane) DragEnd() {
 // Scrolled moves the article by the pixels of a wheel or touchpad.
 func (p *ArticlePane) Scrolled(ev *fyne.ScrollEvent) { p.scrollBy(-float64(ev.Scrolled.DY)) }
 
-// TappedSecondary opens the menu.
+// TappedSecondary opens a menu that offers to copy and to select all.
 func (p *ArticlePane) TappedSecondary(ev *fyne.PointEvent) {
-	if p.OnMenu != nil {
-		p.OnMenu(ev.AbsolutePosition)
-		return
-	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
 	if p.article == nil || c == nil {
 		return

@@ -64,7 +64,7 @@ func TestArticlePictures(t *testing.T) {
 			p.SetWays(true, true)
 			p.SetTools(NewLinkButton("Cite", nil), NewLinkButton("Original", nil), NewIconButton(MoreIcon(), nil))
 		}},
-		"empty": {Light, 1, fyne.NewSize(500, 300), func(p *ArticlePane) { p.Clear() }},
+		"empty": {Light, 1, fyne.NewSize(500, 300), func(p *ArticlePane) { p.ShowState(NoArticle()) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, w := openPane(t, c.scheme, c.scale, c.size)

@@ -11,10 +11,18 @@ import (
 
 // bareEntry is Fyne's entry of one line without the grounds behind its text. Of a text
 // longer than itself it shows the part with the cursor: where Fyne's entry scrolls by
-// itself, it draws a bar and shadows over the text.
+// itself, it draws a bar and shadows over the text. It is what every field of the window
+// is made of, and so the home of what they share: what leaves a field, and what is told
+// of it. Each of the functions may be nil.
 type bareEntry struct {
 	widget.Entry
-	moved func() // the cursor was; may be nil
+	moved        func()               // the cursor was
+	focusChanged func()               // the keyboard came or went
+	onKey        func(*fyne.KeyEvent) // with the keys that edit no text
+	onShortcut   func(fyne.Shortcut)  // with the shortcuts that edit no text
+
+	focused bool
+	quiet   bool // a change is the program's, not the person's
 
 	clip   *container.Clip
 	run    fyne.Widget // Fyne's text and cursor, in the clip
@@ -40,6 +48,71 @@ func (e *bareEntry) CreateRenderer() fyne.WidgetRenderer {
 	e.clip = container.NewClip(container.NewWithoutLayout(e.run))
 	e.clip.ExtendBaseWidget(e.clip)
 	return &bareEntryRenderer{r, e}
+}
+
+// write replaces the text while the entry is quiet.
+func (e *bareEntry) write(text string) {
+	e.quiet = true
+	e.SetText(text)
+	e.quiet = false
+}
+
+// FocusGained shows that the keyboard writes here.
+func (e *bareEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.focused = true
+	call(e.focusChanged)
+}
+
+// FocusLost shows that the keyboard writes elsewhere.
+func (e *bareEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.focused = false
+	call(e.focusChanged)
+}
+
+// TypedKey edits the text, or hands on.
+func (e *bareEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF6:
+		if e.onKey != nil {
+			e.onKey(key)
+		}
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut edits the text, or hands on.
+func (e *bareEntry) TypedShortcut(shortcut fyne.Shortcut) {
+	e.Entry.TypedShortcut(shortcut)
+	if !editsText(shortcut) && e.onShortcut != nil {
+		e.onShortcut(shortcut)
+	}
+}
+
+// editsText reports whether a shortcut is for Fyne's entry, such as copying, or
+// a key that moves or deletes by words in it.
+func editsText(shortcut fyne.Shortcut) bool {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
+		fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// paintField draws the ground of a field, with the rim that tells where the keyboard writes.
+func paintField(ground *canvas.Rectangle, fill fyne.ThemeColorName, radius float32, focused bool) {
+	ground.FillColor, ground.CornerRadius = colorOf(fill), scaled(radius)
+	ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
+	if focused {
+		ground.StrokeColor = colorOf(ColorAccent)
+	}
 }
 
 // MouseDown is for Fyne, which takes the text to begin at the entry's beginning.

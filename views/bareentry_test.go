@@ -1,11 +1,13 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -100,5 +102,48 @@ func TestAnEntryIsBare(t *testing.T) {
 	}
 	if e.clip.Position().X < 0 || e.clip.Position().X+e.clip.Size().Width > s.entry.Size().Width {
 		t.Errorf("the text shows from %v, %v wide, in %v", e.clip.Position().X, e.clip.Size().Width, s.entry.Size().Width)
+	}
+}
+
+// TestFieldsHandOn holds that every field of the window hands on what edits no text, and
+// keeps what does.
+func TestFieldsHandOn(t *testing.T) {
+	startApp(t, Theme{Scheme: Light, Scale: 1})
+	var keys []fyne.KeyName
+	hear := func(key *fyne.KeyEvent) { keys = append(keys, key.Name) }
+
+	search := NewSearchBar("")
+	search.OnKey = hear
+	article := NewArticlePane()
+	article.OnKey = hear
+	library := NewLibrary()
+	library.OnKey = hear
+	bar := NewCompareBar()
+	window := test.NewTempWindow(t, container.NewStack(search, article, library, bar))
+	window.Canvas().SetOnTypedKey(hear)
+
+	shortcuts := 0
+	lookUp := &desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl}
+	article.OnShortcut = func(fyne.Shortcut) { shortcuts++ }
+	window.Canvas().AddShortcut(lookUp, func(fyne.Shortcut) { shortcuts++ })
+
+	for name, f := range map[string]interface {
+		fyne.Focusable
+		fyne.Shortcutable
+		MinSize() fyne.Size
+	}{"search": search.entry, "find": article.find.line.field, "filter": library.filter.entry, "compare": bar.fields[0].entry} {
+		f.MinSize() // Fyne's entry knows its text once it was measured
+		keys, shortcuts = nil, 0
+		for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyF3, fyne.KeyF6, fyne.KeyHome} {
+			f.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+		if want := []fyne.KeyName{fyne.KeyF1, fyne.KeyF3, fyne.KeyF6}; !slices.Equal(keys, want) {
+			t.Errorf("%s hands on the keys %v, want %v", name, keys, want)
+		}
+		f.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl})
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+		if f.TypedShortcut(lookUp); shortcuts != 1 {
+			t.Errorf("%s hands on %v shortcuts, want the one that edits no text", name, shortcuts)
+		}
 	}
 }

@@ -57,23 +57,19 @@ func (c *Chips) clearAll() {
 }
 
 // heightFor returns the height of the rows that the chips take in a width.
-func (c *Chips) heightFor(width float32) float32 {
-	boxes := c.arrange(width)
-	if len(boxes) == 0 {
-		return 0
-	}
-	last := boxes[len(boxes)-1]
-	return last.at.Y + last.size.Height
-}
+func (c *Chips) heightFor(width float32) float32 { return c.cornerFor(width).Y }
 
 // endFor returns where the last row of chips ends.
-func (c *Chips) endFor(width float32) float32 {
+func (c *Chips) endFor(width float32) float32 { return c.cornerFor(width).X }
+
+// cornerFor returns the lower right corner of the last chip in a width.
+func (c *Chips) cornerFor(width float32) fyne.Position {
 	boxes := c.arrange(width)
 	if len(boxes) == 0 {
-		return 0
+		return fyne.Position{}
 	}
 	last := boxes[len(boxes)-1]
-	return last.at.X + last.size.Width
+	return last.at.Add(last.size)
 }
 
 type chipBox struct {

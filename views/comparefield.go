@@ -46,9 +46,7 @@ func (f *compareField) focus() {
 // setText replaces the query and tells nobody.
 func (f *compareField) setText(text string) {
 	if f.entry.Text != text {
-		f.entry.quiet = true
-		f.entry.SetText(text)
-		f.entry.quiet = false
+		f.entry.write(text)
 		f.entry.rest()
 	}
 }
@@ -67,11 +65,7 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, swatch, f.entry, f.total, f.remove},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(150), scaled(30)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(6)
-			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
-			if f.entry.focused {
-				ground.StrokeColor = colorOf(ColorAccent)
-			}
+			paintField(ground, ColorWindow, 6, f.entry.focused)
 			swatch.FillColor, swatch.CornerRadius = colorOf(slotColor(f.slot)), scaled(3)
 		},
 		layout: func(size fyne.Size) {
@@ -94,9 +88,7 @@ func (f *compareField) CreateRenderer() fyne.WidgetRenderer {
 // compareEntry is an entry with the keys that lead out of it.
 type compareEntry struct {
 	bareEntry
-	field   *compareField
-	focused bool
-	quiet   bool // a change is the program's, not the person's
+	field *compareField
 }
 
 func newCompareEntry(f *compareField) *compareEntry {
@@ -109,6 +101,9 @@ func newCompareEntry(f *compareField) *compareEntry {
 		}
 	}
 	e.OnSubmitted = func(string) { e.done() }
+	e.focusChanged = e.cameOrWent
+	e.onKey = func(key *fyne.KeyEvent) { passKey(e, key) }
+	e.onShortcut = func(shortcut fyne.Shortcut) { passShortcut(e, shortcut) }
 	return e
 }
 
@@ -119,17 +114,15 @@ func (e *compareEntry) done() {
 	}
 }
 
-func (e *compareEntry) FocusGained() {
-	e.Entry.FocusGained()
-	e.focused = true
-	e.CursorColumn = utf8.RuneCountInString(e.Text)
-	e.Refresh()
-	e.field.Refresh()
-}
-
-func (e *compareEntry) FocusLost() {
-	e.Entry.FocusLost()
-	e.focused = false
+// cameOrWent puts the cursor at the end when the keyboard comes, and takes the query for
+// finished when it goes.
+func (e *compareEntry) cameOrWent() {
+	if e.focused {
+		e.CursorColumn = utf8.RuneCountInString(e.Text)
+		e.Refresh()
+		e.field.Refresh()
+		return
+	}
 	e.field.Refresh()
 	e.rest()
 	e.done()
@@ -143,19 +136,11 @@ func (e *compareEntry) rest() {
 	}
 }
 
+// TypedKey leaves Esc to the window.
 func (e *compareEntry) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF6:
+	if key.Name == fyne.KeyEscape {
 		passKey(e, key)
-	default:
-		e.Entry.TypedKey(key)
+		return
 	}
-}
-
-// TypedShortcut passes the shortcuts that are not for editing on to the window.
-func (e *compareEntry) TypedShortcut(shortcut fyne.Shortcut) {
-	e.Entry.TypedShortcut(shortcut)
-	if !editsText(shortcut) {
-		passShortcut(e, shortcut)
-	}
+	e.bareEntry.TypedKey(key)
 }

@@ -2,7 +2,6 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
@@ -47,7 +46,7 @@ func NewImportDrawer() *ImportDrawer {
 		title:   newLine(textLook{size: 16, bold: true}, ""),
 		paths:   newLine(textLook{color: ColorSoftText, middle: true}, ""),
 		trouble: newParagraph(textLook{color: ColorAccent}, ""),
-		bar:     newProgressBar(),
+		bar:     newProgressBar(6),
 		pace:    newLine(textLook{color: ColorSoftText, size: 12}, ""),
 		left:    newLine(textLook{color: ColorSoftText, size: 12, align: fyne.TextAlignTrailing}, ""),
 		counts:  newCountGrid(),
@@ -260,42 +259,4 @@ func (b drawerBody) Layout([]fyne.CanvasObject, fyne.Size) {
 		place(row.o, 0, y, width, high)
 		y += high
 	}
-}
-
-// progressBar is a thin bar without a text.
-type progressBar struct {
-	widget.BaseWidget
-	fraction float64
-}
-
-func newProgressBar() *progressBar {
-	b := &progressBar{}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// set shows a fraction, or an empty track where it is not known.
-func (b *progressBar) set(fraction float64, known bool) {
-	if !known {
-		fraction = 0
-	}
-	b.fraction = fraction
-	b.Refresh()
-}
-
-func (b *progressBar) CreateRenderer() fyne.WidgetRenderer {
-	track, fill := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	return newPlan(b, &plan{
-		objects: []fyne.CanvasObject{track, fill},
-		minSize: func() fyne.Size { return fyne.NewSize(0, scaled(6)) },
-		paint: func() {
-			track.FillColor, track.CornerRadius = colorOf(ColorLine), scaled(3)
-			fill.FillColor, fill.CornerRadius = colorOf(ColorAccent), scaled(3)
-		},
-		layout: func(size fyne.Size) {
-			track.Resize(size)
-			fill.Hidden = b.fraction == 0
-			fill.Resize(fyne.NewSize(max(size.Height, size.Width*float32(b.fraction)), size.Height))
-		},
-	})
 }

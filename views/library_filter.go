@@ -16,21 +16,22 @@ type filterField struct {
 
 func newFilterField(library *Library) *filterField {
 	f := &filterField{entry: newFilterEntry(library)}
-	f.entry.field = f
+	f.entry.focusChanged = func() {
+		if f.focused() {
+			library.cursor = lineID{filterLine, library.content.unfolded, ""}
+		}
+		f.Refresh()
+	}
 	f.ExtendBaseWidget(f)
 	f.Hide()
 	return f
 }
 
 func (f *filterField) text() string  { return f.entry.Text }
-func (f *filterField) focused() bool { return f.entry.hasFocus }
+func (f *filterField) focused() bool { return f.entry.focused }
 
 // clear empties the field and tells nobody.
-func (f *filterField) clear() {
-	f.entry.quiet = true
-	f.entry.SetText("")
-	f.entry.quiet = false
-}
+func (f *filterField) clear() { f.entry.write("") }
 
 // focus puts the cursor into the field. It may not have been drawn yet: then
 // Fyne knows no canvas of it, and finds nothing in it before its size is asked.
@@ -48,11 +49,7 @@ func (f *filterField) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, icon, f.entry},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(60), scaled(lineHeight)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(ColorPane), scaled(6)
-			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
-			if f.entry.hasFocus {
-				ground.StrokeColor = colorOf(ColorAccent)
-			}
+			paintField(ground, ColorPane, 6, f.entry.focused)
 		},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)
@@ -68,9 +65,7 @@ func (f *filterField) CreateRenderer() fyne.WidgetRenderer {
 // filterEntry is an entry with the keys that lead out of it.
 type filterEntry struct {
 	bareEntry
-	library         *Library
-	field           *filterField
-	hasFocus, quiet bool
+	library *Library
 }
 
 func newFilterEntry(library *Library) *filterEntry {
@@ -82,20 +77,9 @@ func newFilterEntry(library *Library) *filterEntry {
 			library.OnUnfold(library.content.unfolded, text)
 		}
 	}
+	e.onKey = library.pass
+	e.onShortcut = func(shortcut fyne.Shortcut) { passShortcut(e, shortcut) }
 	return e
-}
-
-func (e *filterEntry) FocusGained() {
-	e.Entry.FocusGained()
-	e.hasFocus = true
-	e.library.cursor = lineID{filterLine, e.library.content.unfolded, ""}
-	e.field.Refresh()
-}
-
-func (e *filterEntry) FocusLost() {
-	e.Entry.FocusLost()
-	e.hasFocus = false
-	e.field.Refresh()
 }
 
 // TypedKey leads out of the field with Esc, once it is empty, and the arrows.
@@ -117,17 +101,7 @@ func (e *filterEntry) TypedKey(key *fyne.KeyEvent) {
 			return
 		}
 		e.library.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF6:
-		e.library.pass(key)
 	default:
-		e.Entry.TypedKey(key)
-	}
-}
-
-// TypedShortcut passes the shortcuts that are not for editing on to the window.
-func (e *filterEntry) TypedShortcut(shortcut fyne.Shortcut) {
-	e.Entry.TypedShortcut(shortcut)
-	if !editsText(shortcut) {
-		passShortcut(e, shortcut)
+		e.bareEntry.TypedKey(key)
 	}
 }

@@ -156,8 +156,7 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, icon, p.field, p.none, p.scroll},
 		minSize: func() fyne.Size { return fyne.NewSize(scaled(200), scaled(160)) },
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(theme.ColorNameBackground), scaled(8)
-			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorAccent), 1
+			paintField(ground, theme.ColorNameBackground, 8, true)
 		},
 		layout: func(size fyne.Size) {
 			wants := p.field.MinSize().Height
@@ -189,6 +188,6 @@ func newPaletteField(p *Palette) *paletteField {
 // TypedKey goes through the list, or edits what was typed.
 func (f *paletteField) TypedKey(key *fyne.KeyEvent) {
 	if !f.palette.listKey(key.Name) {
-		f.Entry.TypedKey(key)
+		f.bareEntry.TypedKey(key)
 	}
 }

@@ -54,7 +54,7 @@ func widestDate(width func(text string) float32) float32 {
 	for month := time.January; month <= time.December; month++ {
 		for _, day := range []int{20, 26, 28} { // digits may differ in width
 			for _, year := range []int{2000, 2026, 2028} {
-				date := data.Date{Time: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), Precision: data.ToDay}
+				date := data.Day(year, month, day, "", "")
 				widest = max(widest, width(dateText(date)))
 			}
 		}

@@ -98,9 +98,6 @@ func (r *Room) SetToast(toast fyne.CanvasObject) {
 // article, from 0 to 1.
 func (r *Room) SetSplitRatio(ratio float64) { r.split.setRatio(ratio) }
 
-// SplitRatio returns the results' part of the shared width.
-func (r *Room) SplitRatio() float64 { return r.split.ratio }
-
 // OnSplitMoved sets what is told when a person moves the line between results
 // and article.
 func (r *Room) OnSplitMoved(moved func(ratio float64)) { r.split.onMoved = moved }

@@ -191,8 +191,8 @@ func TestSplitMoves(t *testing.T) {
 	f.OnSplitMoved(func(ratio float64) { told = ratio })
 
 	test.Drag(w.Canvas(), fyne.NewPos(502, 400), -100, 0)
-	if told < 0.39 || told > 0.41 || f.SplitRatio() != told {
-		t.Errorf("dragged 100 to the left of the middle: told %v, ratio %v", told, f.SplitRatio())
+	if told < 0.39 || told > 0.41 || f.split.ratio != told {
+		t.Errorf("dragged 100 to the left of the middle: told %v, ratio %v", told, f.split.ratio)
 	}
 	grip := f.split.grip
 	grip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})

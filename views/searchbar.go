@@ -80,9 +80,7 @@ func (s *SearchBar) SetText(text string) {
 
 // write replaces the query and puts the cursor at a byte offset, and tells nobody.
 func (s *SearchBar) write(text string, cursor int) {
-	s.entry.quiet = true
-	s.entry.SetText(text)
-	s.entry.quiet = false
+	s.entry.write(text)
 	s.entry.CursorColumn = utf8.RuneCountInString(text[:cursor])
 	s.entry.Refresh()
 }
@@ -142,11 +140,7 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 			return fyne.NewSize(scaled(160), max(scaled(38), s.entry.MinSize().Height+2))
 		},
 		paint: func() {
-			ground.FillColor, ground.CornerRadius = colorOf(ColorWindow), scaled(8)
-			ground.StrokeColor, ground.StrokeWidth = colorOf(ColorLine), 1
-			if s.entry.focused {
-				ground.StrokeColor = colorOf(ColorAccent)
-			}
+			paintField(ground, ColorWindow, 8, s.entry.focused)
 		},
 		layout: func(size fyne.Size) {
 			ground.Resize(size)
@@ -178,9 +172,7 @@ func (s *SearchBar) CreateRenderer() fyne.WidgetRenderer {
 // searchEntry is an entry with the keys that lead out of the field.
 type searchEntry struct {
 	bareEntry
-	bar     *SearchBar
-	focused bool
-	quiet   bool // a change is the program's, not the person's
+	bar *SearchBar
 }
 
 func newSearchEntry(bar *SearchBar) *searchEntry {
@@ -188,6 +180,18 @@ func newSearchEntry(bar *SearchBar) *searchEntry {
 	e.ExtendBaseWidget(e)
 	e.OnChanged = bar.changed
 	e.moved = bar.cursorMoved
+	e.focusChanged = func() {
+		if !e.focused {
+			bar.completions.dismiss()
+		}
+		bar.Refresh()
+	}
+	e.onKey = func(key *fyne.KeyEvent) {
+		if bar.OnKey != nil {
+			bar.OnKey(key)
+		}
+	}
+	e.onShortcut = func(shortcut fyne.Shortcut) { passShortcut(e, shortcut) }
 	e.OnSubmitted = func(text string) {
 		bar.completions.dismiss()
 		if bar.OnSubmitted != nil {
@@ -197,22 +201,10 @@ func newSearchEntry(bar *SearchBar) *searchEntry {
 	return e
 }
 
-func (e *searchEntry) FocusGained() {
-	e.Entry.FocusGained()
-	e.focused = true
-	e.bar.Refresh()
-}
-
-func (e *searchEntry) FocusLost() {
-	e.Entry.FocusLost()
-	e.focused = false
-	e.bar.completions.dismiss()
-	e.bar.Refresh()
-}
-
 // AcceptsTab keeps Tab in the field while there is something to complete.
 func (e *searchEntry) AcceptsTab() bool { return e.bar.completions.Visible() }
 
+// TypedKey leads through the completions and out of the field.
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case e.bar.completionKey(key.Name):
@@ -222,36 +214,9 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 		e.bar.OnEscape()
 	case key.Name == fyne.KeyDown && e.bar.OnDown != nil:
 		e.bar.OnDown()
-	case key.Name == fyne.KeyF1 || key.Name == fyne.KeyF3 || key.Name == fyne.KeyF6:
-		if e.bar.OnKey != nil {
-			e.bar.OnKey(key)
-		}
 	default:
-		e.Entry.TypedKey(key)
+		e.bareEntry.TypedKey(key)
 	}
-}
-
-// TypedShortcut passes the shortcuts that are not for editing on to the window.
-func (e *searchEntry) TypedShortcut(shortcut fyne.Shortcut) {
-	e.Entry.TypedShortcut(shortcut)
-	if !editsText(shortcut) {
-		passShortcut(e, shortcut)
-	}
-}
-
-// editsText reports whether a shortcut is for Fyne's entry, such as copying, or
-// a key that moves or deletes by words in it.
-func editsText(shortcut fyne.Shortcut) bool {
-	custom, ok := shortcut.(*desktop.CustomShortcut)
-	if !ok {
-		return true
-	}
-	switch custom.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd,
-		fyne.KeyBackspace, fyne.KeyDelete:
-		return true
-	}
-	return false
 }
 
 // fitPlaceholder chooses the longest placeholder that the field holds.

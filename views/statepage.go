@@ -2,7 +2,6 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -29,7 +28,7 @@ type StatePage struct {
 	widget.BaseWidget
 	state              State
 	headline, sentence *paragraph
-	bar                *shareBar
+	bar                *progressBar
 	ways               []*Button
 	content            *fyne.Container
 	scroll             *container.Scroll
@@ -40,7 +39,7 @@ func NewStatePage() *StatePage {
 	p := &StatePage{
 		headline: newParagraph(textLook{size: 20, serif: true, bold: true, align: fyne.TextAlignCenter, ours: true}, ""),
 		sentence: newParagraph(textLook{size: 14, color: ColorSoftText, align: fyne.TextAlignCenter, ours: true}, ""),
-		bar:      newShareBar(),
+		bar:      newProgressBar(shareHeight),
 	}
 	p.content = container.New(stateLayout{p}, p.headline, p.sentence, p.bar)
 	p.scroll = container.NewVScroll(p.content)
@@ -53,7 +52,7 @@ func (p *StatePage) Set(s State) {
 	p.state = s
 	p.headline.set(s.Headline)
 	p.sentence.set(s.Sentence)
-	p.bar.set(s.Share)
+	p.bar.set(s.Share, true)
 	p.bar.Hidden = !s.Working
 	p.ways = nil
 	p.content.Objects = []fyne.CanvasObject{p.headline, p.sentence, p.bar}
@@ -68,7 +67,7 @@ func (p *StatePage) Set(s State) {
 // SetShare moves the bar of the state that is shown.
 func (p *StatePage) SetShare(share float64) {
 	p.state.Share = share
-	p.bar.set(share)
+	p.bar.set(share, true)
 }
 
 // State returns what is shown.
@@ -166,39 +165,4 @@ func (s stateLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		}
 		y += high + scaled(wayGap)
 	}
-}
-
-// shareBar is how much of some work is done.
-type shareBar struct {
-	widget.BaseWidget
-	share float64
-}
-
-func newShareBar() *shareBar {
-	b := &shareBar{}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *shareBar) set(share float64) {
-	if b.share != share {
-		b.share = share
-		b.Refresh()
-	}
-}
-
-func (b *shareBar) CreateRenderer() fyne.WidgetRenderer {
-	track, done := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	return newPlan(b, &plan{
-		objects: []fyne.CanvasObject{track, done},
-		minSize: func() fyne.Size { return fyne.NewSize(scaled(80), scaled(shareHeight)) },
-		paint: func() {
-			track.FillColor, done.FillColor = colorOf(ColorLine), colorOf(ColorAccent)
-			track.CornerRadius, done.CornerRadius = scaled(shareHeight)/2, scaled(shareHeight)/2
-		},
-		layout: func(size fyne.Size) {
-			track.Resize(size)
-			done.Resize(fyne.NewSize(size.Width*float32(min(max(b.share, 0), 1)), size.Height))
-		},
-	})
 }

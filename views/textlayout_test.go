@@ -139,7 +139,11 @@ func TestWrapIsLinear(t *testing.T) {
 		"no spaces": "x", "spaces": " ", "hyphens": "-", "marks": "\u0301", "Arabic": "م", "joiners": "\u200d", "quotes": `"`, "CJK closers": "、",
 	} {
 		const n = 1 << 14
-		if ratio := float64(took(strings.Repeat(piece, 16*n))) / float64(took(strings.Repeat(piece, n))); ratio > 80 {
+		ratio := math.Inf(1)
+		for try := 0; try < 8 && ratio > 80; try++ { // a busy machine slows now the one, now the other
+			ratio = min(ratio, float64(took(strings.Repeat(piece, 16*n)))/float64(took(strings.Repeat(piece, n))))
+		}
+		if ratio > 80 {
 			t.Errorf("16 times as much of %s takes %.1f times as long", name, ratio)
 		}
 	}

@@ -12,7 +12,6 @@ import (
 type Toast struct {
 	widget.BaseWidget
 	resizer
-	OnClosed func() // by the person
 
 	message *paragraph
 	action  *Button
@@ -23,10 +22,7 @@ type Toast struct {
 // NewToast makes a hidden toast.
 func NewToast() *Toast {
 	t := &Toast{message: newParagraph(textLook{ours: true}, ""), action: NewPillButton("", nil)}
-	t.close = NewIconButton(theme.CancelIcon(), func() {
-		t.Dismiss()
-		call(t.OnClosed)
-	})
+	t.close = NewIconButton(theme.CancelIcon(), t.Dismiss)
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t

@@ -32,15 +32,7 @@ func ReadDOCX(r io.ReaderAt, size int64) (*Document, error) {
 	if err := walkPart(pkg, beside("numbering.xml"), d.numbers); err != nil {
 		return nil, err
 	}
-	text, err := part(pkg, main.main)
-	if err != nil {
-		return nil, err
-	}
-	if text == nil {
-		return nil, ErrNoText
-	}
-	defer func() { _ = text.Close() }()
-	if err := walk(text, d); err != nil {
+	if err := walkText(pkg, main.main, d); err != nil {
 		return nil, err
 	}
 	for _, notes := range []string{"footnotes.xml", "endnotes.xml"} {

@@ -30,15 +30,7 @@ func ReadODT(r io.ReaderAt, size int64) (*Document, error) {
 	if err := walkPart(pkg, "styles.xml", &odtStyles{d}); err != nil {
 		return nil, err
 	}
-	text, err := part(pkg, "content.xml")
-	if err != nil {
-		return nil, err
-	}
-	if text == nil {
-		return nil, ErrNoText
-	}
-	defer func() { _ = text.Close() }()
-	if err := walk(text, d); err != nil {
+	if err := walkText(pkg, "content.xml", d); err != nil {
 		return nil, err
 	}
 	doc.Paragraphs = d.Paragraphs()

@@ -179,3 +179,16 @@ func walkPart(pkg *zip.Reader, name string, h handler) error {
 	defer func() { _ = r.Close() }()
 	return walk(r, h)
 }
+
+// walkText walks through the part without which there is no document.
+func walkText(pkg *zip.Reader, name string, h handler) error {
+	r, err := part(pkg, name)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return ErrNoText
+	}
+	defer func() { _ = r.Close() }()
+	return walk(r, h)
+}
