@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -28,11 +29,23 @@ type Leftover struct {
 
 const maxPieces = 12 // of a query that are tried one by one
 
-// WhyEmpty looks for the parts of a query that emptied its results. A query
-// with operators is taken whole: then there are none to name.
+// WhyEmpty looks for the parts of a query that emptied its results. Of a query with
+// operators it names the words that no article has.
 func (a *Archive) WhyEmpty(ctx context.Context, text string) (Culprits, error) {
 	var c Culprits
 	pieces := pieces(text)
+	if len(pieces) == 0 {
+		for _, word := range wantedWords(text) {
+			n, err := a.Count(ctx, ParseQuery(word, false))
+			if err != nil {
+				return c, err
+			}
+			if n == 0 {
+				c.Words = append(c.Words, word)
+			}
+		}
+		return c, nil
+	}
 	if len(pieces) > maxPieces {
 		return c, nil
 	}
@@ -160,4 +173,39 @@ func pieces(text string) []string {
 		}
 	}
 	return list
+}
+
+// wantedWords lists the words and phrases that a query with operators looks for, each
+// with the field that it stands in, without those that it excludes.
+func wantedWords(text string) []string {
+	type bracket struct {
+		field    string
+		unwanted bool
+	}
+	var words []string
+	outer, not := []bracket{{}}, false
+	l := lexer{text: text, problems: &problems{}}
+	for it := l.next(); it.kind != itemEnd && len(words) < maxPieces; it = l.next() {
+		in := outer[len(outer)-1]
+		unwanted := in.unwanted != (not != it.not)
+		switch it.kind {
+		case itemNot:
+			not = !not
+			continue
+		case itemOpen:
+			outer = append(outer, bracket{cmp.Or(it.field, in.field), unwanted})
+		case itemClose:
+			outer = outer[:max(1, len(outer)-1)]
+		case itemWord, itemPhrase:
+			word := text[it.start:it.end]
+			if it.field == "" && in.field != "" {
+				word = in.field + ":" + word
+			}
+			if !unwanted && !slices.Contains(words, word) {
+				words = append(words, word)
+			}
+		}
+		not = false
+	}
+	return words
 }

@@ -45,7 +45,11 @@ func TestWhyEmpty(t *testing.T) {
 		{"title:harbor winter", "{[title:harbor]  [] [{title:harbor winter 1}]}"},
 		{"title:holds winter", "{[title:holds]  [{holds holds winter 1}] [{title:holds winter 1}]}"},
 		{"noon 12:30", "{[12:30]  [] [{12:30 noon 1}]}"},
-		{"zeppelin OR x", "{[]  [] []}"},
+		{"zeppelin OR x", "{[zeppelin x]  [] []}"},
+		{"harbor AND place:(atlantis OR busan)", "{[place:atlantis place:busan]  [] []}"},
+		{"harbor AND NOT (zeppelin OR harbor)", "{[]  [] []}"},
+		{"harbor NEAR/2 winter", "{[]  [] []}"},
+		{"NOT harbor AND NOT -(decembre)", "{[decembre]  [] []}"},
 	} {
 		got, err := a.WhyEmpty(t.Context(), c.query)
 		if err != nil || fmt.Sprint(got) != c.want {
