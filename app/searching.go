@@ -43,6 +43,7 @@ func (d *desk) askAfter(delay time.Duration, refresh bool) {
 	}
 	q, archive, large := d.asked, d.archive, d.stats.Articles > largeArchive
 	if !refresh {
+		d.use.now()
 		d.questions++
 	}
 	asked := d.questions
@@ -202,7 +203,6 @@ func (d *desk) searchFor(text string) {
 
 // typed answers a query while it is being typed.
 func (d *desk) typed(text string) {
-	d.use.now()
 	d.asked.text, d.asked.typing = text, true
 	d.keepRow = 0
 	if d.stats.Articles > largeArchive {
