@@ -95,12 +95,12 @@ func TestMarksAreOfTheLastQuery(t *testing.T) {
 
 func TestTwoQuickClicksOnAWayOut(t *testing.T) {
 	r := newsRig(t)
-	r.searchFor("nothingatall")
+	r.searchFor("gulls")
 	r.selectDates(time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC))
 	r.settle()
 	clicked := false
 	for _, way := range r.state.State().Ways {
-		if way.Label == "Clear the dates" {
+		if strings.HasPrefix(way.Label, "Clear the dates") {
 			way.Action()
 			way.Action() // panicked
 			clicked = true

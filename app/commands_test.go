@@ -247,3 +247,27 @@ func TestCommandsOfAnArticlesOwnWindow(t *testing.T) {
 		t.Error("Ctrl+W does not close it")
 	}
 }
+
+// TestNextPaneGoesRoundWithoutAnArticle holds that the article's pane hands keys on
+// while it says that none is chosen: F6 stayed there.
+func TestNextPaneGoesRoundWithoutAnArticle(t *testing.T) {
+	r := shelved(t)
+	canvas := r.window.Canvas()
+	press := func() { canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6}) }
+	r.focusSearch()
+	for _, reached := range []struct {
+		pane string
+		is   func() bool
+	}{
+		{"results", func() bool { return canvas.Focused() == r.list }},
+		{"article", func() bool { return canvas.Focused() == r.article }},
+		{"timeline", func() bool { return canvas.Focused() == r.timeline }},
+		{"library", r.library.Focused},
+		{"search", r.search.Focused},
+	} {
+		press()
+		if !reached.is() {
+			t.Fatalf("F6 does not lead to the %s but to %T", reached.pane, canvas.Focused())
+		}
+	}
+}

@@ -149,7 +149,7 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	if !r.state.Visible() {
 		t.Fatal("the ways out are not shown")
 	}
-	ways := r.waysOut(answer{culprits: data.Culprits{Words: []string{"decembre"}, Without: []data.Leftover{{Part: "decembre", Query: "harbor", Count: 5}}}})
+	ways := r.waysOut(answer{words: []string{"decembre"}, suggested: []suggestion{{query: "harbor", without: "decembre", count: 5}}})
 	if len(ways) != 2 || !strings.Contains(ways[0].Label, "decembre") {
 		t.Fatalf("ways out: %+v", ways)
 	}

@@ -24,15 +24,12 @@ type answer struct {
 	from, to      time.Time // of the timeline's view
 	by            data.Unit
 	timeline      data.Timeline
-	culprits      data.Culprits // where nothing was found
-	freed         []freed       // likewise
-	row           int           // of the article that is shown, where its row is wanted; else -1
-}
-
-// freed is a step without which something is found.
-type freed struct {
-	step  step
-	count int
+	words         []string     // where nothing was found: those that no article has
+	suggested     []suggestion // likewise
+	freed         []freed      // likewise
+	unfiltered    int          // what the query finds with nothing else that narrows it, likewise
+	textless      int          // what is found without the query, likewise
+	row           int          // of the article that is shown, where its row is wanted; else -1
 }
 
 // ask answers the question as it stands, in place of an older one. A refresh
@@ -129,28 +126,6 @@ func (a *answer) findRows(article int64, refresh bool) {
 	}
 }
 
-// explain finds out why nothing was found: which steps are to blame, or which
-// words, where these alone find nothing.
-func (a *answer) explain(ctx context.Context, archive *data.Archive, q question) error {
-	for _, s := range q.steps {
-		n, err := archive.Count(ctx, q.without(s).query())
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			a.freed = append(a.freed, freed{s, n})
-		}
-	}
-	if q.words().IsAll() {
-		return nil
-	}
-	n, err := archive.Count(ctx, q.words())
-	if err == nil && n == 0 {
-		a.culprits, err = archive.WhyEmpty(ctx, q.text)
-	}
-	return err
-}
-
 // showFirstPage shows the first hits of a question while the rest is being found.
 func (d *desk) showFirstPage(page []data.Hit, asked int) {
 	d.frames.brought("results")
@@ -213,42 +188,10 @@ func (d *desk) showPage(a answer) {
 	case d.stats.Articles == 0 && a.base.Len() == 0:
 		d.room.SetContentPage(d.start)
 	case a.results.Len() == 0:
-		d.showState(otherPage, views.EmptyState(d.asked.text, len(d.asked.steps) > 0, a.culprits.Words, d.waysOut(a)))
+		d.showState(otherPage, views.EmptyState(d.asked.text, len(d.asked.steps) > 0, a.words, d.waysOut(a)))
 	default:
 		d.room.SetContentPage(nil)
 	}
-}
-
-func (d *desk) waysOut(a answer) []views.WayOut {
-	const most = 3
-	var ways []views.WayOut
-	if near := a.culprits.Near; near != "" {
-		ways = append(ways, views.WayOut{Label: lang.L("Search “{{.Query}}”", map[string]any{"Query": near}), Action: func() { d.searchFor(near) }})
-	}
-	for _, w := range a.culprits.Without[:min(most, len(a.culprits.Without))] {
-		label := lang.L("Search without “{{.Part}}”", map[string]any{"Part": w.Part})
-		if len(d.asked.steps) == 0 { // else fewer are left
-			label = lang.L("{{.What}} ({{.N}})", map[string]any{"What": label, "N": locale.Number(w.Count)})
-		}
-		ways = append(ways, views.WayOut{Label: label, Action: func() { d.searchFor(w.Query) }})
-	}
-	for _, f := range a.freed[:min(most, len(a.freed))] {
-		label := lang.L("{{.What}} ({{.N}})", map[string]any{"What": d.clearLabel(f.step), "N": locale.Number(f.count)})
-		ways = append(ways, views.WayOut{Label: label, Action: func() { d.narrow(d.asked.without(f.step)) }})
-	}
-	if steps := d.asked.steps; len(a.freed) == 0 && len(steps) == 1 {
-		ways = append(ways, views.WayOut{Label: d.clearLabel(steps[0]), Action: d.unwind})
-	} else if len(steps) > 1 {
-		ways = append(ways, views.WayOut{Label: lang.L("Clear all filters"), Action: d.clearFilters})
-	}
-	if d.asked.text != "" {
-		ways = append(ways, views.WayOut{Label: lang.L("Clear the search"), Action: d.clearSearch})
-	}
-	return ways
-}
-
-func (d *desk) clearLabel(s step) string {
-	return lang.L("Clear {{.What}}", map[string]any{"What": d.asked.clearName(s)})
 }
 
 // searchFor puts a query into the field and answers it.

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"dateline/data"
+	"dateline/views"
 )
 
 // says waits for a state whose headline has some words.
@@ -239,4 +241,53 @@ func TestImportIntoAnEmptyArchiveSaysSo(t *testing.T) {
 	r.runImport([]string{news(t)}, importOptions)
 	r.says("The first articles are being filed")
 	r.wait("the articles", func() bool { return r.results != nil && r.results.Len() == 5 && !r.room.HasContentPage() })
+}
+
+// TestEveryWayOutOfAnEmptyPageFindsWhatItSays presses each way of pages that are
+// empty for different reasons.
+func TestEveryWayOutOfAnEmptyPageFindsWhatItSays(t *testing.T) {
+	r := shelved(t)
+	year := func(y string) step { return step{Field: "year", Value: y} }
+	for _, c := range []struct {
+		text  string
+		steps []step
+		want  string
+	}{
+		{"ferri", nil, "Search “ferry” (4)|Clear the search"},
+		{"ferri", []step{year("2022")}, "Search “ferry” (1)|Clear the search"},
+		{"gullz", []step{year("2022")}, "Search “gulls”, filters cleared (1)|Clear the search"},
+		{"outlet:Yonhap", nil, "Search “agency:Yonhap” (4)|Search “Yonhap” (4)|Clear the search"},
+		{"source:Yonhap", []step{year("2022")}, "Search “agency:Yonhap” (1)|Search “Yonhap” (1)|Clear the search"},
+		{"ferry gulls", []step{year("2022")}, "Search without “gulls” (1)|Clear the search"},
+		{"zeppelin", []step{{Field: partField, Value: reviewPart}}, "Clear the search and all filters"},
+		{"zeppelin", []step{year("2022"), {Field: "place", Value: "BUSAN", Excluded: true}}, "Clear the search and all filters"},
+		{"gulls", []step{year("2022"), {Field: "place", Value: "BUSAN"}}, "Clear all filters (1)|Clear the search"},
+		{"", []step{{Field: partField, Value: reviewPart}}, "Clear “Needs review” (5)"},
+		{"ferry", []step{{Field: "place", Value: "BUSAN", Excluded: true}}, "Clear “not BUSAN” (4)|Clear the search"},
+	} {
+		ask := func() []views.WayOut {
+			r.asked = r.asked.free()
+			r.asked.steps = c.steps
+			r.searchFor(c.text)
+			r.answered(0)
+			r.settle()
+			return r.state.State().Ways
+		}
+		var labels []string
+		for n, way := range ask() {
+			labels = append(labels, way.Label)
+			if n > 0 {
+				way = ask()[n]
+			}
+			way.Action()
+			r.settle()
+			found := r.results.Len()
+			if _, count, counted := strings.Cut(way.Label, " ("); found == 0 || counted && count != fmt.Sprintf("%d)", found) {
+				t.Errorf("%q %v: %q finds %d", c.text, c.steps, way.Label, found)
+			}
+		}
+		if got := strings.Join(labels, "|"); got != c.want {
+			t.Errorf("%q %v offers\n%s, want\n%s", c.text, c.steps, got, c.want)
+		}
+	}
 }

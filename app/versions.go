@@ -54,21 +54,24 @@ func (d *desk) compareVersions(current *data.Article, versions []data.Version) {
 	sheet := views.NewSheet(lang.L("Versions"), "", pane, fyne.NewSize(1100, 760))
 	at := 0 // the older of the two, in versions
 	older, newer := views.NewLinkButton(lang.L("Earlier change"), nil), views.NewLinkButton(lang.L("Later change"), nil)
+	difference := views.NewLinkButton(lang.L("Next difference"), func() { pane.NextDifference(1) })
 	show := func(n int) {
 		at = n
 		next, title := current, lang.L("The present version")
 		if at > 0 {
 			next, title = &versions[at-1].Article, versionTitle(versions[at-1])
 		}
-		pane.ShowVersions(versionTitle(versions[at]), title, data.Compare(&versions[at].Article, next))
-		sheet.SetIntro(lang.L("Change {{.At}} of {{.All}}: what the older version had is struck through, what the newer one has is underlined.", map[string]any{"At": len(versions) - at, "All": len(versions)}))
+		both := compare(&versions[at].Article, next)
+		pane.ShowVersions(versionTitle(versions[at]), title, both.rows)
+		sheet.SetIntro(both.intro(len(versions)-at, len(versions)))
+		able(difference, both.inWords())
 		able(older, at < len(versions)-1)
 		able(newer, at > 0)
 	}
 	older.OnTapped = func() { show(at + 1) }
 	newer.OnTapped = func() { show(at - 1) }
 	read := func(a *data.Article) { call(sheet.OnClose); d.showVersion(a) }
-	links := []*views.Button{views.NewLinkButton(lang.L("Next difference"), func() { pane.NextDifference(1) })}
+	links := []*views.Button{difference}
 	if len(versions) > 1 {
 		links = append(links, older, newer)
 	}

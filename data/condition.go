@@ -2,6 +2,13 @@ package data
 
 import "strings"
 
+// IsCondition reports whether a part of a query asks for more than words: for a value of
+// a field, a state or a date.
+func IsCondition(part string) bool {
+	l := lexer{text: part, problems: &problems{}}
+	return l.next().field != ""
+}
+
 // WithCondition returns the text of a query narrowed to a value of a field, such
 // as place:Busan.
 func WithCondition(text, field, value string) string {

@@ -13,6 +13,7 @@ type Facet struct {
 	Field    string       // outlet, place, agency, author, lang, year or format
 	Values   []FacetValue // commonest first, years newest first
 	Distinct int          // how many values there are, with those left out of Values
+	Known    bool         // some article of the archive has a value, if none of these
 }
 
 // FacetValue is a value of a field and how many articles have it.
@@ -41,8 +42,9 @@ func (r *Results) Facets(ctx context.Context, limit int) ([]Facet, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		f := Facet{Field: name}
-		if field := facetByName[name]; field == yearField {
+		field := facetByName[name]
+		f := Facet{Field: name, Known: r.snapshot.knows(field)}
+		if field == yearField {
 			f.Values = r.snapshot.years(r.set)
 			f.Distinct = len(f.Values)
 		} else {
@@ -98,6 +100,14 @@ func (s *snapshot) countAll(field facetField) []int32 {
 		s.counts[field] = s.count(field, fullBitmap(s.len()))
 	}
 	return s.counts[field]
+}
+
+// knows reports whether any article of the archive has a value in a field.
+func (s *snapshot) knows(field facetField) bool {
+	if field == yearField {
+		return s.len() > s.undated()
+	}
+	return slices.ContainsFunc(s.countAll(field), func(n int32) bool { return n > 0 })
 }
 
 func (s *snapshot) count(field facetField, set bitmap) []int32 {

@@ -137,8 +137,8 @@ func (c Choice) beginning(prefix string) Choice {
 
 // count counts the values of a field over a set.
 func (c *chosenCounts) count(ctx context.Context, name, prefix string, set ranked, limit int) (Facet, error) {
-	f := Facet{Field: name}
 	field := facetByName[name]
+	f := Facet{Field: name, Known: c.knows(field)}
 	if field == yearField {
 		f.Values = slices.DeleteFunc(c.years(set), func(v FacetValue) bool { return !strings.HasPrefix(v.Value, strings.TrimSpace(prefix)) })
 		f.Distinct = len(f.Values)

@@ -132,6 +132,11 @@ func TestChosenValuesAreAlwaysNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, f := range facets {
+		if !f.Known {
+			t.Errorf("%s is not known, though articles without a date lack it alone", f.Field)
+		}
+	}
 	want := map[string]string{"outlet": "[{Port Maren Post 0}]", "year": "[{2020 0}]"}
 	for _, f := range facets {
 		if w := want[f.Field]; w != "" && (fmt.Sprint(f.Values) != w || f.Distinct != 1) {
@@ -200,5 +205,22 @@ func TestFilterLooksThroughAllValues(t *testing.T) {
 	}
 	if f, err = a.FacetBeginning(t.Context(), Query{}, nil, "author", "writer", 200); err != nil || len(f.Values) != 200 || f.Distinct != 300 {
 		t.Errorf("of 300 it names %d and counts %d, %v", len(f.Values), f.Distinct, err)
+	}
+}
+
+// TestFieldsThatNoArticleHas holds that only these are not known.
+func TestFieldsThatNoArticleHas(t *testing.T) {
+	a := openTest(t)
+	plain := article("/n/1", "Ferry", Date{}, "The ferry of Haedol.")
+	plain.Outlet, plain.Agency, plain.Language, plain.Places, plain.Authors = "The Coast Ledger", "", "", nil, nil
+	fileAll(t, a, plain)
+	facets, err := a.Facets(t.Context(), ParseQuery("nothing", false), nil, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range facets {
+		if want := f.Field == "outlet" || f.Field == "format"; f.Known != want || len(f.Values) > 0 {
+			t.Errorf("%s: known %v, values %v", f.Field, f.Known, f.Values)
+		}
 	}
 }

@@ -1,48 +1,10 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
 )
-
-func TestPieces(t *testing.T) {
-	for text, want := range map[string][]string{
-		"":                               nil,
-		"  harbor   december ":           {"harbor", "december"},
-		`place:"New York" “two words” x`: {`place:"New York"`, "“two words”", "x"},
-		`open "phrase here`:              {"open", `"phrase here`},
-		"a OR b":                         nil,
-		"a (b c)":                        nil,
-		"a NEAR/3 b":                     nil,
-	} {
-		if got := pieces(text); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestWhyEmpty(t *testing.T) {
-	a := searchArchive(t)
-	a.patience = time.Minute // on a busy machine, under the race detector
-	for _, c := range []struct{ query, want string }{
-		{"harbor decembre", "{[decembre]  [{decembre harbor 3}]}"},
-		{"zeppelin decembre", "{[zeppelin decembre]  []}"},
-		{"seoul winter", "{[]  [{seoul winter 1} {winter seoul 1}]}"},
-		{"harobr", "{[harobr] harbor []}"},
-		{"seoul Harbr", "{[Harbr] seoul harbor [{Harbr seoul 1}]}"},
-		{"place:seol har", "{[place:seol har]  []}"},
-		{"soul harbr", "{[soul harbr] seoul harbor []}"},
-		{"zeppelin", "{[zeppelin]  []}"},
-		{"zeppelin OR x", "{[]  []}"},
-	} {
-		got, err := a.WhyEmpty(t.Context(), c.query)
-		if err != nil || fmt.Sprint(got) != c.want {
-			t.Errorf("%s: %v, %v; want %s", c.query, got, err, c.want)
-		}
-	}
-}
 
 func TestWithinAndUndated(t *testing.T) {
 	a := searchArchive(t)

@@ -210,16 +210,22 @@ func (p *parser) misspelt(it item) {
 	if !ok || value == "" || value[0] == '/' {
 		return
 	}
+	if likely := likelyField(name); likely != "" {
+		p.problems.add(it.textStart, it.textStart+len(name)+1,
+			fmt.Sprintf("There is no field %s:, but there is %s:. This was searched for as words.", name, likely))
+	}
+}
+
+// likelyField returns the field that is meant by a name that no field has; "" where
+// none is near.
+func likelyField(name string) string {
 	likely := fieldSynonyms[name]
 	for _, f := range fieldNames {
 		if len(f) > 3 && oneSlip(name, f) {
 			likely = f
 		}
 	}
-	if likely != "" {
-		p.problems.add(it.textStart, it.textStart+len(name)+1,
-			fmt.Sprintf("There is no field %s:, but there is %s:. This was searched for as words.", name, likely))
-	}
+	return likely
 }
 
 // oneSlip reports whether a is b with one letter more, less or changed, or two

@@ -14,11 +14,12 @@ var (
 // TypedKey scrolls; with Shift it moves the selection's end.
 func (p *ArticlePane) TypedKey(key *fyne.KeyEvent) {
 	p.art.mark.typed()
-	if p.article == nil || p.shift && p.extend(key.Name, false) || p.scrollByKey(key.Name) {
+	reads := p.article != nil // else what is said in its place takes no key
+	if reads && (p.shift && p.extend(key.Name, false) || p.scrollByKey(key.Name)) {
 		return
 	}
 	switch {
-	case key.Name == fyne.KeyEscape && !p.selected.empty():
+	case reads && key.Name == fyne.KeyEscape && !p.selected.empty():
 		p.choose(selection{p.selected.focus, p.selected.focus})
 	case key.Name == fyne.KeyEscape && p.find.open:
 		p.CloseFind()

@@ -165,6 +165,8 @@ func (b *Button) look() textLook {
 		look.bold = true
 	case b.disabled && b.icon != nil:
 		look.color = ColorLine
+	case b.disabled && b.kind == linkKind: // whose text is soft while it works
+		look.color = ColorFaintText
 	case b.disabled:
 	case b.alarm:
 		look.color = ColorAccent

@@ -75,3 +75,15 @@ func TestImportButtonOpensMenu(t *testing.T) {
 		t.Errorf("“Import folder…” was called %d times", folder)
 	}
 }
+
+// TestADisabledButtonLooksSo holds that each kind changes its text's colour.
+func TestADisabledButtonLooksSo(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	for _, b := range []*Button{NewLinkButton("Later change", nil), NewPillButton("Later change", nil), NewPrimaryButton("Later change", nil)} {
+		works := b.look().color
+		b.Disable()
+		if b.look().color == works {
+			t.Errorf("a button of kind %d looks the same while it does nothing", b.kind)
+		}
+	}
+}

@@ -97,25 +97,36 @@ func (l *Library) SetImports(imports []LibraryImport) {
 // them, whatever their count.
 func (l *Library) SetFacets(facets []data.Facet) {
 	l.content.facets = facets
-	if l.hovering || l.focused {
-		l.rebuildAround(l.cursor)
-	} else {
-		l.rebuild()
+	l.rebuildAround(l.anchor())
+}
+
+// anchor is the line that a person looks at: what was just clicked on, else the
+// first section in view.
+func (l *Library) anchor() lineID {
+	inView := func(line libraryLine) bool {
+		y := float64(line.y)
+		return y >= l.offset && y < l.offset+float64(l.Size().Height)
 	}
+	if at := indexOf(l.lines, l.cursor); at >= 0 && (l.hovering || l.focused) && inView(l.lines[at]) {
+		return l.cursor
+	}
+	if at := slices.IndexFunc(l.lines, func(line libraryLine) bool { return line.kind == headLine && inView(line) }); at >= 0 {
+		return l.lines[at].id()
+	}
+	return lineID{}
 }
 
 // rebuildAround keeps a line where it is on the screen, as far as it can, so that
-// what a person has just clicked on does not leave the pointer.
+// it does not leave the pointer; where the line goes, the head of its section.
 func (l *Library) rebuildAround(id lineID) {
-	before := indexOf(l.lines, id)
-	if before < 0 {
-		l.rebuild()
-		return
-	}
-	was := l.lines[before].y
+	before := l.lines
 	l.lines = l.content.lines()
-	if after := indexOf(l.lines, id); after >= 0 && float64(was) < l.offset+float64(l.Size().Height) && float64(was) >= l.offset {
-		l.offset += float64(l.lines[after].y - was)
+	for _, id := range []lineID{id, {headLine, id.section, ""}} {
+		was, is := indexOf(before, id), indexOf(l.lines, id)
+		if was >= 0 && is >= 0 {
+			l.offset += float64(l.lines[is].y - before[was].y)
+			break
+		}
 	}
 	l.scrollTo(l.offset)
 }

@@ -105,7 +105,7 @@ func (c *libraryContent) lines() []libraryLine {
 		list.add(libraryLine{kind: importLine, section: ImportsSection, key: allImports, name: lang.L("Imports…")})
 	}
 	for _, f := range c.facets {
-		if len(f.Values) > 0 || f.Field == c.unfolded {
+		if f.Known || len(f.Values) > 0 || f.Field == c.unfolded { // a section that is emptied keeps its place
 			list.facet(f)
 		}
 	}
@@ -164,6 +164,9 @@ func (l *lineList) facet(f data.Facet) {
 	long := f.Field == c.unfolded
 	if !long {
 		l.values(f.Field, shortened(f.Values, choice), choice)
+		if len(f.Values) == 0 {
+			l.noneHere(f.Field)
+		}
 		if left := f.Distinct; left > ShortList {
 			l.add(libraryLine{kind: moreLine, section: f.Field, name: lang.L("All {{.N}}…", map[string]any{"N": locale.Number(left)})})
 		}
@@ -178,11 +181,15 @@ func (l *lineList) facet(f data.Facet) {
 	l.values(f.Field, f.Values, choice)
 	switch left := f.Distinct - len(f.Values); {
 	case len(f.Values) == 0:
-		l.add(libraryLine{kind: noteLine, section: f.Field, name: lang.L("None here")})
+		l.noneHere(f.Field)
 	case left > 0:
 		l.add(libraryLine{kind: noteLine, section: f.Field, name: locale.Count("and {{.N}} more: type to find", left)})
 	}
 	l.add(libraryLine{kind: moreLine, section: f.Field, name: lang.L("Fewer")})
+}
+
+func (l *lineList) noneHere(field string) {
+	l.add(libraryLine{kind: noteLine, section: field, name: lang.L("None here")})
 }
 
 func (l *lineList) values(field string, values []data.FacetValue, choice data.Choice) {

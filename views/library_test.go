@@ -318,3 +318,30 @@ func TestSidebarOfARoom(t *testing.T) {
 		t.Error("it shows nothing")
 	}
 }
+
+// TestSectionsThatAreEmptiedKeepTheirPlaces holds that what a query leaves no values in
+// still shows, with what is chosen there, and that the pane does not move under it.
+func TestSectionsThatAreEmptiedKeepTheirPlaces(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	l := sampleLibrary()
+	shown(t, l, 220, 300)
+	l.SetChosen([]string{""}, []data.Choice{{Field: "author", Include: []string{"Ines Duarte"}}})
+	l.SetFacets(append(sampleFacets()[:5], facetOf("year", 26, 900, strings.Split("abcdefghijklmnopqrstuvwxyz", "")...)))
+	head := func() float64 { return float64(l.lines[indexOf(l.lines, lineID{headLine, "lang", ""})].y) - l.offset }
+	l.revealSection("author")
+	l.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)}) // its head is out of view
+	was := head()
+	emptied := []data.Facet{
+		{Field: "outlet", Known: true}, {Field: "place", Known: true}, {Field: "agency"},
+		{Field: "author", Known: true, Distinct: 1, Values: []data.FacetValue{{Value: "Ines Duarte"}}},
+		facetOf("lang", 1, 3, "en"), facetOf("year", 26, 900, strings.Split("abcdefghijklmnopqrstuvwxyz", "")...),
+	}
+	l.SetFacets(emptied)
+	want := "Outlet|None here|Place|None here|Author|Ines Duarte+|Language|English|Year|"
+	if got := l.names(); !strings.Contains(got, want) {
+		t.Errorf("shows\n%s, want\n%s", got, want)
+	}
+	if head() != was || l.offset == 0 {
+		t.Errorf("the first section in view went from %v to %v", was, head())
+	}
+}

@@ -1,9 +1,12 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
+
+	"dateline/data"
 )
 
 // maxShownQuery is how many letters of a query, or of a button, a state repeats.
@@ -41,7 +44,13 @@ func emptyReason(query string, narrowed bool, words []string) string {
 			names = append(names, quoted(word))
 		}
 	}
+	conditions := slices.ContainsFunc(words, data.IsCondition)
 	switch n := len(names); {
+	case n == 1 && conditions:
+		return lang.L("No article of this archive answers {{.Word}}.", map[string]any{"Word": names[0]})
+	case n > 1 && conditions:
+		return lang.L("No article of this archive answers {{.Words}} or {{.Last}}.",
+			map[string]any{"Words": strings.Join(names[:n-1], ", "), "Last": names[n-1]})
 	case n == 1:
 		return lang.L("{{.Word}} is in no article of this archive.", map[string]any{"Word": names[0]})
 	case n > 1:
@@ -55,6 +64,10 @@ func emptyReason(query string, narrowed bool, words []string) string {
 	return ""
 }
 
+// quoted puts a text into quotation marks, unless it is a phrase that has its own.
 func quoted(text string) string {
+	if phrase := strings.Trim(text, `"“”„`); len(phrase)+2 <= len(text) && !strings.ContainsAny(phrase, `"“”„`) {
+		text = phrase
+	}
 	return lang.L("“{{.Text}}”", map[string]any{"Text": shorten(text, maxShownQuery)})
 }

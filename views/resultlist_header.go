@@ -23,7 +23,7 @@ var sortNames = []struct {
 	{data.Oldest, "Oldest first"},
 	{data.Relevance, "Relevance"},
 	{data.ByHeadline, "Headline"},
-	{data.ByOutlet, "Outlet"},
+	{data.ByOutlet, "Outlet or agency"},
 	{data.ByPlace, "Place"},
 	{data.ByAuthor, "Author"},
 }

@@ -81,6 +81,10 @@ func TestEmptyResults(t *testing.T) {
 	}{
 		{"harbor decembre", []string{"decembre"}, true, "No article matches “harbor decembre”", "“decembre” is in no article of this archive."},
 		{"a b c", []string{"a", "b", "c"}, false, "No article matches “a b c”", "“a”, “b” and “c” are in no article of this archive."},
+		{"outlet:AP", []string{"outlet:AP"}, false, "No article matches “outlet:AP”", "No article of this archive answers “outlet:AP”."},
+		{"a:b is:read", []string{"a:b", "is:read"}, false, "No article matches “a:b is:read”", "No article of this archive answers “a:b” or “is:read”."},
+		{`"late ferry"`, []string{`"late ferry"`}, false, "No article matches “late ferry”", "“late ferry” is in no article of this archive."},
+		{`by:"A B"`, []string{`by:"A B"`}, false, `No article matches “by:"A B"”`, `No article of this archive answers “by:"A B"”.`},
 		{"ferry", nil, true, "No article matches “ferry” with these filters", "The archive has more, which the filters leave out."},
 		{"ferry gull", nil, false, "No article matches “ferry gull”", "Each part of it is in some article, but no article has all of them."},
 		{" \n", nil, true, "No article matches these filters", "The archive has more, which the filters leave out."},

@@ -23,7 +23,7 @@ const (
 )
 
 // columnNames are keys of the translations.
-var columnNames = [tableColumns]string{"Date", "Headline", "Outlet", "Place", "Author"}
+var columnNames = [tableColumns]string{"Date", "Headline", "Outlet or agency", "Place", "Author"}
 
 // columnWidths are the widths of a table's columns, at scale 1. The headline
 // has none: it takes what the others leave.

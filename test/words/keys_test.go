@@ -32,7 +32,7 @@ var (
 var tables = map[string][]string{
 	"sentences": nil, "kinds": nil, "evidenceTexts": nil, "countTitles": nil, "shareTitles": nil, "outcomeWords": nil, "facetTitles": nil, "chipLabels": nil,
 	"formatNames": nil, "columnNames": nil, "placeholders": nil, "exampleWords": nil, "completionKinds": nil, "fieldLabels": nil, "keyWords": nil, "menus": nil,
-	"sortNames": {"name"}, "QueryExamples": {"What"}, "partNames": {"name"}, "allCommands": {"label", "menu"},
+	"sortNames": {"name"}, "QueryExamples": {"What"}, "partNames": {"name"}, "factNames": {"name"}, "allCommands": {"label", "menu"},
 }
 
 // plurals are the tables of plurals.
