@@ -108,6 +108,34 @@ func TestOutlinesOfHitsKeepFromTheLetters(t *testing.T) {
 	}
 }
 
+// TestArrowsOfHitsStandLevel compares them with the count beside them.
+func TestArrowsOfHitsStandLevel(t *testing.T) {
+	p, w := openPane(t, Light, 1, fyne.NewSize(724, 760))
+	a := barrierArticle()
+	p.ShowArticle(a, hitsFor(a, "harbor", "december"))
+	picture := w.Canvas().Capture()
+	ground := picture.At(1, 1)
+	middleOf := func(o fyne.CanvasObject) float64 {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		first, last := -1, -1
+		for y := 0; y < 60; y++ {
+			for x := int(at.X); x < int(at.X+o.Size().Width); x++ {
+				if picture.At(x, y) != ground {
+					if first < 0 {
+						first = y
+					}
+					last = y
+				}
+			}
+		}
+		return float64(first+last) / 2
+	}
+	count, arrow := middleOf(p.art.bar.count), middleOf(p.art.bar.on)
+	if d := arrow - count; d > 1 || d < -1 {
+		t.Errorf("the arrow's middle is at %v, the count's at %v", arrow, count)
+	}
+}
+
 func contentOf(p *ArticlePane) []fyne.CanvasObject {
 	return p.art.clip.Content.(*fyne.Container).Objects
 }
