@@ -162,7 +162,7 @@ func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 	r.layout = func(size fyne.Size) {
 		r.objects = nil
 		for _, box := range c.arrange(size.Width) {
-			box.of.Move(box.at)
+			box.of.Move(crisp(box.at, pixelScale(c)))
 			box.of.Resize(box.size)
 			r.objects = append(r.objects, box.of)
 		}
@@ -235,9 +235,9 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 			ground.Resize(size)
 			labelWidth, _ := sizes()
 			high := label.MinSize().Height
-			y := (size.Height - high) / 2
+			y := middle(high, size.Height)
 			place(label, scaled(10), y, labelWidth, high)
-			x := scaled(14) + labelWidth
+			x := ceil(scaled(14) + labelWidth)
 			place(value, x, y, size.Width-scaled(24)-x, high)
 			side := scaled(11)
 			place(cross, size.Width-scaled(20), (size.Height-side)/2, side, side)

@@ -85,6 +85,28 @@ func TestChipsFold(t *testing.T) {
 	}
 }
 
+// TestChipsStandOnWholePixels is about texts that would be blurred elsewhere.
+func TestChipsStandOnWholePixels(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	c := NewChips()
+	shown(t, c, 900, 100)
+	c.SetChips([]Chip{{"place", "Busan, Seoul", nil}, {"outlet", "The Coast Ledger", nil}, {"agency", "Yonhap", nil}})
+	whole := func(o fyne.CanvasObject) {
+		if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o); at.X != round(at.X) || at.Y != round(at.Y) {
+			t.Errorf("%T stands at %v", o, at)
+		}
+	}
+	for _, chip := range c.chips {
+		whole(chip)
+		for _, o := range test.WidgetRenderer(chip).Objects() {
+			if l, ok := o.(*line); ok {
+				whole(l)
+			}
+		}
+	}
+	whole(c.clear)
+}
+
 func chipWords(c *Chips) string {
 	var words []string
 	for _, box := range c.arrange(c.Size().Width) {

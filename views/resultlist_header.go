@@ -174,7 +174,7 @@ func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 		},
 		layout: func(size fyne.Size) {
 			order := h.order.MinSize()
-			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
+			right := floor(size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width)
 			place(h.order, right, middle(order.Height, size.Height-1), order.Width, order.Height)
 
 			x := scaled(rowPadding)
