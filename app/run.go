@@ -126,6 +126,7 @@ func (d *desk) wire() {
 	d.library.OnInclude, d.library.OnExclude = d.includeValue, d.excludeValue
 	d.library.OnUnfold, d.library.OnFolded = d.unfoldFacet, d.prefs.setFolded
 	d.library.OnKey, d.library.OnRune = d.key, d.rune
+	d.library.OnScrolled, d.article.OnScrolled, d.timeline.OnPointed = d.use.now, d.use.now, d.use.now
 	d.timeline.OnSeries = d.chooseCompared
 	d.compare.OnTyped, d.compare.OnSubmitted = d.compareTyped, d.compareSubmitted
 	d.compare.OnAdd, d.compare.OnRemove = d.addCompared, d.dropCompared

@@ -46,6 +46,7 @@ func (d *desk) askAfter(delay time.Duration, refresh bool) {
 	}
 	q, archive, large := d.asked, d.archive, d.stats.Articles > largeArchive
 	if !refresh {
+		d.use.now()
 		d.questions++
 	}
 	asked := d.questions
@@ -259,7 +260,6 @@ func (d *desk) searchFor(text string) {
 
 // typed answers a query while it is being typed.
 func (d *desk) typed(text string) {
-	d.use.now()
 	d.asked.text, d.asked.typing = text, true
 	d.keepRow = 0
 	if d.stats.Articles > largeArchive {

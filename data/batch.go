@@ -97,7 +97,7 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 	}
 	var items []Item
 	for i := range results {
-		if err := b.ctx.Err(); err != nil {
+		if err := b.next(); err != nil {
 			return nil, err
 		}
 		r := &results[i]
@@ -127,6 +127,15 @@ func (b *batch) file(results []FileResult) ([]Item, error) {
 	}
 	_, err := b.exec("UPDATE counter SET value = ? WHERE name = 'article'", b.nextArticle)
 	return items, err
+}
+
+// next gives way before the next article, and reports whether the import was
+// cancelled.
+func (b *batch) next() error {
+	if b.filing.giveWay != nil {
+		b.filing.giveWay(b.ctx)
+	}
+	return b.ctx.Err()
 }
 
 // decide finds the outcome of an article and queues it where it is new.
@@ -286,7 +295,7 @@ func (b *batch) flush() error {
 	}
 	perDay := map[int64]int{}
 	for _, p := range b.pendings {
-		if err := b.ctx.Err(); err != nil {
+		if err := b.next(); err != nil {
 			return err
 		}
 		if err := b.insert(p); err != nil {
@@ -316,7 +325,7 @@ func (b *batch) prepare() error {
 			if b.filing.background {
 				priority.Lower(priority.Import)
 			}
-			for i := w; i < len(b.pendings) && errs[w] == nil && b.ctx.Err() == nil; i += workers {
+			for i := w; i < len(b.pendings) && errs[w] == nil && b.next() == nil; i += workers {
 				errs[w] = b.pendings[i].prepare(&b.filing.archive.codec)
 			}
 		})
@@ -409,6 +418,9 @@ func (b *batch) insertBodies() error {
 	inOrder := slices.Clone(b.pendings)
 	slices.SortFunc(inOrder, func(p, q *pending) int { return cmp.Compare(p.article.ID, q.article.ID) })
 	for _, p := range inOrder {
+		if err := b.next(); err != nil {
+			return err
+		}
 		if _, err := b.exec("INSERT INTO body (article, text, rest) VALUES (?, ?, x'')", p.article.ID, p.packed); err != nil {
 			return fmt.Errorf("file %s: %w", p.article.Source.Path, err)
 		}

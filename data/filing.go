@@ -49,11 +49,15 @@ type Filing struct {
 	values    map[facetKey]uint32 // ids of facet_value
 
 	background bool
+	giveWay    func(context.Context)
 }
 
 // InBackground has what the filing does on threads of its own step back for all
-// else that the computer does.
-func (f *Filing) InBackground() { f.background = true }
+// else that the computer does. It calls giveWay, which may be nil, for each
+// article and step, from several goroutines: a place to wait.
+func (f *Filing) InBackground(giveWay func(context.Context)) {
+	f.background, f.giveWay = true, giveWay
+}
 
 // Begun is how far an interrupted run has filed a file.
 type Begun struct {

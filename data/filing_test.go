@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -185,6 +186,41 @@ func TestACancelledBatchLeavesNothing(t *testing.T) {
 	}
 	if got := headlines(t, a, "", Newest); !slices.Equal(got, []string{"Kept"}) {
 		t.Errorf("the archive holds %q", got)
+	}
+	checkClean(t, a)
+}
+
+// TestABatchGivesWay stops a batch at each place where it gives way: nothing of
+// it is filed, and it gives way some times for each article.
+func TestABatchGivesWay(t *testing.T) {
+	a := openTest(t)
+	f, err := a.BeginImport(t.Context(), ByPerson, []string{"/n"}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := resultsOf(article("/n/a", "One", day1, "Text."), article("/n/b", "Two", day1, "Other."))
+	for stop := int64(1); ; stop++ {
+		var ways atomic.Int64
+		ctx, cancel := context.WithCancel(t.Context())
+		f.InBackground(func(context.Context) {
+			if ways.Add(1) == stop {
+				cancel()
+			}
+		})
+		_, err := f.File(ctx, batch)
+		cancel()
+		if err == nil {
+			if least := int64(3 * len(batch)); ways.Load() < least {
+				t.Errorf("%d articles give way %d times, want at least %d", len(batch), ways.Load(), least)
+			}
+			break
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Fatalf("cancelled at its way %d: %v", stop, err)
+		}
+		if got := headlines(t, a, "", Newest); len(got) != 0 {
+			t.Fatalf("cancelled at its way %d: the archive holds %q", stop, got)
+		}
 	}
 	checkClean(t, a)
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -176,9 +177,7 @@ func withoutOpening(blocks []block, a articleFacts) (rest []block, found pageOpe
 		i++
 	}
 	for i := range min(2, len(out)) {
-		if m := dateAhead.FindStringSubmatch(out[i].text); m != nil && found.dateline == "" {
-			found.dateline = m[1]
-		}
+		found.dateline = cmp.Or(found.dateline, datedOpening(out[i].text))
 	}
 	if len(out) > 1 && out[0].kind == headingBlock && slices.Contains(a.summaries, siteKey(out[0].text)) {
 		found.dek, out = out[0].text, out[1:]
@@ -202,8 +201,26 @@ type pageOpening struct {
 	dateline string   // the date with which the text begins
 }
 
-// dateAhead is a date before the first sentence: "22 mai 2012. - The rocket …".
-var dateAhead = regexp.MustCompile(`^(\S{1,12}(?: \S{1,12}){1,4}?)(?:\.|,)? ?[-–—]{1,2} ?[\p{L}\d«“"]`)
+var (
+	// dateAhead is what may be a date before the first sentence: "22 mai 2012. - The rocket …".
+	dateAhead = regexp.MustCompile(`^(\S{1,20}(?: \S{1,20}){1,6}?)(?:\.|,)? ?[-–—]{1,2} ?[\p{L}\d«“"]`)
+	// placeBehind is the place that may follow it: "22 août 2012, Espagne. - …".
+	placeBehind = regexp.MustCompile(`, \p{Lu}[\p{L}’'-]*(?: [\p{L}’'-]+){0,3}\.?$`)
+)
+
+// datedOpening is the date with which a paragraph begins, "" without one.
+func datedOpening(paragraph string) string {
+	m := dateAhead.FindStringSubmatch(paragraph)
+	if m == nil {
+		return ""
+	}
+	for _, date := range []string{m[1], placeBehind.ReplaceAllString(m[1], "")} {
+		if isStampLine(date) {
+			return date
+		}
+	}
+	return ""
+}
 
 // dates are the dates of publication that stand there.
 func (o pageOpening) dates(when time.Time) []data.Date {
@@ -217,7 +234,7 @@ func (o pageOpening) dates(when time.Time) []data.Date {
 			break
 		}
 	}
-	if isStampLine(o.dateline) {
+	if o.dateline != "" {
 		if d, ok := readPageDate(o.dateline, data.FromDateline, when); ok {
 			out = append(out, d)
 		}

@@ -84,6 +84,9 @@ func TestPageDates(t *testing.T) {
 		"before the text":          {pageWith("", `<h1>A</h1><p>Tuesday, March 14, 2023</p>`+pageProse), "2023-03-14", data.FromHeader},
 		"dateline":                 {pageWith("", `<h1>A</h1><p>14 mars 2023. - Le port`+pageProse[3:]), "2023-03-14", data.FromDateline},
 		"first of the month":       {pageWith("", `<h1>A</h1><p>1er mars 2023. - Le port`+pageProse[3:]), "2023-03-01", data.FromDateline},
+		"dateline with a country":  {pageWith("", `<h1>A</h1><p>14 mars 2023, Côte d’Orrel. - Le port`+pageProse[3:]), "2023-03-14", data.FromDateline},
+		"dateline below a summary": {pageWith("", `<h1>A</h1><p>The port is open - and busy again for now.</p><p>14 mars 2023, Haedol. – Le port`+pageProse[3:]), "2023-03-14", data.FromDateline},
+		"a day in the story":       {pageWith("", `<h1>A</h1><p>14 mars 2023, le port de Haedol. - Il`+pageProse[3:]), "", ""},
 		"dateline before a figure": {pageWith("", `<h1>A</h1><p>14 mars 2023. - 19 des`+pageProse[3:]), "2023-03-14", data.FromDateline},
 		"none":                     {pageWith("", `<h1>A</h1>`+pageProse), "", ""},
 	} {

@@ -60,7 +60,7 @@ type Options struct {
 	Mappings      func(shape string) (Mapping, bool)       // by Shape, where Mapping is nil; called from several goroutines; may be nil
 	LeftOut       map[string]bool                          // shapes of datasets that are not read; may be nil
 	Wanted        func(path string, info fs.FileInfo) bool // files to read; nil reads all
-	Before        func(ctx context.Context)                // called by each reader before it reads a file, from several goroutines: a place to wait; may be nil
+	Before        func(ctx context.Context)                // called before each file is read and, in the background, before each article is filed, from several goroutines: a place to wait; may be nil
 	Resume        bool                                     // take up the last interrupted import, with its own paths and those given
 	Progress      func(Progress)                           // called from one goroutine, about ten times a second; may be nil
 	Items         func(item data.Item)                     // called from that goroutine for each item when it is filed; may be nil
@@ -86,7 +86,7 @@ func Run(ctx context.Context, archive *data.Archive, paths []string, opt Options
 	}
 	if opt.Background {
 		priority.Lower(priority.Import)
-		filing.InBackground()
+		filing.InBackground(opt.Before)
 	}
 	r := &run{filing: filing, opt: optionsOf(ctx, archive, opt), started: time.Now(), room: semaphore.NewWeighted(inFlightBytes)}
 	reading, stop := context.WithCancel(ctx)

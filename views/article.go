@@ -38,6 +38,8 @@ type ArticlePane struct {
 	// OnMenu is called with the place on the canvas of a right click. Without
 	// it, a menu offers to copy and to select all.
 	OnMenu func(at fyne.Position)
+	// OnScrolled is called when the article was moved.
+	OnScrolled func()
 	// OnKey, OnRune and OnShortcut are called with what the pane does not use.
 	OnKey      func(key *fyne.KeyEvent)
 	OnRune     func(r rune)
@@ -243,6 +245,9 @@ func (p *ArticlePane) scrollTo(position float64) bool {
 	}
 	p.scroll.position = position
 	p.art.draw()
+	if p.OnScrolled != nil {
+		p.OnScrolled()
+	}
 	return true
 }
 

@@ -45,6 +45,8 @@ type Library struct {
 	OnUnfold func(field, filter string)
 	// OnFolded is called with the sections that are folded when these change.
 	OnFolded func(sections []string)
+	// OnScrolled is called when the lines were moved.
+	OnScrolled func()
 	// OnKey and OnRune are called with the keys that the pane does not use.
 	OnKey  func(*fyne.KeyEvent)
 	OnRune func(rune)
@@ -214,8 +216,12 @@ func (l *Library) closeLong() {
 // scrollTo puts the view at a position as far as the lines allow, and draws.
 func (l *Library) scrollTo(position float64) {
 	total := float64(linesHeight(l.lines))
+	before := l.offset
 	l.offset = min(max(position, 0), max(0, total-float64(l.Size().Height)))
 	l.update()
+	if l.offset != before && l.OnScrolled != nil {
+		l.OnScrolled()
+	}
 }
 
 // reveal scrolls as little as needed to show a whole line.

@@ -24,6 +24,8 @@ type Timeline struct {
 	// than the view, so that a small pan asks for nothing. It may be called
 	// while the window is laid out.
 	OnViewChanged func(from, to time.Time, by data.Unit)
+	// OnPointed tells that the pointer moved over the timeline, or drags.
+	OnPointed func()
 	// OnRange tells that a person selected a range, or cleared it.
 	OnRange func(from, to time.Time)
 	// OnUndated tells that the undated bin was switched on or off.

@@ -121,7 +121,7 @@ func (t *Timeline) MouseUp(e *desktop.MouseEvent) {
 
 // Dragged moves what the press took hold of.
 func (t *Timeline) Dragged(e *fyne.DragEvent) {
-	t.pointer = e.Position
+	t.pointed(e.Position)
 	if t.drag == nil || t.drag.bin {
 		return
 	}
@@ -183,8 +183,15 @@ func (t *Timeline) MouseMoved(e *desktop.MouseEvent) {
 	t.hover(e.Position)
 }
 
+func (t *Timeline) pointed(at fyne.Position) {
+	t.pointer = at
+	if t.OnPointed != nil {
+		t.OnPointed()
+	}
+}
+
 func (t *Timeline) hover(pos fyne.Position) {
-	t.pointer = pos
+	t.pointed(pos)
 	x := pos.X - t.parts.plot.X
 	if t.drag == nil || !t.drag.started {
 		if x >= 0 && x < t.parts.plot.Width {
