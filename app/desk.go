@@ -24,7 +24,7 @@ type desk struct {
 	samples fs.FS    // the sample articles
 	values  valuesOf // what completion offers of an archive
 
-	searching, completing, paging, counting, causing, reading, toasting, watching, catching, shelving, listing, noting, sizing, sparing, linking, copying, comparing, guarding lane
+	searching, completing, paging, counting, causing, reading, toasting, watching, catching, shelving, listing, noting, sizing, sparing, linking, copying, comparing, guarding, dwelling lane
 
 	room         *views.Room
 	search       *views.SearchBar
@@ -51,6 +51,7 @@ type desk struct {
 	upgrading  bool          // the opening brings the archive up to date
 	notice     error         // why the archive cannot be written; nil where it can
 	gone       error         // that its file is no longer there; nil where it is
+	dwellTime  time.Duration // an article is shown that counts as read
 	guardEvery time.Duration // it is looked whether the file is there; 0 is once
 	stating    pageKind      // of the state that was shown last
 	keepRow    int64         // the article whose row is to be selected once it is found; 0 for none
@@ -82,7 +83,7 @@ type desk struct {
 func (d *desk) archiveLanes() []*lane {
 	return []*lane{
 		&d.searching, &d.completing, &d.paging, &d.counting, &d.causing, &d.reading, &d.watching, &d.catching, &d.shelving, &d.listing,
-		&d.linking, &d.copying, &d.comparing, &d.guarding,
+		&d.linking, &d.copying, &d.comparing, &d.guarding, &d.dwelling,
 	}
 }
 

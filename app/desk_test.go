@@ -30,6 +30,7 @@ func newRig(t *testing.T) *rig {
 	r := &rig{t: t, queue: make(chan func(), 10_000)}
 	a := test.NewTempApp(t)
 	r.desk = newDesk(a)
+	r.dwellTime = 0
 	r.guardEvery = 0 // else there is always something to wait for
 	r.bridge.post = func(f func()) { r.queue <- f }
 	r.samples = os.DirFS("../samples")

@@ -94,12 +94,12 @@ func TestWhatIsUseOfTheWindow(t *testing.T) {
 		"another part of the years": func() { r.timeline.OnViewChanged(day(2020, 1, 1), day(2022, 1, 1), data.ByMonth) },
 	} {
 		r.use.until.Store(0)
-		if act(); !r.use.active() {
+		if act(); r.use.until.Load() == 0 {
 			t.Errorf("%s: an import does not give way", name)
 		}
 	}
 	r.use.until.Store(0)
-	if r.ask(true); r.use.active() {
+	if r.ask(true); r.use.until.Load() != 0 {
 		t.Error("the window shows what was imported: the import gives way to itself")
 	}
 }

@@ -81,6 +81,7 @@ func (d *desk) leadIsRead() bool {
 // is open.
 func (d *desk) markRows(read bool) {
 	rows := d.list.SelectedRows()
+	d.dwelling.drop()
 	switch {
 	case d.archive == nil || d.results == nil:
 	case d.archive.ReadOnly():

@@ -18,6 +18,7 @@ func (d *desk) read(row int) {
 	}
 	archive, results, query, rolling := d.archive, d.results, d.asked.base(), d.rolling
 	d.rolling = 0
+	d.dwelling.drop()
 	d.reading.run(d.walking.step(time.Now(), longestWalk), func(ctx context.Context, screen func(func())) {
 		ids := results.IDs(row, row+1)
 		if len(ids) == 0 {
@@ -29,13 +30,37 @@ func (d *desk) read(row int) {
 			hits := data.HitsIn(a, query)
 			screen(func() {
 				d.show(a, hits, query)
-				d.markRead([]int64{a.ID})
 				d.arrive(rolling)
+				d.dwell(a)
 			})
 		case ctx.Err() == nil && !errors.Is(err, data.ErrNoArticle): // what was taken back since is not shown
 			screen(func() { d.say(err) })
 		}
 	})
+}
+
+// dwellTime is how long an article is shown before it counts as read, so that one
+// that is merely passed over does not.
+const dwellTime = 800 * time.Millisecond
+
+// dwell has an article count as read once it was shown for a moment.
+func (d *desk) dwell(a *data.Article) {
+	d.dwelling.run(d.dwellTime, func(_ context.Context, screen func(func())) {
+		screen(func() {
+			if d.shown == a {
+				d.markRead([]int64{a.ID})
+			}
+		})
+	})
+}
+
+// enterRow goes into the article of a row, which counts as read at once.
+func (d *desk) enterRow(row int) {
+	d.window.Canvas().Focus(d.article)
+	if d.results != nil {
+		d.dwelling.drop()
+		d.markRead(d.results.IDs(row, row+1))
+	}
 }
 
 // reopen shows an article again that was read before, from a place in it. The

@@ -62,7 +62,7 @@ func (d *desk) rowItems(row int, hit data.Hit) []*fyne.MenuItem {
 // openRow shows the article of a row and gives it the keyboard.
 func (d *desk) openRow(row int) {
 	d.list.Select(row)
-	d.window.Canvas().Focus(d.article)
+	d.enterRow(row)
 }
 
 // sourceItems narrow the results to where an article is from.

@@ -52,7 +52,7 @@ func Run(a fyne.App, opt Options) error {
 }
 
 func newDesk(a fyne.App) *desk {
-	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values, guardEvery: guardEvery}
+	d := &desk{app: a, prefs: prefs{a.Preferences()}, bridge: newBridge(), values: (*data.Archive).Values, guardEvery: guardEvery, dwellTime: dwellTime}
 	a.Settings().SetTheme(d.prefs.theme())
 	if err := locale.Use(d.prefs.language()); err != nil {
 		fyne.LogError("The window speaks English", err) // the translations are part of the program
@@ -137,7 +137,7 @@ func (d *desk) wire() {
 	d.list.OnVisible = func(first, last int) { d.use.now(); d.pages.show(first, last) }
 	d.list.OnSelected = d.read
 	d.list.OnSelection, d.list.OnCopy, d.list.OnMenu = d.showSelection, d.copyRows, d.openRowMenu
-	d.list.OnActivated = func(int) { d.window.Canvas().Focus(d.article) }
+	d.list.OnActivated = d.enterRow
 	d.list.OnKey, d.list.OnRune = d.key, d.rune
 	d.article.OnKey, d.article.OnRune, d.article.OnShortcut = d.key, d.rune, d.shortcut
 	d.article.OnCopy = func(text string) { d.app.Clipboard().SetContent(text) }

@@ -133,8 +133,9 @@ func (r *hitBarRenderer) Layout(size fyne.Size) {
 	place(h.label, 0, 0, label.Width, size.Height)
 	place(h.count, label.Width+scaled(4), 0, h.count.MinSize().Width, size.Height)
 	arrow := scaled(hitArrowWidth)
-	place(h.back, size.Width-2*arrow, -1, arrow, size.Height)
-	place(h.on, size.Width-arrow, -1, arrow, size.Height)
+	up := -round(scaled(3)) // their glyphs stand low
+	place(h.back, size.Width-2*arrow, up, arrow, size.Height)
+	place(h.on, size.Width-arrow, up, arrow, size.Height)
 }
 
 func (r *hitBarRenderer) Destroy() {}

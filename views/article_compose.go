@@ -149,6 +149,7 @@ func (c *composer) stack(l look, text string, hits []data.Span) {
 }
 
 func (c *composer) stackAt(l look, text string, hits []data.Span, indent float32, item *data.TrailerItem) {
+	text, hits = composed(text, hits)
 	text = drawable(text)
 	b := c.add(l, text, cleanHits(text, hits), c.x+indent, c.width-indent, c.y)
 	b.item = item
@@ -159,7 +160,8 @@ func (c *composer) stackAt(l look, text string, hits []data.Span, indent float32
 func (c *composer) row(facts []fact, gap float32) {
 	x := float32(0)
 	for i, f := range facts {
-		text := drawable(f.text)
+		text, hits := composed(f.text, f.hits)
+		text = drawable(text)
 		face := &c.faces[f.look]
 		pad := float32(0)
 		if f.look == lookMark {
@@ -172,12 +174,12 @@ func (c *composer) row(facts []fact, gap float32) {
 			c.gap(3)
 		}
 		if w > c.width { // a row of its own, wrapped
-			b := c.add(f.look, text, cleanHits(text, f.hits), c.x+pad, c.width-2*pad, c.y)
+			b := c.add(f.look, text, cleanHits(text, hits), c.x+pad, c.width-2*pad, c.y)
 			c.y = c.bottom(b) - float64(face.lineHeight)
 			x = c.width
 			continue
 		}
-		b := c.add(f.look, text, cleanHits(text, f.hits), c.x+x+pad, w-2*pad, c.y)
+		b := c.add(f.look, text, cleanHits(text, hits), c.x+x+pad, w-2*pad, c.y)
 		b.link, b.ours = f.link, f.near || f.link
 		x += w + gap*c.scale
 		if i+1 < len(facts) && facts[i+1].near {

@@ -33,7 +33,7 @@ type articleArt struct {
 	mark  *focusMark
 
 	rects    rectPool // grounds of hits, chips and rules
-	marked   rectPool // the selection, over them
+	marked   rectPool // the selection, under them
 	texts    textPool
 	fold     *canvas.Image
 	drawn    foldIcon
@@ -61,7 +61,7 @@ func newArticleArt(p *ArticlePane) *articleArt {
 		texts:  textPool{layer: container.New(freeLayout{})},
 	}
 	art.thumb = newScrollBar(func(position float64) { p.scrollTo(position) })
-	art.clip = container.NewClip(container.New(freeLayout{}, art.rects.layer, art.marked.layer, art.texts.layer, art.fold))
+	art.clip = container.NewClip(container.New(freeLayout{}, art.marked.layer, art.rects.layer, art.texts.layer, art.fold))
 	return art
 }
 
@@ -227,12 +227,15 @@ func (art *articleArt) drawGround(b *block, s data.Span, y float32, fill fyne.Th
 	style.stroke, style.strokeWidth = outlineStroke(thinOutline)
 	out := float32(hitOverhang)
 	if current {
-		style.strokeWidth = hitBorder + style.strokeWidth // thicker than the others' outline
+		style.strokeWidth = hitBorder // thicker than the others' outline, yet beside the letters
 		style.stroke = colorOf(ColorAccent)
 		out += hitBorder / 2
 	}
 	for _, e := range p.page.extents(b, art.segments, s.Start, s.End) {
 		left, right := floor(e.left-out), ceil(e.right+out)
+		if style.strokeWidth > 0 && !current { // an outline keeps from the next letter
+			left, right = round(e.left-out), round(e.right+out)
+		}
 		art.rects.put(left, y+hitOverhang-out, right-left, height+2*(out-hitOverhang), style)
 	}
 }

@@ -7,9 +7,11 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 var updatePictures = flag.Bool("article-pictures", false, "write the article pane's pictures anew")
@@ -64,6 +66,12 @@ func TestArticlePictures(t *testing.T) {
 			p.SetWays(true, true)
 			p.SetTools(NewLinkButton("Cite", nil), NewLinkButton("Original", nil), NewIconButton(MoreIcon(), nil))
 		}},
+		"selected-contrast": {ContrastLight, 1, fyne.NewSize(420, 420), func(p *ArticlePane) {
+			a := barrierArticle()
+			p.ShowArticle(a, hitsFor(a, "harbor", "december", "barrier"))
+			p.NextHit()
+			p.choose(p.page.all())
+		}},
 		"empty": {Light, 1, fyne.NewSize(500, 300), func(p *ArticlePane) { p.ShowState(NoArticle()) }},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -72,6 +80,64 @@ func TestArticlePictures(t *testing.T) {
 			sameArticlePicture(t, "article-"+name+".png", w.Canvas().Capture())
 		})
 	}
+}
+
+// TestOutlinesOfHitsKeepFromTheLetters is about the lines around hits in high contrast, which are drawn
+// inwards from the ground's edge.
+func TestOutlinesOfHitsKeepFromTheLetters(t *testing.T) {
+	p, _ := openPane(t, ContrastLight, 1, fyne.NewSize(724, 760))
+	a := barrierArticle()
+	p.ShowArticle(a, hitsFor(a, "harbor", "december"))
+	outlined := 0
+	for _, o := range p.art.rects.layer.Objects {
+		r, ok := o.(*canvas.Rectangle)
+		if !ok || !r.Visible() || r.FillColor != colorOf(ColorHit) {
+			continue
+		}
+		outlined++
+		if r.StrokeWidth < thinOutline || r.StrokeWidth > hitOverhang+hitBorder/2 {
+			t.Errorf("a hit's outline is %v wide and reaches into its letters", r.StrokeWidth)
+		}
+	}
+	if outlined < 3 {
+		t.Errorf("%d hits have a ground", outlined)
+	}
+	over, under := slices.Index(contentOf(p), fyne.CanvasObject(p.art.rects.layer)), slices.Index(contentOf(p), fyne.CanvasObject(p.art.marked.layer))
+	if over < under || under < 0 {
+		t.Error("a selection lies over the grounds of hits")
+	}
+}
+
+// TestArrowsOfHitsStandLevel compares them with the count beside them.
+func TestArrowsOfHitsStandLevel(t *testing.T) {
+	p, w := openPane(t, Light, 1, fyne.NewSize(724, 760))
+	a := barrierArticle()
+	p.ShowArticle(a, hitsFor(a, "harbor", "december"))
+	picture := w.Canvas().Capture()
+	ground := picture.At(1, 1)
+	middleOf := func(o fyne.CanvasObject) float64 {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		first, last := -1, -1
+		for y := 0; y < 60; y++ {
+			for x := int(at.X); x < int(at.X+o.Size().Width); x++ {
+				if picture.At(x, y) != ground {
+					if first < 0 {
+						first = y
+					}
+					last = y
+				}
+			}
+		}
+		return float64(first+last) / 2
+	}
+	count, arrow := middleOf(p.art.bar.count), middleOf(p.art.bar.on)
+	if d := arrow - count; d > 1 || d < -1 {
+		t.Errorf("the arrow's middle is at %v, the count's at %v", arrow, count)
+	}
+}
+
+func contentOf(p *ArticlePane) []fyne.CanvasObject {
+	return p.art.clip.Content.(*fyne.Container).Objects
 }
 
 // sameArticlePicture compares with a picture in testdata. Rasterisers round

@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -66,6 +67,21 @@ func (c chart) value(b timeBar, n int) (value float64, known bool) {
 		value /= float64(max(b.archive, b.counts[n]))
 	}
 	return value, true
+}
+
+// overlaps reports whether queries of a bar find more articles together than there are, as
+// some are found by several.
+func (b timeBar) overlaps() bool {
+	found := 0
+	for _, n := range b.counts {
+		found += n
+	}
+	return b.archive > 0 && found > b.archive
+}
+
+// overfull reports whether a bar is higher than the whole of its articles.
+func (c chart) overfull() bool {
+	return c.style.Stacked && c.style.Share && slices.ContainsFunc(c.bars, timeBar.overlaps)
 }
 
 // chartAir keeps a point at the largest value from being cut off.

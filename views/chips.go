@@ -1,11 +1,15 @@
 package views
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/locale"
 )
 
 // Chip is one filter that a person may take away: "date 2021 – 2023".
@@ -15,20 +19,24 @@ type Chip struct {
 	OnRemove func()
 }
 
-// Chips is the row of filters under the search field. It has no height while
-// there are none, and wraps where they do not fit on one line.
+// Chips is the row of filters over the article. Where they do not fit on one line, a
+// button at its end tells how many more there are, and shows them on further
+// lines.
 type Chips struct {
 	widget.BaseWidget
 	resizer
 	OnClear func() // “Clear all”; nil removes each chip in turn
 
-	chips []*chipButton
-	clear *Button
+	chips    []*chipButton
+	unfolded bool // on as many lines as they take
+	more     *Button
+	clear    *Button
 }
 
 // NewChips makes a row without chips.
 func NewChips() *Chips {
 	c := &Chips{}
+	c.more = NewLinkButton("", c.toggle)
 	c.clear = NewLinkButton(lang.L("Clear all"), c.clearAll)
 	c.ExtendBaseWidget(c)
 	c.Hide()
@@ -72,52 +80,92 @@ func (c *Chips) cornerFor(width float32) fyne.Position {
 	return last.at.Add(last.size)
 }
 
+// toggle shows all chips, or those of one line.
+func (c *Chips) toggle() {
+	c.unfolded = !c.unfolded
+	c.Refresh()
+	c.tellResized()
+}
+
 type chipBox struct {
+	of   fyne.CanvasObject
 	at   fyne.Position
 	size fyne.Size
 }
 
-// arrange places the chips and, behind two or more, “Clear all”, from left to
-// right, in rows.
-func (c *Chips) arrange(width float32) []chipBox {
-	var boxes []chipBox
-	if len(c.chips) == 0 {
-		return boxes
-	}
-	at := fyne.Position{}
-	high := c.chips[0].MinSize().Height
-	for _, o := range c.all() {
-		wide := min(o.MinSize().Width, width)
-		if at.X > 0 && at.X+wide > width {
-			at = fyne.NewPos(0, at.Y+high+scaled(6))
-		}
-		boxes = append(boxes, chipBox{at, fyne.NewSize(wide, high)})
-		at.X += wide + scaled(6)
-	}
-	return boxes
-}
+// leastChip is how narrow the first chip may become beside the buttons, at text size 13.
+const leastChip = 70
 
-func (c *Chips) all() []fyne.CanvasObject {
+// arrange places the chips and, behind two or more, “Clear all”, from left to
+// right. Of chips that do not fit on one line it places the first ones and what
+// shows the others, unless they are unfolded.
+func (c *Chips) arrange(width float32) []chipBox {
+	if len(c.chips) == 0 {
+		return nil
+	}
 	var all []fyne.CanvasObject
 	for _, chip := range c.chips {
 		all = append(all, chip)
 	}
-	if len(all) > 1 {
-		all = append(all, c.clear)
+	if len(all) == 1 {
+		return c.rows(all, width)
 	}
-	return all
+	boxes := c.rows(append(all, c.clear), width)
+	switch {
+	case boxes[len(boxes)-1].at.Y == 0:
+		return boxes
+	case c.unfolded:
+		c.more.label = lang.L("Fewer")
+		return c.rows(append(all, c.more, c.clear), width)
+	}
+	for n := len(all) - 1; n > 0; n-- {
+		c.more.label = "+" + locale.Number(len(all)-n) + " ▾"
+		boxes = c.rows(append(all[:n:n], c.more, c.clear), width)
+		if boxes[len(boxes)-1].at.Y == 0 {
+			return boxes
+		}
+	}
+	rest := c.more.MinSize().Width + c.clear.MinSize().Width + 2*scaled(chipSpace)
+	boxes = c.rows([]fyne.CanvasObject{all[0]}, max(scaled(leastChip), width-rest))
+	for _, b := range c.rows([]fyne.CanvasObject{c.more, c.clear}, rest) {
+		b.at.X += boxes[0].size.Width + scaled(chipSpace)
+		boxes = append(boxes, b)
+	}
+	return boxes
+}
+
+const chipSpace = 6 // between chips, at text size 13
+
+// rows places objects from left to right, in as many rows as they take.
+func (c *Chips) rows(all []fyne.CanvasObject, width float32) []chipBox {
+	var boxes []chipBox
+	at := fyne.Position{}
+	high := c.chips[0].MinSize().Height
+	for _, o := range all {
+		wide := min(o.MinSize().Width, width)
+		if at.X > 0 && at.X+wide > width {
+			at = fyne.NewPos(0, at.Y+high+scaled(chipSpace))
+		}
+		boxes = append(boxes, chipBox{o, at, fyne.NewSize(wide, high)})
+		at.X += wide + scaled(chipSpace)
+	}
+	return boxes
 }
 
 // CreateRenderer is for Fyne.
 func (c *Chips) CreateRenderer() fyne.WidgetRenderer {
 	r := &plan{minSize: func() fyne.Size { return fyne.Size{} }}
-	r.paint = func() { r.objects = c.all() }
 	r.layout = func(size fyne.Size) {
-		all := c.all()
-		for i, box := range c.arrange(size.Width) {
-			all[i].Move(box.at)
-			all[i].Resize(box.size)
+		r.objects = nil
+		for _, box := range c.arrange(size.Width) {
+			box.of.Move(crisp(box.at, pixelScale(c)))
+			box.of.Resize(box.size)
+			r.objects = append(r.objects, box.of)
 		}
+		if slices.Contains(r.objects, fyne.CanvasObject(c.more)) {
+			c.more.Refresh() // its label
+		}
+		canvas.Refresh(c)
 	}
 	return newPlan(c, r)
 }
@@ -166,7 +214,7 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, label, value, cross, ring},
 		minSize: func() fyne.Size {
 			labelWidth, valueWidth := sizes()
-			return fyne.NewSize(labelWidth+valueWidth+scaled(10+4+24), scaled(24))
+			return fyne.NewSize(labelWidth+valueWidth+scaled(10+4+24), scaled(chipButtonHeight))
 		},
 		paint: func() {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorSelectedRow), scaled(12)
@@ -183,9 +231,9 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 			ground.Resize(size)
 			labelWidth, _ := sizes()
 			high := label.MinSize().Height
-			y := (size.Height - high) / 2
+			y := middle(high, size.Height)
 			place(label, scaled(10), y, labelWidth, high)
-			x := scaled(14) + labelWidth
+			x := ceil(scaled(14) + labelWidth)
 			place(value, x, y, size.Width-scaled(24)-x, high)
 			side := scaled(11)
 			place(cross, size.Width-scaled(20), (size.Height-side)/2, side, side)

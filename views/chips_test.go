@@ -1,6 +1,7 @@
 package views
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -47,12 +48,74 @@ func TestChipsRemove(t *testing.T) {
 	}
 }
 
-func TestChipsWrap(t *testing.T) {
+// TestChipsFold has more chips than a line takes: their number is told, all are there on
+// demand, and “Clear all” stays.
+func TestChipsFold(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
 	c := NewChips()
-	c.SetChips([]Chip{{"place", "Busan, Seoul", nil}, {"outlet", "The Coast Ledger", nil}})
-	one, two := c.heightFor(900), c.heightFor(200)
-	if two <= 2*one || c.endFor(200) > 200 {
-		t.Errorf("in 900 they are %v high, in 200 %v, ending at %v", one, two, c.endFor(200))
+	shown(t, c, 900, 100)
+	c.SetChips([]Chip{{"place", "Busan, Seoul", nil}, {"outlet", "The Coast Ledger", nil}, {"agency", "Yonhap", nil}})
+	words := func() string { return chipWords(c) }
+	all := "place Busan, Seoul outlet The Coast Ledger agency Yonhap"
+	if got := words(); got != all+" Clear all" {
+		t.Errorf("where there is room it says %q", got)
 	}
+	high := c.heightFor(900)
+	for _, s := range []struct {
+		width float32
+		want  string
+	}{
+		{400, "place Busan, Seoul +2 ▾ Clear all"},
+		{200, "place Busan, Seoul +2 ▾ Clear all"}, // the first is cut
+	} {
+		c.Resize(fyne.NewSize(s.width, 100))
+		if got := words(); got != s.want || c.heightFor(s.width) != high || c.endFor(s.width) > s.width+1 {
+			t.Errorf("in %v it says %q, is %v high and ends at %v", s.width, got, c.heightFor(s.width), c.endFor(s.width))
+		}
+	}
+	resized := 0
+	c.whenResized(func() { resized++ })
+	test.Tap(c.more)
+	if got := words(); got != all+" Fewer Clear all" || c.heightFor(200) <= 2*high || c.endFor(200) > 200 || resized != 1 {
+		t.Errorf("unfolded it says %q, is %v high and ends at %v", got, c.heightFor(200), c.endFor(200))
+	}
+	test.Tap(c.more)
+	if c.heightFor(200) != high {
+		t.Error("“Fewer” does not fold them")
+	}
+}
+
+// TestChipsStandOnWholePixels is about texts that would be blurred elsewhere.
+func TestChipsStandOnWholePixels(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	c := NewChips()
+	shown(t, c, 900, 100)
+	c.SetChips([]Chip{{"place", "Busan, Seoul", nil}, {"outlet", "The Coast Ledger", nil}, {"agency", "Yonhap", nil}})
+	whole := func(o fyne.CanvasObject) {
+		if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o); at.X != round(at.X) || at.Y != round(at.Y) {
+			t.Errorf("%T stands at %v", o, at)
+		}
+	}
+	for _, chip := range c.chips {
+		whole(chip)
+		for _, o := range test.WidgetRenderer(chip).Objects() {
+			if l, ok := o.(*line); ok {
+				whole(l)
+			}
+		}
+	}
+	whole(c.clear)
+}
+
+func chipWords(c *Chips) string {
+	var words []string
+	for _, box := range c.arrange(c.Size().Width) {
+		switch o := box.of.(type) {
+		case *chipButton:
+			words = append(words, o.chip.Label, o.chip.Value)
+		case *Button:
+			words = append(words, o.label)
+		}
+	}
+	return strings.Join(words, " ")
 }

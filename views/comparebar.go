@@ -159,9 +159,19 @@ func (b *CompareBar) used() []*compareField {
 }
 
 // heightFor returns the height of the rows that a width asks for.
-func (b *CompareBar) heightFor(width float32) float32 {
+func (b *CompareBar) heightFor(width float32) float32 { return b.heightOf(b.rows(b.grid(width))) }
+
+// leastHeight returns the height with one row of fields.
+func (b *CompareBar) leastHeight(width float32) float32 {
+	if b.grid(width).under {
+		return b.heightOf(2)
+	}
+	return b.heightOf(1)
+}
+
+func (b *CompareBar) heightOf(rows int) float32 {
 	gap := scaled(compareGap)
-	return float32(b.rows(b.grid(width)))*(b.fields[0].MinSize().Height+gap) + gap/2
+	return float32(rows)*(b.fields[0].MinSize().Height+gap) + gap/2
 }
 
 // CreateRenderer is for Fyne.

@@ -115,3 +115,29 @@ func TestCompareBarFitsItsWidth(t *testing.T) {
 		}
 	}
 }
+
+// TestAddingAQueryMovesNothing compares more queries than one row has room for.
+func TestAddingAQueryMovesNothing(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	for _, width := range []float32{600, 1024, 1280} {
+		bar, timeline := NewCompareBar(), NewTimeline()
+		pane := NewTimelinePane(bar, timeline)
+		pane.SetComparing(true)
+		queries := map[int]string{}
+		var high float32
+		for slot := range MostSeries {
+			queries[slot] = "harbor"
+			bar.SetQueries(queries)
+			if slot == 0 {
+				high = pane.heightFor(width)
+			}
+			if got := pane.heightFor(width); got != high {
+				t.Errorf("in %v, %d queries take %v, one takes %v", width, slot+1, got, high)
+			}
+		}
+		pane.Resize(fyne.NewSize(width, high))
+		if foot := bar.Position().Y + bar.heightFor(width); timeline.Position().Y < foot || timeline.Size().Height < 100 {
+			t.Errorf("in %v, the bar ends at %v, the timeline is at %v with %v", width, foot, timeline.Position(), timeline.Size())
+		}
+	}
+}

@@ -108,8 +108,14 @@ func (f Figure) title() string {
 	return lang.L(countTitles[f.grain])
 }
 
-// period names the time in view.
-func (f Figure) period() string { return rangeName(f.grain.outward(f.view.days())) }
+// period names the time in view, and says why shares may be more than all.
+func (f Figure) period() string {
+	name := rangeName(f.grain.outward(f.view.days()))
+	if f.charted && f.chart.overfull() {
+		name += " · " + countedTwice()
+	}
+	return name
+}
 
 // Lengths of a figure, in pixels of a plain screen.
 const (

@@ -46,11 +46,14 @@ type ResultList struct {
 	metrics  rowMetrics
 	table    bool // rows of one line
 	columns  columnWidths
-	selected int    // the row that leads, -1 if none
-	picked   rowSet // all that are selected
-	anchor   int    // where a selection of several began
-	told     int    // to OnSelected, -1 if none
-	shift    bool   // is held
+	skipped  int               // columns
+	aside    float32           // that a wheel was turned sideways since the last step
+	onStep   func(by int) bool // to the columns that have no place
+	selected int               // the row that leads, -1 if none
+	picked   rowSet            // all that are selected
+	anchor   int               // where a selection of several began
+	told     int               // to OnSelected, -1 if none
+	shift    bool              // is held
 
 	first, past int // the rows last told to OnVisible
 	shown       map[int]*resultRow
@@ -247,7 +250,7 @@ func (l *ResultList) drawingOf(row int) rowDrawing {
 		hit, known = l.fetch(row)
 	}
 	width := l.Size().Width
-	switch cells := l.columns.fitting(l.metrics.date).cells(width, l.metrics.scale); {
+	switch cells := l.columns.fitting(l.metrics.date).cellsFrom(width, l.metrics.scale, l.skipped); {
 	case l.table && known:
 		return drawTableRow(hit, cells, l.metrics)
 	case l.table:

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -167,17 +166,15 @@ func (h *ResultHeader) words() (before, count, after string) {
 // CreateRenderer is for Fyne.
 func (h *ResultHeader) CreateRenderer() fyne.WidgetRenderer {
 	soft, bold := textLook{color: ColorSoftText}, textLook{bold: true}
-	line, words := canvas.NewRectangle(nil), newInkedTexts()
+	words := newInkedTexts()
 	return newPlan(h, &plan{
-		objects: []fyne.CanvasObject{words.box, h.order, line},
+		objects: []fyne.CanvasObject{words.box, h.order},
 		minSize: func() fyne.Size {
-			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(35))
+			return fyne.NewSize(scaled(2*rowPadding)+h.order.MinSize().Width, scaled(barLineHeight))
 		},
-		paint: func() { line.FillColor = colorOf(ColorLine) },
 		layout: func(size fyne.Size) {
-			place(line, 0, size.Height-1, size.Width, 1)
 			order := h.order.MinSize()
-			right := size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width
+			right := floor(size.Width - scaled(rowPadding) + h.order.padding().Width/2 - order.Width)
 			place(h.order, right, middle(order.Height, size.Height-1), order.Width, order.Height)
 
 			x := scaled(rowPadding)

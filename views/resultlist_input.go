@@ -29,6 +29,7 @@ func (l *ResultList) TypedKey(ev *fyne.KeyEvent) {
 		l.pick(l.selected)
 	case ev.Name == desktop.KeyMenu && l.scroll.count > 0:
 		l.openMenu()
+	case ev.Name == fyne.KeyLeft && l.stepAside(-1), ev.Name == fyne.KeyRight && l.stepAside(1):
 	case l.OnKey != nil:
 		l.OnKey(ev)
 	}
@@ -183,8 +184,17 @@ func (l *ResultList) TappedSecondary(ev *fyne.PointEvent) {
 	}
 }
 
-// Scrolled moves the list by the pixels of a wheel or touchpad.
+// stepAside leads to a table's columns that have no place, if there are any.
+func (l *ResultList) stepAside(by int) bool { return l.table && l.onStep != nil && l.onStep(by) }
+
+// Scrolled moves the list by the pixels of a wheel or touchpad, or a table by columns
+// where that is turned sideways.
 func (l *ResultList) Scrolled(ev *fyne.ScrollEvent) {
+	const toStep = 24 // pixels, one notch of a wheel
+	if l.aside -= ev.Scrolled.DX; l.aside >= toStep || l.aside <= -toStep {
+		l.stepAside(map[bool]int{true: 1, false: -1}[l.aside > 0])
+		l.aside = 0
+	}
 	l.scroll.by(-ev.Scrolled.DY)
 	l.update()
 }

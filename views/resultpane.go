@@ -37,6 +37,7 @@ func NewResultPane(list *ResultList) *ResultPane {
 			p.OnColumns(p.columns())
 		}
 	}
+	p.head.onStep, list.onStep = p.step, p.step
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -49,6 +50,21 @@ func (p *ResultPane) SetTable(table bool) {
 	p.head.Hidden = !table
 	p.Refresh() // gives the list its height
 	p.list.setTable(table)
+}
+
+// step shows columns that have no place: one more is skipped, or one less.
+func (p *ResultPane) step(by int) bool {
+	h := p.head
+	most := h.widths.fitting(h.date).mostSkipped(h.Size().Width, h.scale())
+	from := min(h.skipped, most)
+	to := min(max(from+by, 0), most)
+	if to == from {
+		return false
+	}
+	h.skipped, p.list.skipped = to, to
+	h.Refresh()
+	p.list.RowsChanged()
+	return true
 }
 
 // SetSort marks the column that the results are sorted by, if one is.

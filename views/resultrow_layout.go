@@ -130,12 +130,28 @@ func (d *rowDrawing) snippetLine(hit data.Hit, left, right float32, m rowMetrics
 		for len(facts) > 1 && m.width(strings.Join(facts, factGap), plainFont) > end-left {
 			facts = facts[:len(facts)-1]
 		}
-		x = d.line(strings.Join(facts, factGap), nil, plainFont, ColorSoftText, left, end, rowBaseline2, m)
+		x = d.facts(facts, left, end, m)
 		x += 6 * m.scale
 	}
 	measure := func(text string) float32 { return m.width(text, plainFont) }
 	line, hits = showFirstHit(line, hits, right-x, measure)
 	d.line(line, hits, plainFont, ColorText, x, right, rowBaseline2, m)
+}
+
+// facts draws facts in their order from left to right, as all parts of a row are, whatever
+// the direction that each is written in. It returns where they end.
+func (d *rowDrawing) facts(facts []string, left, end float32, m rowMetrics) float32 {
+	joined := strings.Join(facts, factGap)
+	if !hasRightToLeft(joined) {
+		return d.line(joined, nil, plainFont, ColorSoftText, left, end, rowBaseline2, m)
+	}
+	for i, fact := range facts {
+		if i > 0 {
+			left = d.line(factGap, nil, plainFont, ColorSoftText, left, end, rowBaseline2, m)
+		}
+		left = d.line(fact, nil, plainFont, ColorSoftText, left, end, rowBaseline2, m)
+	}
+	return left
 }
 
 // line draws text from left, its hits marked, cut at right. It returns where

@@ -34,7 +34,7 @@ func TestOneLine(t *testing.T) {
 		"turned text":         {"a\u202eb\u2066c\ufeffd\u00ade", nil, "abcde"},
 		"joiners stay":        {"می\u200cخواهد", nil, "می\u200cخواهد"},
 		"invalid bytes":       {"a\xff\xfeb", []data.Span{{Start: 3, End: 4}}, "a\ufffd\ufffd[b]"},
-		"marks piled up":      {"a" + strings.Repeat("\u0301", 50) + "b", nil, "a" + strings.Repeat("\u0301", 4) + "b"},
+		"marks piled up":      {"a" + strings.Repeat("\u0301", 50) + "b", nil, "\u00e1" + strings.Repeat("\u0301", 4) + "b"},
 		"wrong hits": {"harbor", []data.Span{{Start: -4, End: 2}, {Start: 3, End: 3}, {Start: 1, End: 2}, {Start: 0, End: 2},
 			{Start: 4, End: 99}, {Start: 50, End: 60}}, "h[a]rb[or]"},
 		"hit on white space": {"a \n b", []data.Span{{Start: 2, End: 3}}, "a b"},
@@ -223,5 +223,36 @@ func BenchmarkResultDrawRow(b *testing.B) {
 		hit, _ := numberedHit(row)
 		drawRow(hit, 500, m)
 		row++
+	}
+}
+
+// TestPartsOfARowGoFromLeftToRight has texts in both directions, each whole in its own place.
+func TestPartsOfARowGoFromLeftToRight(t *testing.T) {
+	resultApp(t, Theme{Scheme: Light})
+	m := newRowMetrics()
+	hit := data.Hit{
+		Headline: "الميناء", Marks: []string{"عاجل"}, Places: []string{"القاهرة"}, Outlet: "Coast Wire", Authors: []string{"دانا"}, Snippet: "السفينة",
+		Published: data.Day(2024, 11, 10, data.FromHeader, ""), Read: true,
+	}
+	order := []string{"عاجل", "الميناء", "10 Nov 2024", "القاهرة", "Coast Wire", "دانا", "السفينة"}
+	x, line := float32(0), false
+	for _, part := range order {
+		found := false
+		for _, text := range drawRow(hit, 600, m).texts {
+			if !strings.Contains(text.text, part) {
+				continue
+			}
+			found = true
+			if text.lower != line {
+				x, line = 0, text.lower
+			}
+			if text.x < x {
+				t.Errorf("%q stands at %v, before what precedes it", part, text.x)
+			}
+			x = text.x + text.width
+		}
+		if !found {
+			t.Errorf("%q is not drawn whole", part)
+		}
 	}
 }

@@ -28,6 +28,7 @@ func oneLine(text string, hits []data.Span) (string, []data.Span) {
 		}
 		text = text[:end]
 	}
+	text, hits = composed(text, hits)
 	var out strings.Builder
 	at := make([]int, 0, len(text)+1) // where each byte of text begins in out
 	marks := 0

@@ -37,7 +37,10 @@ const (
 	columnGap      = 16
 	minColumn      = 44
 	maxColumn      = 600
-	minHeadline    = 220
+	narrowColumn   = 72  // a column where there is little room
+	minHeadline    = 220 // beside columns that can give way
+	leastHeadline  = 110 // beside those that a table is for
+	usualColumns   = 3
 )
 
 var usualWidths = columnWidths{dateColumn: 80, sourceColumn: 112, placeColumn: 84, authorColumn: 104}
@@ -68,34 +71,93 @@ type tableCell struct {
 	x, width float32
 }
 
-// cells lays the columns out in a row of some width. Where the headline would
-// get too little, columns go: the author first, then the place and the outlet.
-func (w columnWidths) cells(width, scale float32) []tableCell {
-	room := width - 2*rowPadding*scale
-	shown := int(tableColumns)
-	left := func() float32 {
-		rest := room
-		for c := range tableColumn(shown) {
-			if c != headlineColumn {
-				rest -= (w[c] + columnGap) * scale
-			}
-		}
-		return rest
-	}
-	for shown > 2 && left() < minHeadline*scale-0.5 { // widths that were dragged are not exact
+// cells lays the columns out in a row of some width. Where the headline would get too
+// little, the columns but that of dates become narrower; where that is not enough, the
+// last ones have no place. They are reached by skipping the first ones, so that the
+// headline is always there.
+func (w columnWidths) cells(width, scale float32, skipped int) []tableCell {
+	room := width/scale - 2*rowPadding
+	columns := w.unskipped(skipped)
+	shown := len(columns)
+	for shown > usualColumns && w.headlineIn(room, columns[:shown], true) < minHeadline-0.5 { // widths that were dragged are not exact
 		shown--
 	}
+	for shown > 2 && w.headlineIn(room, columns[:shown], true) < leastHeadline {
+		shown--
+	}
+	columns = columns[:shown]
+	give := min(max(0, minHeadline-w.headlineIn(room, columns, false)), w.spare(columns))
+	share := give / max(1, w.spare(columns)) // of what each column can give
 	cells := make([]tableCell, 0, shown)
-	x, headline := rowPadding*scale, max(0, left())
-	for c := range tableColumn(shown) {
-		wide := w[c] * scale
+	x := float32(rowPadding)
+	for _, c := range columns {
+		wide := w[c] - share*(w[c]-w.least(c))
 		if c == headlineColumn {
-			wide = headline
+			wide = max(0, w.headlineIn(room, columns, false)+give)
 		}
-		cells = append(cells, tableCell{c, x, wide})
-		x += wide + columnGap*scale
+		cells = append(cells, tableCell{c, x * scale, wide * scale})
+		x += wide + columnGap
 	}
 	return cells
+}
+
+// unskipped returns the columns without the first ones, the headline's excepted.
+func (columnWidths) unskipped(skipped int) []tableColumn {
+	var columns []tableColumn
+	for c := range tableColumns {
+		if c != headlineColumn && skipped > 0 {
+			skipped--
+			continue
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// cellsFrom lays the columns out where so many are to be skipped, or as many as can be.
+func (w columnWidths) cellsFrom(width, scale float32, skipped int) []tableCell {
+	return w.cells(width, scale, min(skipped, w.mostSkipped(width, scale)))
+}
+
+// mostSkipped is how many columns can be skipped until the last one shows.
+func (w columnWidths) mostSkipped(width, scale float32) int {
+	for skipped := range int(tableColumns) - 2 {
+		if cells := w.cells(width, scale, skipped); cells[len(cells)-1].column == tableColumns-1 {
+			return skipped
+		}
+	}
+	return int(tableColumns) - 2
+}
+
+// least is how narrow a column becomes where there is little room.
+func (w columnWidths) least(c tableColumn) float32 {
+	if c == dateColumn {
+		return w[c]
+	}
+	return min(w[c], narrowColumn)
+}
+
+// spare is how much narrower the columns can become together.
+func (w columnWidths) spare(columns []tableColumn) float32 {
+	spare := float32(0)
+	for _, c := range columns {
+		spare += w[c] - w.least(c)
+	}
+	return spare
+}
+
+// headlineIn is what columns leave the headline, as narrow as they can become or as
+// they are.
+func (w columnWidths) headlineIn(room float32, columns []tableColumn, narrow bool) float32 {
+	for _, c := range columns {
+		if c != headlineColumn {
+			room -= w[c] + columnGap
+		}
+	}
+	if narrow {
+		room += w.spare(columns)
+	}
+	return room
 }
 
 // dragged returns the widths after the border behind a cell was moved: what one
@@ -109,6 +171,9 @@ func (w columnWidths) dragged(cells []tableCell, border int, by, scale float32) 
 			return min(c.width, minHeadline*scale)
 		}
 		return min(c.width, minColumn*scale)
+	}
+	for _, c := range cells {
+		w[c.column] = c.width / scale // where there is little room it was narrower
 	}
 	before, behind := cells[border], cells[border+1]
 	by = min(max(by, least(before)-before.width), behind.width-least(behind))

@@ -17,12 +17,14 @@ type tableHead struct {
 	widget.BaseWidget
 	onSort    func(data.Sort)
 	onDragged func(widths columnWidths, done bool)
+	onStep    func(by int) bool // to the columns that have no place
 
 	widths  columnWidths
 	date    float32 // room for the widest date, at scale 1
 	sort    data.Sort
 	pointer float32 // -1 while elsewhere
 	grip    int     // the border that is dragged, -1 if none
+	skipped int     // columns
 }
 
 var (
@@ -42,7 +44,7 @@ func newTableHead() *tableHead {
 func (h *tableHead) scale() float32 { return theme.TextSize() / 13 }
 
 func (h *tableHead) cells() []tableCell {
-	return h.widths.fitting(h.date).cells(h.Size().Width, h.scale())
+	return h.widths.fitting(h.date).cellsFrom(h.Size().Width, h.scale(), h.skipped)
 }
 
 // columnSorts are the orders that a first click on a column asks for.
@@ -57,27 +59,51 @@ func (h *tableHead) sortOf(c tableColumn) data.Sort {
 	return columnSorts[c]
 }
 
-// label is the name of a column, with the direction that it is sorted in.
-func (h *tableHead) label(c tableColumn) string {
-	switch h.sort {
-	case data.Newest, data.Oldest:
-		if c != dateColumn {
-			return lang.L(columnNames[c])
-		}
-		if h.sort == data.Newest {
-			return lang.L(columnNames[c]) + " ▾"
-		}
-		return lang.L(columnNames[c]) + " ▴"
-	case columnSorts[c]:
-		return lang.L(columnNames[c]) + " ▴"
-	case columnSorts[c].Reversed():
-		return lang.L(columnNames[c]) + " ▾"
+// sortMark is the direction that a column is sorted in.
+func (h *tableHead) sortMark(c tableColumn) string {
+	up := columnSorts[c]
+	if c == dateColumn {
+		up = data.Oldest
 	}
-	return lang.L(columnNames[c])
+	switch h.sort {
+	case up:
+		return " ▴"
+	case up.Reversed():
+		return " ▾"
+	}
+	return ""
+}
+
+// label is the name of a column with its mark, which a name that is cut keeps.
+func (h *tableHead) label(c tableColumn, width float32, measure func(string) float32) string {
+	mark := h.sortMark(c)
+	return shortenTo(lang.L(columnNames[c]), width-measure(mark), false, measure) + mark
+}
+
+// stepAt returns -1 or 1 at the arrows that lead to further columns, elsewhere 0.
+func (h *tableHead) stepAt(x float32) int {
+	left, right := h.beyond()
+	switch reach := rowPadding * h.scale(); {
+	case left && x < reach:
+		return -1
+	case right && x >= h.Size().Width-reach:
+		return 1
+	}
+	return 0
+}
+
+// beyond reports whether there are columns without a place before and behind those shown.
+func (h *tableHead) beyond() (left, right bool) {
+	most := h.widths.fitting(h.date).mostSkipped(h.Size().Width, h.scale())
+	return min(h.skipped, most) > 0, h.skipped < most
 }
 
 // Tapped sorts by the column under the pointer.
 func (h *tableHead) Tapped(ev *fyne.PointEvent) {
+	if by := h.stepAt(ev.Position.X); by != 0 {
+		h.onStep(by)
+		return
+	}
 	cells := h.cells()
 	i := cellAt(cells, ev.Position.X)
 	if i < 0 {
@@ -132,7 +158,7 @@ func (h *tableHead) MouseOut() { h.hover(-1) }
 
 func (h *tableHead) hover(x float32) {
 	cells := h.cells()
-	changed := cellAt(cells, x) != cellAt(cells, h.pointer)
+	changed := cellAt(cells, x) != cellAt(cells, h.pointer) || h.stepAt(x) != h.stepAt(h.pointer)
 	h.pointer = x
 	if changed {
 		h.Refresh()
@@ -144,16 +170,20 @@ func (h *tableHead) Cursor() desktop.Cursor {
 	if h.grip >= 0 || borderAt(h.cells(), h.pointer) >= 0 {
 		return desktop.HResizeCursor
 	}
+	if h.stepAt(h.pointer) != 0 {
+		return desktop.PointerCursor
+	}
 	return desktop.DefaultCursor
 }
 
 // CreateRenderer is for Fyne.
 func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 	ground, line := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	arrows := [2]*canvas.Text{canvas.NewText("‹", nil), canvas.NewText("›", nil)}
 	names := [tableColumns]*canvas.Text{}
 	borders := [tableColumns]*canvas.Rectangle{}
 	p := &plan{minSize: func() fyne.Size { return fyne.NewSize(0, scaled(tableHeadHigh)) }}
-	p.objects = []fyne.CanvasObject{ground, line}
+	p.objects = []fyne.CanvasObject{ground, line, arrows[0], arrows[1]}
 	for c := range names {
 		names[c], borders[c] = canvas.NewText("", nil), canvas.NewRectangle(nil)
 		p.objects = append(p.objects, names[c], borders[c])
@@ -177,12 +207,23 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 			}
 			name := names[i]
 			look.draw(name)
-			name.Text = shortenTo(h.label(cell.column), cell.width, false, look.width)
+			name.Text = h.label(cell.column, cell.width, look.width)
 			high := look.lineHeight()
 			place(name, cell.x, middle(high, size.Height-1), cell.width, high)
 			borders[i].FillColor = colorOf(ColorLine)
 			borders[i].Hidden = i == len(cells)-1
 			place(borders[i], round(cell.x+cell.width+columnGap*h.scale()/2), 6, 1, size.Height-13)
+		}
+		left, right := h.beyond()
+		wide := rowPadding * h.scale()
+		for i, arrow := range arrows {
+			look := textLook{color: ColorSoftText, bold: true, align: fyne.TextAlignCenter}
+			if h.pointer >= 0 && h.stepAt(h.pointer) == 2*i-1 {
+				look.color = ColorText
+			}
+			look.draw(arrow)
+			setVisible([]bool{left, right}[i], arrow)
+			place(arrow, float32(i)*(size.Width-wide), middle(look.lineHeight(), size.Height-1), wide, look.lineHeight())
 		}
 	}
 	return newPlan(h, p)

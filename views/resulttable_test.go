@@ -19,7 +19,7 @@ func TestTableCells(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		shown := 0
 		for width := float32(200); width < 1600; width += 13 {
-			cells := usualWidths.cells(width, scale)
+			cells := usualWidths.cells(width, scale, 0)
 			if len(cells) < shown || len(cells) < 2 {
 				t.Fatalf("%d columns at %v, fewer than in a narrower row", len(cells), width)
 			}
@@ -31,7 +31,11 @@ func TestTableCells(t *testing.T) {
 				}
 				x += c.width + columnGap*scale
 			}
-			if headline := cells[headlineColumn].width; headline < minHeadline*scale-0.5 && shown > 2 {
+			least := float32(leastHeadline)
+			if shown > usualColumns {
+				least = minHeadline
+			}
+			if headline := cells[headlineColumn].width; headline < least*scale-0.5 && shown > 2 {
 				t.Fatalf("width %v, scale %v: the headline has %v beside %d columns", width, scale, headline, shown)
 			}
 		}
@@ -45,8 +49,8 @@ func TestDraggingABorderMovesOnlyThatBorder(t *testing.T) {
 	const width = 1200
 	for border := range int(tableColumns - 1) {
 		for _, by := range []float32{-1000, -30, 0, 12, 1000} {
-			before := usualWidths.cells(width, 1.5)
-			after := usualWidths.dragged(before, border, by, 1.5).cells(width, 1.5)
+			before := usualWidths.cells(width, 1.5, 0)
+			after := usualWidths.dragged(before, border, by, 1.5).cells(width, 1.5, 0)
 			if len(after) != len(before) {
 				t.Fatalf("border %d by %v: %d columns of %d are left", border, by, len(after), len(before))
 			}
@@ -63,7 +67,7 @@ func TestDraggingABorderMovesOnlyThatBorder(t *testing.T) {
 			}
 		}
 	}
-	cells := usualWidths.cells(width, 1)
+	cells := usualWidths.cells(width, 1, 0)
 	if got := usualWidths.dragged(cells, len(cells)-1, 20, 1); got != usualWidths {
 		t.Errorf("the last column has no border, yet %v", got)
 	}
@@ -77,7 +81,7 @@ func TestTableTextsStayInTheirColumns(t *testing.T) {
 		resultApp(t, Theme{Scheme: Light, Scale: scale})
 		m := newRowMetrics()
 		for width := float32(240); width < 1000; width += 61 {
-			cells := usualWidths.cells(width, scale)
+			cells := usualWidths.cells(width, scale, 0)
 			for n, hit := range hits {
 				for _, text := range drawTableRow(hit, cells, m).texts {
 					i := cellAt(cells, text.x+0.01)
@@ -108,6 +112,8 @@ func TestTableSortsByItsHead(t *testing.T) {
 	var asked []data.Sort
 	pane.OnSort = func(order data.Sort) { asked = append(asked, order) }
 	pane.SetSort(data.Relevance)
+	measure := textLook{size: 12}.width
+	label := func(c tableColumn) string { return pane.head.label(c, 300, measure) }
 	cells := pane.head.cells()
 	for _, c := range []tableColumn{dateColumn, dateColumn, dateColumn, headlineColumn, headlineColumn, sourceColumn, sourceColumn, placeColumn, authorColumn, dateColumn} {
 		pane.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(cells[c].x+3, 9)})
@@ -116,13 +122,65 @@ func TestTableSortsByItsHead(t *testing.T) {
 		data.ByOutlet, data.ByOutlet.Reversed(), data.ByPlace, data.ByAuthor, data.Newest}; !reflect.DeepEqual(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
-	if pane.head.label(dateColumn) != "Date ▾" || pane.head.label(headlineColumn) != "Headline" {
-		t.Errorf("the head says %q, %q", pane.head.label(dateColumn), pane.head.label(headlineColumn))
+	if label(dateColumn) != "Date ▾" || label(headlineColumn) != "Headline" {
+		t.Errorf("the head says %q, %q", label(dateColumn), label(headlineColumn))
 	}
 	for order, want := range map[data.Sort]string{data.ByPlace: "Place ▴", data.ByPlace.Reversed(): "Place ▾", data.Relevance: "Place", data.ByAuthor: "Place"} {
-		if pane.SetSort(order); pane.head.label(placeColumn) != want {
-			t.Errorf("sorted by %s the head says %q", order, pane.head.label(placeColumn))
+		if pane.SetSort(order); label(placeColumn) != want {
+			t.Errorf("sorted by %s the head says %q", order, label(placeColumn))
 		}
+	}
+}
+
+// TestNarrowTable is as wide as the results beside an article.
+func TestNarrowTable(t *testing.T) {
+	pane, list := newTestTable(t, 100)
+	columns := func() []tableColumn {
+		var shown []tableColumn
+		for _, c := range pane.head.cells() {
+			shown = append(shown, c.column)
+		}
+		return shown
+	}
+	key := func(name fyne.KeyName) { list.TypedKey(&fyne.KeyEvent{Name: name}) }
+	for _, width := range []float32{445, 330} {
+		pane.Resize(fyne.NewSize(width, 620))
+		if got := columns(); !reflect.DeepEqual(got, []tableColumn{dateColumn, headlineColumn, sourceColumn}) {
+			t.Errorf("in %v it shows the columns %v", width, got)
+		}
+	}
+	handed := 0
+	list.OnKey = func(*fyne.KeyEvent) { handed++ }
+	key(fyne.KeyLeft)
+	if handed != 1 {
+		t.Error("a key that leads to no column is not handed on")
+	}
+	key(fyne.KeyRight)
+	if got := columns(); !reflect.DeepEqual(got, []tableColumn{headlineColumn, sourceColumn, placeColumn}) || list.drawingOf(0).texts[0].x > rowPadding+1 {
+		t.Errorf("a step aside shows the columns %v", got)
+	}
+	list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-25, 0)})
+	list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-25, 0)})
+	if got := columns(); !reflect.DeepEqual(got, []tableColumn{headlineColumn, placeColumn, authorColumn}) || handed != 1 {
+		t.Errorf("the wheel turned aside shows the columns %v", got)
+	}
+	pane.head.Tapped(&fyne.PointEvent{Position: fyne.NewPos(4, 9)})
+	if got := columns(); got[1] != sourceColumn {
+		t.Errorf("the arrow back shows the columns %v", got)
+	}
+	pane.Resize(fyne.NewSize(900, 620))
+	if got := columns(); len(got) != int(tableColumns) {
+		t.Errorf("a wide table shows the columns %v alone", got)
+	}
+}
+
+// TestCutNamesOfColumns keeps the mark of the order, and marks the cut.
+func TestCutNamesOfColumns(t *testing.T) {
+	pane, _ := newTestTable(t, 1)
+	pane.SetSort(data.ByHeadline)
+	measure := textLook{size: 12}.width
+	if got := pane.head.label(headlineColumn, measure("Headl… ▴")+1, measure); got != "Headl… ▴" {
+		t.Errorf("a name that is cut is %q", got)
 	}
 }
 
@@ -187,7 +245,7 @@ func TestDatesAreWhole(t *testing.T) {
 			m := newRowMetrics()
 			narrow := usualWidths
 			narrow[dateColumn] = minColumn
-			cells := narrow.fitting(m.date).cells(900, scale)
+			cells := narrow.fitting(m.date).cells(900, scale, 0)
 			for month := time.January; month <= time.December; month++ {
 				hit := data.Hit{Published: data.Date{Time: time.Date(2024, month, 28, 0, 0, 0, 0, time.UTC), Precision: data.ToDay}}
 				want := dateText(hit.Published)

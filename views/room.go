@@ -30,13 +30,17 @@ type Room struct {
 	drawer         fyne.CanvasObject // over the lower right; may be nil
 	toast          fyne.CanvasObject // over the foot; may be nil
 	timelineHidden bool
+	barRule        *rule // under the line over results and article
+	barTop         float32
 	arrange        func() // lays out anew without refreshing the parts, some of which are costly
 }
 
 // NewRoom arranges the parts of a window.
 func NewRoom(parts RoomParts) *Room {
 	r := &Room{parts: parts}
-	r.split = newSplit(newResultColumn(parts.ResultHeader, parts.Results), parts.Article)
+	r.split = newSplit(parts.Results, parts.Article)
+	r.split.onRatio = r.rearrangeBar
+	r.barRule = newRule()
 	r.sidebar = newSidebar(r)
 	for _, o := range []fyne.CanvasObject{parts.Pill, parts.Banner, parts.Chips, parts.Notice, parts.Completions, parts.SearchHelp, parts.Timeline} {
 		r.follow(o)
@@ -111,7 +115,7 @@ const (
 
 // CreateRenderer is for Fyne.
 func (r *Room) CreateRenderer() fyne.WidgetRenderer {
-	underHead, underTimeline, underChips := newRule(), newRule(), newRule()
+	underHead, underTimeline := newRule(), newRule()
 	p := &plan{
 		// The window may be made smaller than it is comfortable in; the menu
 		// bar and the desktop's bars need their part of 800 by 560 too.
@@ -121,7 +125,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		p.objects = nil
 		for _, o := range []fyne.CanvasObject{
 			r.parts.Status, r.split, r.page, r.parts.Timeline, underTimeline,
-			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.Chips, r.parts.Banner, underHead, underChips,
+			r.parts.Search, r.parts.Pill, r.parts.ImportButton, r.parts.ResultHeader, r.parts.Chips, r.parts.Banner, underHead, r.barRule,
 			r.sidebar.veil, r.parts.Sidebar, r.sidebar.line, r.sidebar.grip, r.parts.Notice,
 			r.drawer, r.toast, r.parts.Completions, r.parts.SearchHelp,
 		} {
@@ -129,7 +133,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 				p.objects = append(p.objects, o)
 			}
 		}
-		setVisible(r.page == nil, r.split)
+		setVisible(r.page == nil, r.split, r.parts.ResultHeader)
 		setVisible(!r.timelineHidden, r.parts.Timeline, underTimeline)
 	}
 	p.layout = func(size fyne.Size) {
@@ -150,7 +154,7 @@ func (r *Room) CreateRenderer() fyne.WidgetRenderer {
 		bottom := size.Height - r.parts.Status.MinSize().Height
 		place(r.parts.Status, 0, bottom, size.Width, size.Height-bottom)
 		left := r.layoutSidebar(top, bottom, size.Width)
-		top = r.layoutChips(left, top, size, underChips)
+		top = r.layoutBar(left, top, size.Width)
 		content := fyne.CanvasObject(r.split)
 		if r.page != nil {
 			content = r.page
@@ -199,51 +203,6 @@ func (r *Room) layoutUnderSearch(top float32, size fyne.Size) {
 	}
 }
 
-// layoutChips places the chips and the notice over the results, so that timeline
-// and sidebar do not move under the pointer that narrows with them, and returns
-// where they end.
-func (r *Room) layoutChips(left, top float32, size fyne.Size, rule fyne.CanvasObject) float32 {
-	margin, gap := scaled(roomMargin), scaled(roomGap)
-	width := size.Width - left - 2*margin
-	y, chipsEnd := top, float32(0)
-	chips, ok := r.parts.Chips.(*Chips)
-	shown := ok && chips.Visible()
-	if shown {
-		high := chips.heightFor(width)
-		place(chips, left+margin, y+gap, width, high)
-		y += high + 2*gap
-		place(rule, left, y, size.Width-left, 1)
-		y++
-		chipsEnd = chips.endFor(width)
-	}
-	setVisible(shown, rule)
-	r.layoutNotice(left, top, y, chipsEnd, width)
-	return y
-}
-
-// layoutNotice places the notice at the end of the search field, behind the chips
-// or, where it fits in neither, over what lies beneath them.
-func (r *Room) layoutNotice(left, chipsTop, chipsBottom, chipsEnd, width float32) {
-	if r.parts.Notice == nil {
-		return
-	}
-	margin, wants := scaled(roomMargin), r.parts.Notice.MinSize()
-	if field, ok := r.parts.Search.(interface{ noticeSpace() (from, to float32) }); ok {
-		if from, to := field.noticeSpace(); to-from >= wants.Width {
-			at, high := r.parts.Search.Position(), r.parts.Search.Size().Height
-			place(r.parts.Notice, at.X+to-wants.Width, at.Y+(high-wants.Height)/2, wants.Width, wants.Height)
-			return
-		}
-	}
-	x, y := left+margin, chipsBottom+scaled(4)
-	if chipsEnd > 0 && chipsEnd+margin+wants.Width <= width {
-		x = left + 2*margin + chipsEnd
-		y = chipsBottom - scaled(roomGap) - wants.Height
-		y = max(y, chipsTop)
-	}
-	place(r.parts.Notice, x, y, min(wants.Width, left+margin+width-x), wants.Height)
-}
-
 // layoutFloats places the drawer and the toast above the status bar.
 func (r *Room) layoutFloats(bottom float32, size fyne.Size) {
 	margin := scaled(floatMargin)
@@ -266,28 +225,4 @@ func (r *Room) layoutFloats(bottom float32, size fyne.Size) {
 		}
 		place(r.toast, (free-width)/2, bottom-margin-height, width, height)
 	}
-}
-
-// resultColumn is the results under their header.
-type resultColumn struct {
-	widget.BaseWidget
-	header, results fyne.CanvasObject
-}
-
-func newResultColumn(header, results fyne.CanvasObject) *resultColumn {
-	c := &resultColumn{header: header, results: results}
-	c.ExtendBaseWidget(c)
-	return c
-}
-
-func (c *resultColumn) CreateRenderer() fyne.WidgetRenderer {
-	return newPlan(c, &plan{
-		objects: []fyne.CanvasObject{c.header, c.results},
-		minSize: func() fyne.Size { return fyne.NewSize(minLeading, 80) },
-		layout: func(size fyne.Size) {
-			high := c.header.MinSize().Height
-			place(c.header, 0, 0, size.Width, high)
-			place(c.results, 0, high, size.Width, size.Height-high)
-		},
-	})
 }

@@ -18,6 +18,7 @@ const (
 type split struct {
 	widget.BaseWidget
 	onMoved func(ratio float64) // by the person
+	onRatio func()              // the line has another place
 
 	leading, trailing fyne.CanvasObject
 	divider           *rule
@@ -35,16 +36,22 @@ func newSplit(leading, trailing fyne.CanvasObject) *split {
 func (s *split) setRatio(ratio float64) {
 	s.ratio = min(max(ratio, 0), 1)
 	s.arrange()
+	call(s.onRatio)
 }
 
 // arrange lays out without refreshing the sides, which are costly.
 func (s *split) arrange() {
 	size := s.Size()
-	x := leadingWidth(size.Width, s.ratio, scaled(minLeading), scaled(minTrailing))
+	x := s.lineIn(size.Width)
 	place(s.leading, 0, 0, x, size.Height)
 	place(s.divider, x, 0, 1, size.Height)
 	place(s.trailing, x+1, 0, size.Width-x-1, size.Height)
 	s.grip.placeAt(x, 0, size.Height)
+}
+
+// lineIn returns where the line stands in a width.
+func (s *split) lineIn(width float32) float32 {
+	return leadingWidth(width, s.ratio, scaled(minLeading), scaled(minTrailing))
 }
 
 // leadingWidth returns the width of the leading side: what the ratio asks for,

@@ -104,9 +104,14 @@ func TestRoomTimelineAndPage(t *testing.T) {
 
 	page := NewStartPage()
 	f.SetContentPage(page)
-	if f.split.Visible() || page.Size() != f.split.Size() {
-		t.Errorf("the page takes %v in place of %v", page.Size(), f.split.Size())
+	if f.split.Visible() || page.Size() != f.split.Size().AddWidthHeight(0, barLineHeight) {
+		t.Errorf("the page takes %v in place of %v and the header", page.Size(), f.split.Size())
 	}
+	f.chips.SetChips([]Chip{{"date", "2021", nil}})
+	if page.Size() != f.split.Size() || f.parts.ResultHeader.Visible() || !f.chips.Visible() || f.chips.Position().X > 20 {
+		t.Errorf("a page of %v leaves no room for the chips at %v alone", page.Size(), f.chips.Position())
+	}
+	f.chips.SetChips(nil)
 	f.SetContentPage(nil)
 	if !f.split.Visible() {
 		t.Error("results and article do not come back")
@@ -124,8 +129,15 @@ func TestRoomFollowsItsParts(t *testing.T) {
 	if f.search.Size().Width >= wide {
 		t.Error("the search field does not make room for the pill")
 	}
-	if f.split.Position().Y <= top {
-		t.Error("the chips push nothing down")
+	if f.split.Position().Y != top {
+		t.Error("the chips push results and article down")
+	}
+	header, chips := f.parts.ResultHeader, f.chips
+	if line := f.split.Position().X + f.split.lineIn(1024); chips.Position().X < line || header.Size().Width > line {
+		t.Errorf("the chips at %v and the header %v wide meet", chips.Position(), header.Size())
+	}
+	if foot := chips.Position().Y + chips.Size().Height; chips.Position().Y < header.Position().Y || foot > top {
+		t.Errorf("the chips at %v are not beside the header", chips.Position())
 	}
 	f.pill.Clear()
 	f.chips.SetChips(nil)
@@ -161,6 +173,36 @@ func TestNoticeStaysClearOfTheQuery(t *testing.T) {
 		if left, _ := f.search.noticeSpace(); c.within && notice.Position().X < f.search.Position().X+left {
 			t.Errorf("%q: the notice covers the query", c.query)
 		}
+	}
+}
+
+// TestChipsFollowTheSplit moves the line between results and article, above which
+// the header ends and the chips begin.
+func TestChipsFollowTheSplit(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	f := newFurnished()
+	shown(t, f.Room, 1280, 700)
+	var chips []Chip
+	for _, outlet := range []string{"The Coast Ledger", "Le Phare de Valdorna", "Tideline"} {
+		chips = append(chips, Chip{"outlet", outlet, nil})
+	}
+	f.chips.SetChips(chips)
+	f.SetSplitRatio(0.3)
+	top := f.split.Position().Y
+	f.SetSplitRatio(0.6)
+	if x := f.chips.Position().X - f.split.lineIn(1280); x != roomMargin || f.parts.ResultHeader.Size().Width != f.split.lineIn(1280) {
+		t.Errorf("the chips are %v from the line", x)
+	}
+	if f.split.Position().Y != top {
+		t.Error("folding the chips moved the results")
+	}
+	test.Tap(f.chips.more)
+	if f.split.Position().Y <= top {
+		t.Error("unfolded chips have no room")
+	}
+	f.SetSplitRatio(0.3)
+	if f.split.Position().Y != top {
+		t.Error("chips that fit on one line keep the room of more")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -222,5 +223,26 @@ func BenchmarkCompareDrawSixLines(b *testing.B) {
 	for b.Loop() {
 		tl.parts.picture = nil
 		tl.parts.raster.Generator(1920, 160)
+	}
+}
+
+// TestSharesOverAllAreExplained has an article that two queries find.
+func TestSharesOverAllAreExplained(t *testing.T) {
+	startApp(t, Theme{Scheme: Light})
+	for _, c := range []struct {
+		counts []int
+		style  ChartStyle
+		want   bool
+	}{
+		{[]int{6, 5}, ChartStyle{Stacked: true, Share: true}, true},
+		{[]int{6, 4}, ChartStyle{Stacked: true, Share: true}, false},
+		{[]int{6, 5}, ChartStyle{Share: true}, false},
+		{[]int{6, 5}, ChartStyle{Stacked: true}, false},
+	} {
+		bar := timeBar{days: dayRange{0, 30}, archive: 10, counts: c.counts}
+		f := Figure{charted: true, chart: newChart([]timeBar{bar}, viewOf(dayRange{0, 30}), 2, c.style)}
+		if got := strings.HasSuffix(f.period(), countedTwice()); got != c.want {
+			t.Errorf("%v as %+v: the figure says %q", c.counts, c.style, f.period())
+		}
 	}
 }

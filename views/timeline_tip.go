@@ -71,6 +71,9 @@ func (p *timelineParts) showTip(name string, r dayRange, over timeArea) {
 			text += " · " + lang.L("nothing in the archive")
 		case known:
 			text += " · " + locale.Count("{{.N}} articles", sum.archive)
+			if p.t.style.Stacked && sum.overlaps() {
+				text += " · " + countedTwice()
+			}
 		}
 	}
 	setText(p.tipText, text)
@@ -124,6 +127,9 @@ func (p *timelineParts) hideTipRows(n int) {
 		setVisible(false, row.swatch, row.name, row.value)
 	}
 }
+
+// countedTwice says why the parts of a bar can be more than the whole.
+func countedTwice() string { return lang.L("an article counts for each query that finds it") }
 
 func setText(t *canvas.Text, s string) {
 	if t.Text != s {

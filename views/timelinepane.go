@@ -30,11 +30,12 @@ func (p *TimelinePane) SetComparing(on bool) {
 	p.tellResized()
 }
 
-// heightFor returns the height that a width asks for.
+// heightFor returns the height that a width asks for. Further rows of queries take theirs
+// from the timeline, so that adding one moves nothing beneath.
 func (p *TimelinePane) heightFor(width float32) float32 {
 	high := p.timeline.MinSize().Height
 	if p.bar.Visible() {
-		high += p.bar.heightFor(width)
+		high += p.bar.leastHeight(width)
 	}
 	return high
 }
