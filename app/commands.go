@@ -76,9 +76,10 @@ func (d *desk) commands() []command { return d.commandsOf(&d.reader, mainWindow)
 func (d *desk) commandsOf(r *reader, window scope) []command {
 	commands := slices.DeleteFunc(d.allCommands(r), func(c command) bool { return c.in != everyWindow && c.in != window })
 	for i, c := range commands {
-		if c.run != nil && !c.over {
+		if c.run != nil {
 			commands[i].run = func() {
-				if !r.covered() {
+				d.use.now()
+				if c.over || !r.covered() {
 					c.run()
 				}
 			}

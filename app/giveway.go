@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	useLasts   = 150 * time.Millisecond // how long the window counts as being used after each act
-	longestWay = 300 * time.Millisecond // that an import waits, so that it goes on in any case
-	turnLasts  = 15 * time.Millisecond  // how long it then goes on, a twentieth of the time: 95 of 100 frames are without it
+	useLasts   = 500 * time.Millisecond // how long the window counts as being used after each act: a pause between two
+	longestWay = 600 * time.Millisecond // that an import waits, so that it goes on in any case
+	turnLasts  = 30 * time.Millisecond  // how long it then goes on, a twentieth of the time: 95 of 100 frames are without it
 )
 
 // use is when a person last did something in the window. An import waits
