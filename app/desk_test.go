@@ -339,10 +339,14 @@ func TestKeysOutsideTextFields(t *testing.T) {
 
 // settle runs all work that is under way, on the screen and off it.
 func (r *rig) settle() {
-	r.bridge.running.Wait()
-	for len(r.queue) > 0 {
-		(<-r.queue)()
+	for {
+		r.toasting.drop() // what goes away by itself is not waited for
+		r.noting.drop()
 		r.bridge.running.Wait()
+		if len(r.queue) == 0 {
+			return
+		}
+		(<-r.queue)()
 	}
 }
 

@@ -214,7 +214,7 @@ func (b *chipButton) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{ground, label, value, cross, ring},
 		minSize: func() fyne.Size {
 			labelWidth, valueWidth := sizes()
-			return fyne.NewSize(labelWidth+valueWidth+scaled(10+4+24), scaled(chipButtonHeight))
+			return fyne.NewSize(ceil(scaled(14)+labelWidth)+ceil(valueWidth)+scaled(24), scaled(chipButtonHeight))
 		},
 		paint: func() {
 			ground.FillColor, ground.CornerRadius = colorOf(ColorSelectedRow), scaled(12)

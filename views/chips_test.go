@@ -85,6 +85,21 @@ func TestChipsFold(t *testing.T) {
 	}
 }
 
+// TestChipsSayTheirValuesWhole shows values of all widths where there is room.
+func TestChipsSayTheirValuesWhole(t *testing.T) {
+	for _, scale := range []float32{1, 1.25, 1.5, 2} {
+		startApp(t, Theme{Scheme: Light, Scale: scale})
+		c := NewChips()
+		shown(t, c, 900, 100)
+		for _, chip := range []Chip{{"date", "2012–2023", nil}, {"outlet", "Tideline", nil}, {"place", "not BUSAN", nil}, {"year", "2021", nil}} {
+			c.SetChips([]Chip{chip})
+			if got, want := chipWords(c), strings.TrimSpace(chip.Label+" "+chip.Value); got != want {
+				t.Errorf("at %v it says %q, want %q", scale, got, want)
+			}
+		}
+	}
+}
+
 // TestChipsStandOnWholePixels is about texts that would be blurred elsewhere.
 func TestChipsStandOnWholePixels(t *testing.T) {
 	startApp(t, Theme{Scheme: Light})
