@@ -19,7 +19,6 @@ const (
 	cli     = root + "/build/dateline-cli"
 	samples = root + "/samples"
 	query   = "harbor" // in some of the samples, not in all
-	asked   = 3        // tables and the like among the samples that are shown before they are read
 )
 
 // Where the panes stand, as shares of the window's width.
@@ -44,11 +43,6 @@ func TestWindow(t *testing.T) {
 
 	t.Log("every article of a folder dropped on the window is imported")
 	s.drop(middle(s.area), samples)
-	for n := range asked {
-		s.waitFor(s.area, fmt.Sprintf(`to be read\? \(%d of %d\)`, n+1, asked))
-		s.picture(fmt.Sprintf("%s/table-%d.png", pictures, n+1))
-		s.key("Return")
-	}
 	s.waitForCount(truth.all)
 	s.picture(pictures + "/imported.png")
 	s.key("Escape") // closes the import's report

@@ -17,15 +17,10 @@ func (w *walk) startFirst() {
 	w.keep("start")
 }
 
-// importSamples drops the samples on the window, answers what it asks of tables,
-// and opens the report.
+// importSamples drops the samples on the window, whose tables need no answer, and
+// opens the report.
 func (w *walk) importSamples() {
 	w.drop(middle(w.area), samples)
-	for n := range asked {
-		w.waitFor(w.area.Inset(w.area.Dy()/8), fmt.Sprintf(`to be read\? \(%d of %d\)`, n+1, asked))
-		w.keep(fmt.Sprintf("table-%d", n+1))
-		w.key("Return")
-	}
 	head := image.Rect(w.area.Dx()/2, 28, w.area.Dx()-100, 84)
 	pill := w.waitFor(head, fmt.Sprintf(`imported %d articles`, w.truth.outcome.Added))
 	w.press(pill.box)

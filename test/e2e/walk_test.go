@@ -28,8 +28,8 @@ type panes struct {
 	timeline, bars                image.Rectangle
 	compare                       image.Rectangle // the compared queries' fields
 	library                       image.Rectangle
-	chips                         image.Rectangle // where they come, over the results
-	header                        image.Rectangle // the results' count, with and without chips over it
+	chips                         image.Rectangle // where they come, over the article
+	header                        image.Rectangle // the results' count
 	heads                         image.Rectangle // the table's heads
 	rows                          image.Rectangle
 	article                       image.Rectangle
@@ -47,16 +47,16 @@ func (w *walk) measure(count image.Rectangle) {
 		bars:     image.Rect(0, top-92, width-100, top-32),
 		compare:  image.Rect(0, top-98, width*3/4, top-54),
 		library:  image.Rect(0, top, left, height-30),
-		chips:    image.Rect(left, top, width, top+42),
+		chips:    image.Rect(middle, top, width, top+36),
 		header:   image.Rect(left, top, middle-20, top+80),
 		heads:    image.Rect(left, top+36, middle, top+62),
 		rows:     image.Rect(left, top+62, middle-10, height-30),
-		article:  image.Rect(middle+4, top, width-10, height-30),
+		article:  image.Rect(middle+4, top+36, width-10, height-30),
 	}
-	w.hits = image.Rect(middle+width/5, top+10, width-20, top+46)
-	w.headline = image.Rect(middle+20, top+40, width-20, top+130)
-	w.find = image.Rect(middle+20, top+50, width-20, top+90)
-	w.reading = image.Rect(middle+20, top+130, width-20, height-30)
+	w.hits = image.Rect(middle+width/5, top+46, width-20, top+82)
+	w.headline = image.Rect(middle+20, top+76, width-20, top+166)
+	w.find = image.Rect(middle+20, top+86, width-20, top+126)
+	w.reading = image.Rect(middle+20, top+166, width-20, height-30)
 }
 
 // keep saves a picture of what the screen shows now, which must be something.
