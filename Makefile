@@ -6,8 +6,9 @@ PROGRAMS := build/dateline$(EXE) build/dateline-cli$(EXE)
 # What starts goroutines is tested under the race detector, the rest without: it
 # is some ten times slower, and would compile the OpenGL driver a second time.
 RACED := ./data/... ./importer/...
-# Setting all text anew in many sizes takes minutes under it.
-UNRACED := TextSize|TextLarger
+# Setting all text anew in many sizes takes minutes under it, and near spellings
+# are given up after 150 ms.
+UNRACED := TextSize|TextLarger|EveryWayOut
 
 # Without git's stamp a checkout that git distrusts builds too; the version is
 # FyneApp.toml's.

@@ -273,8 +273,15 @@ func TestEveryWayOutOfAnEmptyPageFindsWhatItSays(t *testing.T) {
 			r.settle()
 			return r.state.State().Ways
 		}
+		ways := ask()
+		for range 5 { // a busy machine gives up near spellings
+			if got := len(ways); got == strings.Count(c.want, "|")+1 {
+				break
+			}
+			ways = ask()
+		}
 		var labels []string
-		for n, way := range ask() {
+		for n, way := range ways {
 			labels = append(labels, way.Label)
 			if n > 0 {
 				way = ask()[n]
