@@ -275,19 +275,9 @@ func (d *desk) giveUpImport(i data.Import) {
 		d.say(err)
 		return
 	}
-	archive := d.archive
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		err := archive.GiveUpImport(ctx, i)
-		screen(func() {
-			switch {
-			case d.archive != archive: // it was left meanwhile
-			case err != nil:
-				d.say(err)
-			default:
-				d.offerResume()
-				d.loadImports()
-			}
-		})
+	d.changeArchive(func(ctx context.Context, archive *data.Archive) error { return archive.GiveUpImport(ctx, i) }, func() {
+		d.offerResume()
+		d.loadImports()
 	})
 }
 

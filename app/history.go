@@ -172,19 +172,10 @@ func (d *desk) retryChosen() {
 		return
 	}
 	d.history.close()
-	archive := d.archive
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		paths, err := importer.FailedPaths(ctx, archive, i.ID)
-		screen(func() {
-			switch {
-			case d.archive != archive: // it was left meanwhile
-			case err != nil:
-				d.say(err)
-			default:
-				d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true})
-			}
-		})
-	})
+	failed := func(ctx context.Context, archive *data.Archive) ([]string, error) {
+		return importer.FailedPaths(ctx, archive, i.ID)
+	}
+	fromArchive(d, failed, func(paths []string) { d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true}) })
 }
 
 // proposeReread reads the kept originals with today's parsers, shows what would

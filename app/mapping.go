@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"dateline/data"
 	"dateline/importer"
 	"dateline/views"
 )
@@ -121,41 +122,24 @@ func (d *desk) answerWaiting(id int64) {
 		d.say(err)
 		return
 	}
-	archive := d.archive
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		paths, err := importer.WaitingPaths(ctx, archive, id)
-		screen(func() {
-			switch {
-			case d.archive != archive: // it was left meanwhile
-			case err != nil:
-				d.say(err)
-			default:
-				d.askMappings(paths, func(answers int, later map[string]bool) {
-					if answers > 0 || len(later) == 0 { // none is asked about where the files have gone
-						d.readWaiting(id, paths, later)
-					}
-				})
+	waiting := func(ctx context.Context, archive *data.Archive) ([]string, error) {
+		return importer.WaitingPaths(ctx, archive, id)
+	}
+	fromArchive(d, waiting, func(paths []string) {
+		d.askMappings(paths, func(answers int, later map[string]bool) {
+			if answers > 0 || len(later) == 0 { // none is asked about where the files have gone
+				d.readWaiting(id, paths, later)
 			}
 		})
 	})
 }
 
 func (d *desk) readWaiting(id int64, paths []string, later map[string]bool) {
-	archive := d.archive
-	d.bridge.start(func(ctx context.Context, screen func(func())) {
-		err := importer.EndWaiting(ctx, archive, id)
-		screen(func() {
-			switch {
-			case d.archive != archive: // it was left meanwhile
-			case err != nil:
-				d.say(err)
-			default:
-				if d.history != nil {
-					d.history.close()
-				}
-				d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true, Later: later})
-			}
-		})
+	d.changeArchive(func(ctx context.Context, archive *data.Archive) error { return importer.EndWaiting(ctx, archive, id) }, func() {
+		if d.history != nil {
+			d.history.close()
+		}
+		d.runImport(paths, importer.Options{KeepOriginals: true, Ask: true, Later: later})
 	})
 }
 

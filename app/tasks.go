@@ -30,6 +30,31 @@ func (d *desk) begin(p views.ImportProgress, do func(ctx context.Context, t *tas
 	})
 }
 
+// fromArchive asks the archive for something off the screen, and goes on there with
+// what it found, unless the archive was left meanwhile. An error is said.
+func fromArchive[T any](d *desk, ask func(ctx context.Context, archive *data.Archive) (T, error), then func(T)) {
+	archive := d.archive
+	d.bridge.start(func(ctx context.Context, screen func(func())) {
+		found, err := ask(ctx, archive)
+		screen(func() {
+			switch {
+			case d.archive != archive: // it was left meanwhile
+			case err != nil:
+				d.say(err)
+			default:
+				then(found)
+			}
+		})
+	})
+}
+
+// changeArchive is fromArchive for what only changes it.
+func (d *desk) changeArchive(change func(ctx context.Context, archive *data.Archive) error, then func()) {
+	fromArchive(d, func(ctx context.Context, archive *data.Archive) (struct{}, error) {
+		return struct{}{}, change(ctx, archive)
+	}, func(struct{}) { then() })
+}
+
 // runTask does work off the screen, with its progress in the task pill and
 // with the drawer's cancel. Only one task or import runs at a time.
 func (d *desk) runTask(title string, do work) { d.runTaskThen(title, do, nil) }
